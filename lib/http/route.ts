@@ -1,0 +1,104 @@
+import type { z } from "zod";
+import { authenticate } from "@/lib/auth/authenticate";
+import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
+import { AppError, type ErrorIssue } from "@/lib/errors";
+import { errorResponse, toAppError } from "./errors";
+import { readBody } from "./read-body";
+
+const BODY_LIMIT_BYTES = 1_000_000;
+
+interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType, Params> {
+  /**
+   * `read`: anyone signed in, or a key that may read. `admin-read`: who may read all organizations. `member`: a person
+   * signed in. `admin`: an administrator or the operator. What an owner may do is decided by the domain function.
+   */
+  access: "read" | "admin-read" | "member" | "admin";
+  /** Of the search parameters; an unknown one is refused. A repeated parameter arrives as an array. */
+  query?: Query;
+  body?: Body;
+  status?: number;
+  /** Answers data for the envelope, or a whole response (an export). */
+  run(call: {
+    request: Request;
+    viewer: Viewer;
+    query: z.output<Query>;
+    body: z.output<Body>;
+    params: Params;
+  }): Promise<unknown>;
+}
+
+/**
+ * A route handler in the one shape of the API: authenticate, parse, run, answer. Data goes out as
+ * `{"success":true,"data":…}`; every failure as `lib/http/errors.ts` says. Route handlers hold no logic of their own.
+ */
+export function route<
+  Query extends z.ZodType = z.ZodType<undefined>,
+  Body extends z.ZodType = z.ZodType<undefined>,
+  Params = Record<string, string>,
+>(definition: RouteDefinition<Query, Body, Params>) {
+  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+    try {
+      const viewer = await authorize(request, definition.access);
+      const query = definition.query && parse(definition.query, searchParameters(request), "search parameter");
+      const body = definition.body && parse(definition.body, await readJson(request), "body");
+      const data = await definition.run({
+        request,
+        viewer,
+        query: query as z.output<Query>,
+        body: body as z.output<Body>,
+        params: await context.params,
+      });
+      if (data instanceof Response) return data;
+      return Response.json({ success: true, data }, { status: definition.status ?? 200 });
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.code === "internal_error" || error.code === "unavailable") {
+        console.error(`${request.method} ${new URL(request.url).pathname}:`, error.cause);
+      }
+      return errorResponse(error);
+    }
+  };
+}
+
+async function authorize(request: Request, access: RouteDefinition<z.ZodType, z.ZodType, unknown>["access"]) {
+  const viewer = await authenticate(request);
+  if (access === "admin") requireAdmin(viewer);
+  if (access === "admin-read" && viewer.role !== "ADMIN") {
+    throw new AppError("forbidden", "Only an administrator, or a key that reads all organizations, may read this.");
+  }
+  if (access === "member" && viewer.type !== "member") {
+    throw new AppError("forbidden", "Sign in as a person to do this.");
+  }
+  return viewer;
+}
+
+function searchParameters(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url);
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await readBody(request, BODY_LIMIT_BYTES);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError("invalid_json", `The body is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issues: ErrorIssue[] = result.error.issues.map((issue) => ({
+    path: issue.path.join("."),
+    message: issue.message,
+  }));
+  const [first] = issues;
+  const message = `Invalid ${what}${first.path ? ` ${first.path}` : ""}: ${first.message}`;
+  throw new AppError("invalid_request", message, { issues });
+}
