@@ -1,6 +1,7 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 
 /** What the lock file says about the process that holds the data directory. */
@@ -41,15 +42,18 @@ export interface DataDirectoryLock {
  */
 export async function lockDataDirectory(directory: string): Promise<DataDirectoryLock> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const path = lockPath(directory);
+  return takeLock(lockPath(directory), directory);
+}
+
+async function takeLock(path: string, directory: string): Promise<DataDirectoryLock> {
   const self: LockHolder = { pid: process.pid, started: await processStart(process.pid) };
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 50; attempt++) {
     if (await createExclusively(path, self)) return heldLock(path, self);
     const content = await readFile(path, "utf8").catch(() => null);
     if (content === null) continue;
     const holder = parseHolder(content);
     if (holder && (await isAlive(holder))) throw new DataDirectoryLockedError(directory, holder);
-    await removeStale(path, content);
+    await removeStale(path, content, directory);
   }
   throw new Error(`Could not lock ${directory}: other processes keep taking and leaving it. Try again.`);
 }
@@ -89,16 +93,22 @@ async function createExclusively(path: string, holder: LockHolder): Promise<bool
   }
 }
 
-async function removeStale(path: string, staleContent: string): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString("hex")}.stale`;
-  const moved = await rename(path, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!moved) return;
-  // Between reading and moving, another process may have replaced the stale lock by its own: give that one back.
-  if ((await readFile(aside, "utf8")) !== staleContent) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+/**
+ * Removing is locked in turn, under a name that only this stale content has: a process that read it long ago cannot remove
+ * the lock that has replaced it.
+ */
+async function removeStale(path: string, staleContent: string, directory: string): Promise<void> {
+  const name = createHash("sha256").update(staleContent).digest("hex").slice(0, 16);
+  try {
+    const removal = await takeLock(`${path}.${name}`, directory);
+    const content = await readFile(path, "utf8").catch(() => null);
+    if (content === staleContent) await rm(path);
+    await removal.release();
+  } catch (error) {
+    if (!(error instanceof DataDirectoryLockedError)) throw error;
+    // Another process is removing it at this moment.
+    await setTimeout(20);
+  }
 }
 
 function parseHolder(content: string): LockHolder | null {

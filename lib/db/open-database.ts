@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool, type PoolConfig } from "pg";
+import { Pool } from "pg";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { type DataDirectoryLock, lockDataDirectory } from "./data-directory-lock";
 import { type Database, setDatabase } from "./database";
@@ -36,37 +36,32 @@ export async function openServer(url: string): Promise<Database> {
   return register(pool, "server", null, () => pool.end());
 }
 
-/** Opens the embedded database: in memory without a directory, otherwise locked for this process. */
-export async function openEmbedded(directory: string | null): Promise<Database> {
+/**
+ * Opens the embedded database: in memory without a directory, otherwise locked for this process.
+ * @param snapshot PGlite's dump of a data directory to begin with, for a database that is new
+ */
+export async function openEmbedded(directory: string | null, snapshot?: Blob): Promise<Database> {
   const lock = directory ? await lockDataDirectory(directory) : null;
   try {
-    return await openPglite(directory ? join(directory, "pgdata") : "memory://", lock);
+    return await openPglite(directory ? join(directory, "pgdata") : "memory://", lock, snapshot);
   } catch (error) {
     await lock?.release();
     throw error;
   }
 }
 
-async function openPglite(location: string, lock: DataDirectoryLock | null): Promise<Database> {
+async function openPglite(location: string, lock: DataDirectoryLock | null, snapshot?: Blob): Promise<Database> {
   // Loaded here, because a process on a PostgreSQL server has no use for 20 MB of WebAssembly.
   const { PGlite } = await import("@electric-sql/pglite");
-  const { createPgConfig } = await import("@electric-sql/pglite/node-postgres");
-  const pglite = await PGlite.create(location);
+  const { createEmbeddedPool } = await import("./embedded-pool");
+  const pglite = await PGlite.create(location, { loadDataDir: snapshot });
   await pglite.exec(SESSION_SETTINGS);
-  const config = createPgConfig(pglite);
-  acceptPrismaTypeParsers(config.connection);
-  const pool = new Pool({ ...(config as unknown as PoolConfig), max: 1, idleTimeoutMillis: 0 });
+  const pool = createEmbeddedPool(pglite);
   return register(pool, "embedded", lock, async () => {
     await pool.end();
     await pglite.close();
     await lock?.release();
   });
-}
-
-/** Prisma passes its result parsers in `types`; the bridge takes that field for a list of parameter types. */
-function acceptPrismaTypeParsers(connection: { parse(query: { types?: unknown }): void }): void {
-  const parse = connection.parse.bind(connection);
-  connection.parse = (query) => parse(Array.isArray(query.types) ? query : { ...query, types: undefined });
 }
 
 function register(
@@ -77,7 +72,10 @@ function register(
 ): Database {
   // Without a listener, an idle connection that breaks would end the process.
   pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 2_000, timeout: 60_000 } });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 2_000, timeout: 60_000 },
+  });
   const database: Database = {
     mode,
     pool,

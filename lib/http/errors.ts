@@ -46,6 +46,12 @@ export function toAppError(error: unknown): AppError {
   return new AppError("internal_error", "Something went wrong on the server; its log says what.", { cause: error });
 }
 
+/** Writes an unexpected failure, or one of the database, to the server's log; never what the request carried. */
+export function reportFailure(request: Request, error: AppError): void {
+  if (error.code !== "internal_error" && error.code !== "unavailable") return;
+  console.error(`${request.method} ${new URL(request.url).pathname}:`, error.cause ?? error.message);
+}
+
 /** The one error answer of the API: `{"success":false,"error":{code,message,issues?}}` with the code's status. */
 export function errorResponse(error: AppError): Response {
   const { code, message, issues, retryAfterSeconds } = error;

@@ -2,17 +2,19 @@ import type { z } from "zod";
 import { authenticate } from "@/lib/auth/authenticate";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { AppError, type ErrorIssue } from "@/lib/errors";
-import { errorResponse, toAppError } from "./errors";
+import { errorResponse, reportFailure, toAppError } from "./errors";
 import { readBody } from "./read-body";
+import { requireOwnOrigin } from "./require-own-origin";
 
 const BODY_LIMIT_BYTES = 1_000_000;
 
 interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType, Params> {
   /**
    * `read`: anyone signed in, or a key that may read. `admin-read`: who may read all organizations. `member`: a person
-   * signed in. `admin`: an administrator or the operator. What an owner may do is decided by the domain function.
+   * signed in. `manage`: a person signed in or the operator; what an owner may do is decided by the domain function.
+   * `admin`: an administrator or the operator.
    */
-  access: "read" | "admin-read" | "member" | "admin";
+  access: "read" | "admin-read" | "member" | "manage" | "admin";
   /** Of the search parameters; an unknown one is refused. A repeated parameter arrives as an array. */
   query?: Query;
   body?: Body;
@@ -52,9 +54,7 @@ export function route<
       return Response.json({ success: true, data }, { status: definition.status ?? 200 });
     } catch (thrown) {
       const error = toAppError(thrown);
-      if (error.code === "internal_error" || error.code === "unavailable") {
-        console.error(`${request.method} ${new URL(request.url).pathname}:`, error.cause);
-      }
+      reportFailure(request, error);
       return errorResponse(error);
     }
   };
@@ -62,12 +62,16 @@ export function route<
 
 async function authorize(request: Request, access: RouteDefinition<z.ZodType, z.ZodType, unknown>["access"]) {
   const viewer = await authenticate(request);
+  if (viewer.type === "member") requireOwnOrigin(request);
   if (access === "admin") requireAdmin(viewer);
   if (access === "admin-read" && viewer.role !== "ADMIN") {
     throw new AppError("forbidden", "Only an administrator, or a key that reads all organizations, may read this.");
   }
   if (access === "member" && viewer.type !== "member") {
     throw new AppError("forbidden", "Sign in as a person to do this.");
+  }
+  if (access === "manage" && viewer.type === "key") {
+    throw new AppError("forbidden", "A key cannot do this. Sign in as a person.");
   }
   return viewer;
 }

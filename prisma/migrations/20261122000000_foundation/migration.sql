@@ -134,6 +134,8 @@ CREATE TABLE "price_versions" (
     "matched_name" TEXT NOT NULL,
     "effective_from" TIMESTAMPTZ(3),
     "effective_to" TIMESTAMPTZ(3),
+    "daily_from" TEXT,
+    "daily_to" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "superseded_at" TIMESTAMPTZ(3),
 
@@ -369,6 +371,21 @@ END
 $$;
 CREATE TRIGGER "audit_entries_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_entries"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_audit_change"();
+
+-- One call in the packed response-time histogram: its slot's digit group set to one (lib/usage/response-time-histogram.ts).
+-- The thresholds are the whole milliseconds from which each slot holds, 2^(slot/4) rounded up.
+CREATE FUNCTION "response_time_unit"("milliseconds" integer) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+  SELECT ('1' || repeat('0', 12 * greatest(0, width_bucket("milliseconds", ARRAY[
+    1, 2, 2, 2, 2, 3, 3, 4, 4, 5,
+    6, 7, 8, 10, 12, 14, 16, 20, 23, 27,
+    32, 39, 46, 54, 64, 77, 91, 108, 128, 153,
+    182, 216, 256, 305, 363, 431, 512, 609, 725, 862,
+    1024, 1218, 1449, 1723, 2048, 2436, 2897, 3445, 4096, 4871,
+    5793, 6889, 8192, 9742, 11586, 13778, 16384, 19484, 23171, 27555,
+    32768, 38968, 46341, 55109, 65536, 77936, 92682, 110218, 131072, 155872,
+    185364, 220436, 262144, 311744, 370728, 440872, 524288, 623488, 741456, 881744
+  ]) - 1)))::numeric
+$$;
 
 -- Row-level security, the second wall between tenants: reads for one organization run under this role, which sees only the
 -- rows of the organization named by the transaction's setting, and none without it.

@@ -1,0 +1,32 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import type { NavigationSection } from "@/components/shell/navigation";
+import { Shell } from "@/components/shell/shell";
+import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
+import { getPageViewer } from "@/lib/auth/page-viewer";
+import type { Viewer } from "@/lib/auth/viewer";
+
+const ROLE_NAMES = { ADMIN: "Administrator", OWNER: "Owner", MEMBER: "Member" };
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const viewer = await getPageViewer();
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <Shell
+      sections={sectionsFor(viewer)}
+      account={viewer.label}
+      standing={ROLE_NAMES[viewer.role]}
+      theme={theme}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+function sectionsFor({ role }: Viewer): NavigationSection[] {
+  const usage: NavigationSection = { title: "AI Models", places: ["usage"] };
+  const account: NavigationSection = { title: "Account", places: ["profile", "sign-out"] };
+  if (role === "ADMIN") return [usage, { title: "Admin", places: ["tenants", "members", "api-keys"] }, account];
+  if (role === "OWNER") return [usage, { title: "Organization", places: ["members", "api-keys"] }, account];
+  return [usage, account];
+}

@@ -1,0 +1,86 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { AppError } from "@/lib/errors";
+import { UsageFilter } from "@/lib/usage/filter";
+import { DEFAULT_RANGE, presetDays, readRangePreset } from "@/lib/usage/range-preset";
+import {
+  getReportingPeriod,
+  isWholeDays,
+  previousPeriod,
+  type ReportingPeriod,
+  resolvePeriod,
+} from "@/lib/usage/reporting-period";
+
+/** Search parameters of the page alone; all others are the filter's. */
+const PAGE_PARAMETERS = new Set(["range", "sort", "dir", "chart"]);
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** What the page shows: the filter made definite, so that every section reads the same period. */
+export interface UsageView {
+  filter: UsageFilter;
+  previousFilter: UsageFilter;
+  period: ReportingPeriod;
+  previous: ReportingPeriod;
+  /** The zone that applies when none is chosen. */
+  defaultZone: string;
+  asTable: boolean;
+  /** What of the search parameters was not understood and left out. */
+  issues: string[];
+}
+
+/** Reads the search parameters; what is wrong among them is told and replaced by the default, never an error page. */
+export async function readUsageView(viewer: Viewer, searchParams: SearchParams, now: Date): Promise<UsageView> {
+  const { filter, issues } = parseFilter(searchParams);
+  const range = readRangePreset([searchParams.range].flat()[0]) ?? DEFAULT_RANGE;
+  const asTable = searchParams.chart === "table";
+  try {
+    return { ...(await resolve(viewer, filter, range, now)), asTable, issues };
+  } catch (error) {
+    if (!(error instanceof AppError) || (error.code !== "invalid_request" && error.code !== "not_found")) throw error;
+    const view = await resolve(viewer, UsageFilter.parse({}), DEFAULT_RANGE, now);
+    return { ...view, asTable, issues: [...issues, error.message] };
+  }
+}
+
+async function resolve(viewer: Viewer, asked: UsageFilter, range: Parameters<typeof presetDays>[0], now: Date) {
+  const undated = { ...asked, from: undefined, to: undefined, days: undefined };
+  const { zone, to: today } = await getReportingPeriod(viewer, undated, now);
+  const defaultZone = asked.zone ? (await getReportingPeriod(viewer, { ...undated, zone: undefined }, now)).zone : zone;
+
+  const dated = asked.from || asked.to || asked.days ? asked : { ...asked, ...presetDays(range, today) };
+  const period = resolvePeriod(dated, zone, now);
+  const previous = previousPeriod(period);
+  return {
+    filter: { ...undated, zone, ...boundaries(period) },
+    previousFilter: { ...undated, zone, ...boundaries(previous) },
+    period,
+    previous,
+    defaultZone,
+  };
+}
+
+function boundaries(period: ReportingPeriod): { from: string; to: string } {
+  return isWholeDays(period)
+    ? { from: period.from, to: period.to }
+    : { from: period.start.toISOString(), to: period.end.toISOString() };
+}
+
+function parseFilter(searchParams: SearchParams): { filter: UsageFilter; issues: string[] } {
+  // A form sends what was not chosen as an empty value.
+  const given = Object.entries(searchParams)
+    .map(([name, value]) => [name, [value].flat().filter((item) => item !== undefined && item !== "")] as const)
+    .filter(([name, values]) => !PAGE_PARAMETERS.has(name) && values.length > 0);
+  const input = Object.fromEntries(given.map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+  const issues: string[] = [];
+  const first = UsageFilter.safeParse(input);
+  if (first.success) return { filter: first.data, issues };
+  for (const issue of first.error.issues) {
+    const names = issue.code === "unrecognized_keys" ? issue.keys : [String(issue.path[0] ?? "")];
+    for (const name of names) {
+      delete input[name];
+      issues.push(issue.code === "unrecognized_keys" ? `“${name}” is not a filter.` : `“${name}”: ${issue.message}`);
+    }
+  }
+  const second = UsageFilter.safeParse(input);
+  return { filter: second.success ? second.data : UsageFilter.parse({}), issues };
+}

@@ -1,0 +1,28 @@
+// GET: whether the app and its database answer; open to everyone. 503 when the database does not.
+import { getDatabase } from "@/lib/db/database";
+import { AppError } from "@/lib/errors";
+import { errorResponse } from "@/lib/http/errors";
+
+export const dynamic = "force-dynamic";
+
+/** A probe that waits longer has its answer: the database does not answer. */
+const LIMIT_MS = 3_000;
+
+export async function GET(): Promise<Response> {
+  try {
+    const { prisma, mode } = getDatabase();
+    await withinLimit(prisma.$queryRaw`SELECT 1`);
+    return Response.json({ success: true, data: { status: "ok", database: mode } });
+  } catch (error) {
+    console.error("GET /api/health:", error);
+    return errorResponse(new AppError("unavailable", "The database does not answer.", { retryAfterSeconds: 2 }));
+  }
+}
+
+async function withinLimit<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${LIMIT_MS / 1000} s.`)), LIMIT_MS);
+  });
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,26 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { Change } from "@/lib/format-change";
+
+export interface ChangeNoteProps {
+  change: Change;
+  /** The figure of the period before, for those who hover. */
+  previous: string;
+  /** Which way is good; without it the change is only told, not judged. */
+  better?: "up" | "down";
+}
+
+/** What became of a figure since the period before: arrow and sign say it, the colour only underlines it. */
+export function ChangeNote({ change, previous, better }: ChangeNoteProps) {
+  const judged = better && (change.direction === "up" || change.direction === "down");
+  const tone = !judged ? "text-muted" : change.direction === better ? "text-positive" : "text-negative";
+  const Arrow = change.direction === "up" ? ArrowUp : change.direction === "down" ? ArrowDown : null;
+  return (
+    <p className="text-[13px] text-muted" title={`Before: ${previous}`}>
+      <span className={`inline-flex items-center gap-0.5 font-medium ${tone}`}>
+        {Arrow && <Arrow aria-hidden="true" className="size-3.5" />}
+        {change.text}
+      </span>{" "}
+      <span>{change.direction === "none" ? "nothing to compare" : "vs. before"}</span>
+    </p>
+  );
+}

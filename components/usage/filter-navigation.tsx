@@ -1,0 +1,45 @@
+"use client";
+
+import type { Route } from "next";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { createContext, type ReactNode, useContext, useOptimistic, useTransition } from "react";
+import { applyChanges, type FilterChanges } from "./filter-changes";
+
+interface FilterNavigationState {
+  /** What the URL says; while a navigation is under way, what it will say. */
+  params: URLSearchParams;
+  /** True until the new figures are there. */
+  pending: boolean;
+  navigate(changes: FilterChanges): void;
+  /** Asks the server for the same figures again. */
+  refresh(): void;
+}
+
+const FilterNavigationContext = createContext<FilterNavigationState | null>(null);
+
+/** Keeps the filter in the URL: what is below reads it and changes it, and the old figures stay until the new ones come. */
+export function FilterNavigation({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const current = useSearchParams();
+  const [pending, startTransition] = useTransition();
+  const [search, setSearch] = useOptimistic(current.toString());
+  const params = new URLSearchParams(search);
+
+  const navigate = (changes: FilterChanges) =>
+    startTransition(() => {
+      const next = applyChanges(params, changes);
+      setSearch(next.slice(1));
+      router.push(`${pathname}${next}` as Route, { scroll: false });
+    });
+  const refresh = () => startTransition(() => router.refresh());
+
+  return <FilterNavigationContext value={{ params, pending, navigate, refresh }}>{children}</FilterNavigationContext>;
+}
+
+/** The filter of the `FilterNavigation` above. */
+export function useFilterNavigation(): FilterNavigationState {
+  const state = useContext(FilterNavigationContext);
+  if (!state) throw new Error("useFilterNavigation needs a FilterNavigation above it.");
+  return state;
+}

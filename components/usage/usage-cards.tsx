@@ -1,0 +1,106 @@
+import { formatCount, formatDuration, formatPercent, shareOf } from "@/lib/format";
+import { amountChange, pointsChange, relativeChange } from "@/lib/format-change";
+import { formatUsd } from "@/lib/format-usd";
+import type { Measures } from "@/lib/usage/measures";
+import { ChangeNote } from "./change-note";
+import { StatCard } from "./stat-card";
+import { Usd } from "./usd";
+
+/** The figures of a period beside those of the period before. */
+export function UsageCards({ current, previous }: { current: Measures; previous: Measures }) {
+  return (
+    <dl className="grid grid-cols-1 gap-3 min-[440px]:grid-cols-2 md:grid-cols-3 xl:grid-cols-5">
+      <StatCard
+        label="Cost"
+        value={<Usd amount={current.costUsd} />}
+        details={<CostDetails measures={current} />}
+        change={
+          <ChangeNote change={amountChange(current.costUsd, previous.costUsd)} previous={formatUsd(previous.costUsd)} />
+        }
+      />
+      <StatCard
+        label="Requests"
+        value={formatCount(current.requests)}
+        details={<p>{formatCount(current.successfulRequests)} successful</p>}
+        change={
+          <ChangeNote
+            change={relativeChange(current.requests, previous.requests)}
+            previous={formatCount(previous.requests)}
+          />
+        }
+      />
+      <StatCard
+        label="Success rate"
+        value={formatPercent(current.successRate)}
+        details={
+          <p className={current.failedRequests > 0 ? "text-negative" : ""}>{formatCount(current.failedRequests)} failed</p>
+        }
+        change={
+          <ChangeNote
+            change={pointsChange(current.successRate, previous.successRate)}
+            previous={formatPercent(previous.successRate)}
+            better="up"
+          />
+        }
+      />
+      <StatCard
+        label="Tokens"
+        value={formatCount(current.totalTokens)}
+        details={<TokenDetails measures={current} />}
+        change={
+          <ChangeNote
+            change={relativeChange(current.totalTokens, previous.totalTokens)}
+            previous={formatCount(previous.totalTokens)}
+          />
+        }
+      />
+      <StatCard
+        label="Response time"
+        value={
+          <>
+            {formatDuration(current.averageResponseTimeMs)} <span className="text-sm font-normal text-muted">average</span>
+          </>
+        }
+        details={<p>{formatDuration(current.p95ResponseTimeMs)} at the 95th percentile</p>}
+        change={
+          <ChangeNote
+            change={relativeChange(current.averageResponseTimeMs, previous.averageResponseTimeMs)}
+            previous={formatDuration(previous.averageResponseTimeMs)}
+            better="down"
+          />
+        }
+      />
+    </dl>
+  );
+}
+
+function CostDetails({ measures: { requests, pricedRequests, unpricedRequests } }: { measures: Measures }) {
+  if (requests === 0) return <p>No requests</p>;
+  if (unpricedRequests === 0) return <p>Every request is priced</p>;
+  return (
+    <>
+      <p>{formatPercent(shareOf(pricedRequests, requests))} of requests priced</p>
+      <p className="text-warning">
+        {unpricedRequests === 1 ? "1 request has" : `${formatCount(unpricedRequests)} requests have`} no price; the total is
+        a floor
+      </p>
+    </>
+  );
+}
+
+function TokenDetails({ measures }: { measures: Measures }) {
+  const { inputTokens, outputTokens, cacheReadTokens, unknownTokenRequests } = measures;
+  return (
+    <>
+      <p>
+        {formatCount(inputTokens)} in ({formatCount(cacheReadTokens)} cached)
+      </p>
+      <p>{formatCount(outputTokens)} out</p>
+      {unknownTokenRequests > 0 && (
+        <p className="text-warning">
+          {unknownTokenRequests === 1 ? "1 request" : `${formatCount(unknownTokenRequests)} requests`} without counts
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ApiKey, ApiKeyScope } from "@/lib/generated/prisma/client";
+
+export interface ApiKeyDto {
+  id: string;
+  organizationId: string;
+  organizationName: string;
+  name: string;
+  /** The key's first characters. */
+  prefix: string;
+  scopes: ApiKeyScope[];
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  /** Exact to a minute. */
+  lastUsedAt: Date | null;
+}
+
+/** A key as the rest of the app sees it: without its hash. */
+export function toApiKeyDto(row: ApiKey & { organization: { name: string } }): ApiKeyDto {
+  const { hash: _, organization, ...rest } = row;
+  return { ...rest, organizationName: organization.name };
+}
+
+/** A key as the API answers it. */
+export function apiKeyJson(key: ApiKeyDto) {
+  return {
+    id: key.id,
+    organization_id: key.organizationId,
+    organization_name: key.organizationName,
+    name: key.name,
+    prefix: key.prefix,
+    scopes: key.scopes,
+    created_at: key.createdAt,
+    expires_at: key.expiresAt,
+    revoked_at: key.revokedAt,
+    last_used_at: key.lastUsedAt,
+  };
+}

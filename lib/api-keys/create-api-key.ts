@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { getOrganization } from "@/lib/organizations/get-organization";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
+import { apiKeyPrefix, generateApiKey, hashApiKey } from "./api-key-format";
+
+export const NewApiKey = z
+  .strictObject({
+    /** The viewer's own when left out. */
+    organization_id: z.guid().optional(),
+    name: z
+      .string()
+      .trim()
+      .min(1, "Give the key a name.")
+      .max(100, "A name has at most 100 characters.")
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters."),
+    scopes: z
+      .array(z.enum(["INGEST", "READ", "READ_ALL"]))
+      .min(1, "Choose what the key may do.")
+      .transform((scopes) => [...new Set(scopes)]),
+    expires_at: z.iso
+      .datetime({ offset: true })
+      .transform((text) => new Date(text))
+      .refine((date) => date > new Date(), "Choose a time in the future.")
+      .nullish(),
+  })
+  .transform(({ organization_id, expires_at, ...rest }) => ({
+    organizationId: organization_id,
+    expiresAt: expires_at ?? null,
+    ...rest,
+  }));
+export type NewApiKey = z.output<typeof NewApiKey>;
+
+/**
+ * Makes an API key. Only an administrator makes one that reads all organizations (`READ_ALL`).
+ * @returns with the key itself, which is not stored and cannot be read again
+ * @throws AppError `not_found` for another tenant's organization, `forbidden` for a plain member or a key
+ */
+export async function createApiKey(
+  viewer: Viewer,
+  { organizationId = viewer.organizationId, name, scopes, expiresAt }: NewApiKey,
+): Promise<{ apiKey: ApiKeyDto; plaintext: string }> {
+  requireManager(viewer, organizationId);
+  if (scopes.includes("READ_ALL")) requireAdmin(viewer);
+  await getOrganization(viewer, organizationId);
+  const plaintext = generateApiKey();
+  const prefix = apiKeyPrefix(plaintext);
+  return getDatabase().prisma.$transaction(async (transaction) => {
+    const row = await transaction.apiKey.create({
+      data: { id: uuidV7(), organizationId, name, scopes, expiresAt, prefix, hash: hashApiKey(plaintext) },
+      include: { organization: { select: { name: true } } },
+    });
+    await recordAuditEntry(transaction, viewer, {
+      action: "api_key.create",
+      organizationId,
+      targetType: "api_key",
+      targetId: row.id,
+      detail: { name, prefix, scopes, expires_at: expiresAt?.toISOString() ?? null },
+    });
+    return { apiKey: toApiKeyDto(row), plaintext };
+  });
+}

@@ -1,0 +1,32 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { uuidV7 } from "@/lib/uuid-v7";
+
+/** Who changed something; a viewer, or the system itself. */
+export type AuditActor = Pick<Viewer, "id" | "label"> & { type: Viewer["type"] | "system" };
+
+export interface AuditChange {
+  /** What was done, as `thing.verb`: `api_key.revoke`. */
+  action: string;
+  organizationId: string | null;
+  targetType: "organization" | "member" | "api_key" | "user" | "room";
+  targetId: string;
+  /** Never a secret, and nothing of a deleted person: entries cannot be changed. */
+  detail?: Prisma.InputJsonObject;
+}
+
+/** Writes one entry of the audit log, in the transaction of the change itself, so that neither exists without the other. */
+export async function recordAuditEntry(
+  transaction: Prisma.TransactionClient,
+  actor: AuditActor,
+  change: AuditChange,
+): Promise<void> {
+  await transaction.auditEntry.create({
+    data: {
+      id: uuidV7(),
+      actor: actor.label,
+      actorMemberId: actor.type === "member" ? actor.id : null,
+      ...change,
+    },
+  });
+}

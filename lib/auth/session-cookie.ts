@@ -1,0 +1,14 @@
+/** Only a configured https address makes cookies secure: the server itself speaks plain http. */
+export function usesSecureCookies(): boolean {
+  return process.env.NEXTAUTH_URL?.startsWith("https://") ?? false;
+}
+
+/** The name next-auth gives the session's cookie. */
+export function sessionCookieName(): string {
+  return `${usesSecureCookies() ? "__Secure-" : ""}next-auth.session-token`;
+}
+
+/** The name next-auth gives the cookie of the token that its forms must send along. */
+export function csrfCookieName(): string {
+  return `${usesSecureCookies() ? "__Host-" : ""}next-auth.csrf-token`;
+}

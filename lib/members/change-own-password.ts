@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import { NewPassword } from "@/lib/auth/new-password";
+import { hashPassword, verifyPassword } from "@/lib/auth/password-hash";
+import type { SessionClaims } from "@/lib/auth/session-token";
+import { limitSignIn } from "@/lib/auth/sign-in-limit";
+import type { Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { AppError } from "@/lib/errors";
+
+export const PasswordChange = z
+  .strictObject({ current_password: z.string().min(1).max(1_000), new_password: NewPassword })
+  .refine((change) => change.current_password !== change.new_password, {
+    path: ["new_password"],
+    message: "Choose another password than the current one.",
+  })
+  .transform(({ current_password, new_password }) => ({ currentPassword: current_password, newPassword: new_password }));
+export type PasswordChange = z.output<typeof PasswordChange>;
+
+/**
+ * Changes the viewer's own password and ends all of the viewer's sessions.
+ * @param address where the request came from, for the limit on wrong passwords
+ * @returns a new session for the browser that asked
+ * @throws AppError `forbidden` for a key, `invalid_request` for a wrong current password, `rate_limited`
+ */
+export async function changeOwnPassword(
+  viewer: Viewer,
+  { currentPassword, newPassword }: PasswordChange,
+  address: string,
+): Promise<SessionClaims> {
+  if (viewer.type !== "member" || !viewer.id) throw new AppError("forbidden", "Only a person has a password.");
+  const { prisma } = getDatabase();
+  const member = await prisma.member.findUniqueOrThrow({ where: { id: viewer.id } });
+  const matches = await limitSignIn(member.email, address, async () =>
+    (await verifyPassword(currentPassword, member.passwordHash)) ? true : null,
+  );
+  if (!matches) {
+    const issues = [{ path: "current_password", message: "This is not your current password." }];
+    throw new AppError("invalid_request", issues[0].message, { issues });
+  }
+  const passwordHash = await hashPassword(newPassword);
+  return prisma.$transaction(async (transaction) => {
+    const { id, organizationId, sessionVersion } = await transaction.member.update({
+      where: { id: member.id },
+      data: { passwordHash, sessionVersion: { increment: 1 } },
+    });
+    await recordAuditEntry(transaction, viewer, {
+      action: "member.change_password",
+      organizationId,
+      targetType: "member",
+      targetId: id,
+    });
+    return { memberId: id, sessionVersion, sessionId: randomUUID() };
+  });
+}

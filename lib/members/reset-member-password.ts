@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import { generatePassword } from "@/lib/auth/generate-password";
+import { NewPassword } from "@/lib/auth/new-password";
+import { hashPassword } from "@/lib/auth/password-hash";
+import type { Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { getManagedMember } from "./get-managed-member";
+
+export const PasswordReset = z.strictObject({ password: NewPassword.optional() });
+export type PasswordReset = z.output<typeof PasswordReset>;
+
+/**
+ * Gives a member a new password and ends all the member's sessions.
+ * @returns the generated password when none was given; it cannot be read again
+ * @throws AppError `not_found`, for another tenant's too; `forbidden`
+ */
+export async function resetMemberPassword(
+  viewer: Viewer,
+  id: string,
+  { password }: PasswordReset,
+): Promise<{ generatedPassword: string | null }> {
+  const member = await getManagedMember(viewer, id);
+  const generatedPassword = password === undefined ? generatePassword() : null;
+  const passwordHash = await hashPassword(password ?? generatedPassword ?? "");
+  await getDatabase().prisma.$transaction(async (transaction) => {
+    await transaction.member.update({
+      where: { id: member.id },
+      data: { passwordHash, sessionVersion: { increment: 1 } },
+    });
+    await recordAuditEntry(transaction, viewer, {
+      action: "member.reset_password",
+      organizationId: member.organizationId,
+      targetType: "member",
+      targetId: member.id,
+    });
+  });
+  return { generatedPassword };
+}

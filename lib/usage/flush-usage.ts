@@ -1,0 +1,131 @@
+import { arrayLiteral } from "@/lib/db/array-literal";
+import { getDatabase } from "@/lib/db/database";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { REPORTING_ZONES, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
+import type { UsageRow } from "./usage-row";
+
+/** A row whose user and room are known by their ids. */
+export type FlushRow = Omit<UsageRow, "user_external_id" | "room_external_id"> & {
+  user_id: string | null;
+  room_id: string | null;
+};
+
+/** Columns in the order of the statement's parameters, and whether their values are free text. */
+const COLUMNS: readonly (readonly [keyof FlushRow, boolean])[] = [
+  ["organization_id", false],
+  ["id", false],
+  ["caller_id", true],
+  ["content_hash", false],
+  ["occurred_at", false],
+  ["received_at", false],
+  ["user_id", false],
+  ["room_id", false],
+  ["api_key_id", false],
+  ["model_id", false],
+  ["model_name", true],
+  ["kind", false],
+  ["feature", true],
+  ["endpoint", true],
+  ["request_type", true],
+  ["success", false],
+  ["error_type", true],
+  ["error_message", true],
+  ["response_time_ms", false],
+  ["time_to_first_token_ms", false],
+  ["service_tier", true],
+  ["metadata", true],
+  ["token_detail", false],
+  ["input_tokens", false],
+  ["cache_read_tokens", false],
+  ["cache_write_5m_tokens", false],
+  ["cache_write_1h_tokens", false],
+  ["input_audio_tokens", false],
+  ["input_image_tokens", false],
+  ["output_tokens", false],
+  ["output_audio_tokens", false],
+  ["reasoning_tokens", false],
+  ["cost_source", false],
+  ["cost_usd", false],
+  ["calculated_cost_usd", false],
+  ["reported_cost_usd", false],
+  ["price_version_id", false],
+];
+
+/** Columns that are mostly zero travel as nulls, and so for a batch without any such tokens as nothing at all. */
+const RARELY_SET = new Set<keyof FlushRow>([
+  "cache_read_tokens",
+  "cache_write_5m_tokens",
+  "cache_write_1h_tokens",
+  "input_audio_tokens",
+  "input_image_tokens",
+  "output_audio_tokens",
+  "reasoning_tokens",
+]);
+
+/**
+ * Writes usage records and their share of both aggregates in one statement, so in one transaction: rows whose id is taken
+ * are left out of all three. The rows must be in the order of (organization_id, id), for the same reason that the aggregates
+ * are written in the order of their keys.
+ * @returns the keys of the rows really inserted
+ */
+export async function flushUsage(rows: readonly FlushRow[]): Promise<{ organization_id: string; id: string }[]> {
+  const result = await getDatabase().pool.query<{ organization_id: string; id: string }>({
+    name: "flush-usage",
+    text: FLUSH.text,
+    values: flushValues(rows),
+  });
+  return result.rows;
+}
+
+/** The statement's parameters: one array for each column. */
+export function flushValues(rows: readonly FlushRow[]): string[] {
+  return COLUMNS.map(([column, isText]) => {
+    const values = rows.map((row) => row[column]);
+    return arrayLiteral(RARELY_SET.has(column) ? values.map((value) => value || null) : values, isText);
+  });
+}
+
+const parameter = null;
+
+export const FLUSH = Prisma.sql`
+  WITH input AS (
+    SELECT * FROM unnest(
+      ${parameter}::uuid[], ${parameter}::uuid[], ${parameter}::text[], ${parameter}::text[], ${parameter}::timestamptz[],
+      ${parameter}::timestamptz[], ${parameter}::uuid[], ${parameter}::uuid[], ${parameter}::uuid[], ${parameter}::uuid[],
+      ${parameter}::text[], ${parameter}::usage_kind[], ${parameter}::text[], ${parameter}::text[], ${parameter}::text[],
+      ${parameter}::boolean[], ${parameter}::text[], ${parameter}::text[], ${parameter}::int[], ${parameter}::int[],
+      ${parameter}::text[], ${parameter}::text[], ${parameter}::token_detail[], ${parameter}::bigint[],
+      ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[],
+      ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::cost_source[],
+      ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::uuid[]
+    ) AS row (organization_id, id, caller_id, content_hash, occurred_at, received_at, user_id, room_id, api_key_id, model_id,
+      model_name, kind, feature, endpoint, request_type, success, error_type, error_message, response_time_ms,
+      time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens, cache_read_tokens, cache_write_5m_tokens,
+      cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
+      cost_source, cost_usd, calculated_cost_usd, reported_cost_usd, price_version_id)
+  ),
+  inserted AS (
+    INSERT INTO usage_records (organization_id, id, caller_id, content_hash, occurred_at, received_at, user_id, room_id,
+      api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
+      response_time_ms, time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens, cache_read_tokens,
+      cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens,
+      output_audio_tokens, reasoning_tokens, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
+      price_version_id)
+    SELECT organization_id, id, caller_id, decode(content_hash, 'hex'), occurred_at, received_at, user_id, room_id,
+      api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
+      response_time_ms, time_to_first_token_ms, service_tier, metadata::jsonb, token_detail, input_tokens,
+      coalesce(cache_read_tokens, 0), coalesce(cache_write_5m_tokens, 0), coalesce(cache_write_1h_tokens, 0),
+      coalesce(input_audio_tokens, 0), coalesce(input_image_tokens, 0), output_tokens, coalesce(output_audio_tokens, 0),
+      coalesce(reasoning_tokens, 0), cost_source, cost_usd, calculated_cost_usd, reported_cost_usd, price_version_id
+    FROM input
+    ON CONFLICT DO NOTHING
+    RETURNING organization_id, id, occurred_at, user_id, room_id, api_key_id, model_id, kind, feature, endpoint,
+      request_type, success, response_time_ms, token_detail, input_tokens, cache_read_tokens, cache_write_5m_tokens,
+      cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
+      cost_usd
+  ),
+  zones AS (${REPORTING_ZONES}),
+  sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id)),
+  daily AS (${UPSERT_DAILY}),
+  subjects AS (${UPSERT_SUBJECTS})
+  SELECT organization_id, id FROM inserted`;

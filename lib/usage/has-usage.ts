@@ -1,0 +1,16 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import type { UsageFilter } from "./filter";
+import { inUsageScope, organizationCondition } from "./usage-scope";
+
+/**
+ * Whether anything was ever recorded for the organizations in view, whatever the filter's period and labels say. Reads one
+ * rollup row.
+ * @throws AppError `not_found` for another tenant's organization
+ */
+export async function hasUsage(viewer: Viewer, filter: UsageFilter): Promise<boolean> {
+  return inUsageScope(viewer, filter, async (client, scope) => {
+    const [found] = await client.$queryRaw<{ any: boolean }[]>`
+      SELECT EXISTS (SELECT 1 FROM usage_daily WHERE ${organizationCondition(scope)}) AS any`;
+    return found.any;
+  });
+}

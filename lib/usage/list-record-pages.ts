@@ -1,0 +1,65 @@
+import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
+import { inTenantScope } from "@/lib/db/tenant-scope";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { EXPORT_COLUMNS, type ExportRecord } from "./export-columns";
+import type { UsageFilter } from "./filter";
+import { type ReportingPeriod, resolvePeriod } from "./reporting-period";
+import { inUsageScope } from "./usage-scope";
+import { recordConditions } from "./usage-source";
+
+const PAGE_SIZE = 2_000;
+
+export interface RecordPages {
+  period: ReportingPeriod;
+  pages: AsyncGenerator<ExportRecord[], void, undefined>;
+}
+
+/**
+ * The records that match, in pages, by organization and time. Reads the period's records through the index on organization
+ * and time, each page in a short transaction of its own, so that a slow reader holds no connection.
+ * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
+ */
+export async function listRecordPages(viewer: Viewer, filter: UsageFilter): Promise<RecordPages> {
+  return inUsageScope(viewer, filter, async (client, scope) => {
+    const period = resolvePeriod(filter, scope.zone, new Date());
+    const all = scope.organizationIds
+      ? []
+      : await client.$queryRaw<{ id: string }[]>`SELECT id FROM organizations ORDER BY id`;
+    return { period, pages: readPages(viewer, filter, period, scope.organizationIds ?? all.map((row) => row.id)) };
+  });
+}
+
+async function* readPages(
+  viewer: Viewer,
+  filter: UsageFilter,
+  period: ReportingPeriod,
+  organizationIds: string[],
+): RecordPages["pages"] {
+  const tenant = seesAllOrganizations(viewer) ? null : viewer.organizationId;
+  for (const organizationId of organizationIds) {
+    const scope = { organizationIds: [organizationId], zone: period.zone, zoneIsKept: false };
+    const conditions = recordConditions(scope, period, filter);
+    let page: ExportRecord[] = [];
+    do {
+      const query = pageQuery(conditions, page.at(-1));
+      page = await inTenantScope(tenant, (client) => client.$queryRaw<ExportRecord[]>(query));
+      if (page.length > 0) yield page;
+    } while (page.length === PAGE_SIZE);
+  }
+}
+
+function pageQuery(conditions: Prisma.Sql, last: ExportRecord | undefined): Prisma.Sql {
+  const after = last
+    ? Prisma.sql`AND (occurred_at, id) > (${last.occurred_at.toISOString()}::timestamptz, ${last.id}::uuid)`
+    : Prisma.empty;
+  return Prisma.sql`
+    SELECT ${EXPORT_COLUMNS}
+    FROM (
+      SELECT * FROM usage_records WHERE ${conditions} ${after} ORDER BY occurred_at, id LIMIT ${PAGE_SIZE}
+    ) AS record
+    JOIN organizations ON organizations.id = record.organization_id
+    JOIN models ON models.id = record.model_id
+    LEFT JOIN users ON users.organization_id = record.organization_id AND users.id = record.user_id
+    LEFT JOIN rooms ON rooms.organization_id = record.organization_id AND rooms.id = record.room_id
+    ORDER BY record.occurred_at, record.id`;
+}

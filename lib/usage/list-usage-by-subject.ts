@@ -1,0 +1,47 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { UsageFilter } from "./filter";
+import { MEASURE_SUMS, type MeasureRow } from "./measures";
+import { queryUsage } from "./query-usage";
+import { type Subject, type SubjectMeasures, type SubjectRow, toSubject, toSubjectMeasures } from "./subject-usage";
+import { DIMENSION_COLUMNS } from "./usage-source";
+
+export interface SubjectUsage extends SubjectMeasures {
+  organizationId: string;
+  organizationName: string;
+  subject: Subject;
+}
+
+const TABLES = { user: Prisma.sql`users`, room: Prisma.sql`rooms` };
+
+/**
+ * The figures of each user or room with calls, the most expensive first; calls that name none are one row for each
+ * organization. Reads the period's rows of `usage_daily_subjects`; with a label, user or room in the filter, another time
+ * zone or instants as edges, the matching records, in which a deleted user or room is none.
+ * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
+ */
+export async function listUsageBySubject(
+  viewer: Viewer,
+  filter: UsageFilter,
+  by: "user" | "room",
+): Promise<SubjectUsage[]> {
+  const rows = await queryUsage<MeasureRow & SubjectRow & { organization_id: string; organization_name: string }>(
+    viewer,
+    filter,
+    ["organization", by],
+    (source) => Prisma.sql`
+      SELECT sums.*, subjects.external_id, subjects.name AS subject_name, organizations.name AS organization_name
+      FROM (SELECT organization_id, ${DIMENSION_COLUMNS[by]} AS subject_id, ${MEASURE_SUMS}
+        FROM (${source}) AS usage GROUP BY organization_id, ${DIMENSION_COLUMNS[by]}) AS sums
+      JOIN organizations ON organizations.id = sums.organization_id
+      LEFT JOIN ${TABLES[by]} AS subjects
+        ON subjects.organization_id = sums.organization_id AND subjects.id = sums.subject_id
+      ORDER BY sums.cost_usd::numeric DESC, sums.requests::numeric DESC, subjects.external_id, sums.subject_id`,
+  );
+  return rows.map((row) => ({
+    organizationId: row.organization_id,
+    organizationName: row.organization_name,
+    subject: toSubject(row),
+    ...toSubjectMeasures(row),
+  }));
+}

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import { AppError } from "@/lib/errors";
+import type { UsageKind } from "@/lib/generated/prisma/client";
+import { getBookedPrices } from "@/lib/pricing/price-book";
+import { resolveModel } from "@/lib/pricing/resolve-model";
+import { UnreadableEvent } from "./parse-events";
+import { priceUsage } from "./price-usage";
+import { readCounts } from "./read-counts";
+import { UsageEvent } from "./usage-event";
+import type { UsageRow } from "./usage-row";
+import { isUsageWriterOverloaded, type WriteOutcome, writeUsage } from "./usage-writer";
+
+/** Whose calls are recorded, and by which key; from the key, never from the events. */
+export interface UsageSource {
+  organizationId: string;
+  apiKeyId: string | null;
+}
+
+export interface RejectedEvent {
+  /** Position in the list of events, from 0. */
+  index: number;
+  /** `invalid`: the event is wrong; `conflict`: its id belongs to another call, which stays. */
+  code: "invalid" | "conflict";
+  message: string;
+}
+
+export interface RecordedUsage {
+  accepted: number;
+  /** Events recorded before, with the same id and content. */
+  duplicates: number;
+  rejected: RejectedEvent[];
+}
+
+/**
+ * The one way in for usage: every event is checked, its counts are read, it is priced at its own time and written, together
+ * with its share of the aggregates. Returns after the commit. One bad event never sinks the others.
+ * @throws AppError `unavailable` when too much waits to be written; passing database errors, with nothing written
+ */
+export async function recordUsage(source: UsageSource, events: readonly unknown[]): Promise<RecordedUsage> {
+  if (isUsageWriterOverloaded()) {
+    throw new AppError("unavailable", "Too many events are waiting to be written. Try again.", { retryAfterSeconds: 1 });
+  }
+  const rejected: RejectedEvent[] = [];
+  const rows: UsageRow[] = [];
+  const indexes: number[] = [];
+  const receivedAt = new Date();
+  for (const [index, input] of events.entries()) {
+    if (input instanceof UnreadableEvent) {
+      rejected.push({ index, code: "invalid", message: `Not JSON: ${input.reason}` });
+      continue;
+    }
+    const parsed = UsageEvent.safeParse(input);
+    if (!parsed.success) {
+      rejected.push({ index, code: "invalid", message: describeIssue(parsed.error.issues[0]) });
+      continue;
+    }
+    rows.push(await toRow(source, parsed.data, receivedAt));
+    indexes.push(index);
+  }
+  const outcomes = await writeUsage(rows);
+  return summarize(outcomes, indexes, rejected);
+}
+
+function summarize(outcomes: WriteOutcome[], indexes: number[], rejected: RejectedEvent[]): RecordedUsage {
+  const result: RecordedUsage = { accepted: 0, duplicates: 0, rejected };
+  for (const [position, outcome] of outcomes.entries()) {
+    const index = indexes[position];
+    if (outcome.status === "inserted") result.accepted++;
+    else if (outcome.status === "duplicate") result.duplicates++;
+    else if (outcome.status === "rejected") rejected.push({ index, code: "invalid", message: outcome.message });
+    else rejected.push({ index, code: "conflict", message: "Another call was recorded under this id; it stays as it is." });
+  }
+  rejected.sort((a, b) => a.index - b.index);
+  return result;
+}
+
+async function toRow(source: UsageSource, event: UsageEvent, receivedAt: Date): Promise<UsageRow> {
+  const modelId = await resolveModel(event.provider || null, event.model);
+  const counts = readCounts(event);
+  const { tokens } = counts;
+  const occurredAt = event.occurred_at ?? receivedAt;
+  const success = event.success ?? true;
+  const price = priceUsage(counts, await getBookedPrices(modelId), {
+    organizationId: source.organizationId,
+    occurredAt,
+    success,
+    reported: event.cost_usd ?? null,
+  });
+  return {
+    organization_id: source.organizationId,
+    ...identify(event.id ?? null),
+    content_hash: hashHex(JSON.stringify(event, (_, value) => (typeof value === "bigint" ? String(value) : value))),
+    occurred_at: occurredAt.toISOString(),
+    received_at: receivedAt.toISOString(),
+    user_external_id: event.user ?? null,
+    room_external_id: event.room ?? null,
+    api_key_id: source.apiKeyId,
+    model_id: modelId,
+    model_name: event.model,
+    kind: (event.kind ?? "api").toUpperCase() as UsageKind,
+    feature: event.feature ?? "",
+    endpoint: event.endpoint ?? "",
+    request_type: event.request_type ?? "",
+    success,
+    error_type: event.error_type ?? null,
+    error_message: event.error_message ?? null,
+    response_time_ms: event.response_time_ms ?? null,
+    time_to_first_token_ms: event.time_to_first_token_ms ?? null,
+    service_tier: event.service_tier || null,
+    metadata: event.metadata ?? null,
+    token_detail: counts.detail,
+    input_tokens: tokens.input,
+    cache_read_tokens: tokens.cacheRead,
+    cache_write_5m_tokens: tokens.cacheWrite5m,
+    cache_write_1h_tokens: tokens.cacheWrite1h,
+    input_audio_tokens: tokens.inputAudio,
+    input_image_tokens: tokens.inputImage,
+    output_tokens: tokens.output,
+    output_audio_tokens: tokens.outputAudio,
+    reasoning_tokens: tokens.reasoning,
+    cost_source: price.costSource,
+    cost_usd: price.costUsd,
+    calculated_cost_usd: price.calculatedCostUsd,
+    reported_cost_usd: price.reportedCostUsd,
+    price_version_id: price.priceVersionId,
+  };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A UUID is taken as it is; any other id is hashed to one (version 8, as RFC 9562 has it for such); none makes a new one. */
+function identify(id: string | null): { id: string; caller_id: string | null } {
+  if (id === null) return { id: uuidv7(), caller_id: null };
+  if (UUID.test(id)) return { id: id.toLowerCase(), caller_id: null };
+  const hex = hashHex(id);
+  const variant = ((Number.parseInt(hex[16], 16) & 3) | 8).toString(16);
+  const uuid = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)];
+  return { id: uuid.join("-"), caller_id: id };
+}
+
+/** The first 128 bits of SHA-256. */
+function hashHex(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+function describeIssue(issue: { code?: string; path: PropertyKey[]; message: string; keys?: string[] }): string {
+  if (issue.code === "unrecognized_keys" && issue.keys) {
+    return `Unknown field ${issue.keys.join(", ")}. Put your own data into metadata.`;
+  }
+  return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message;
+}

@@ -1,0 +1,104 @@
+import { Prisma } from "@/lib/generated/prisma/client";
+
+/**
+ * The two aggregates, as upserts from a relation `sourced` of usage records, each joined to the reporting zones that apply to
+ * it as `zone`. The writer, the rebuild and the check all use these, so that there is one definition of what is summed.
+ *
+ * Rows are written in the order of their key: two flushes that took the same rows in different orders would deadlock.
+ */
+export const DAILY_ROLLUP = Prisma.sql`
+  SELECT organization_id, zone, (occurred_at AT TIME ZONE zone)::date AS day, model_id, feature, endpoint, request_type,
+    kind, coalesce(api_key_id, '00000000-0000-0000-0000-000000000000') AS api_key_id, success,
+    count(*) AS requests,
+    count(cost_usd) AS priced_requests,
+    count(*) FILTER (WHERE token_detail = 'UNKNOWN') AS unknown_token_requests,
+    sum(input_tokens)::bigint AS input_tokens,
+    sum(cache_read_tokens)::bigint AS cache_read_tokens,
+    sum(cache_write_5m_tokens)::bigint AS cache_write_5m_tokens,
+    sum(cache_write_1h_tokens)::bigint AS cache_write_1h_tokens,
+    sum(input_audio_tokens)::bigint AS input_audio_tokens,
+    sum(input_image_tokens)::bigint AS input_image_tokens,
+    sum(output_tokens)::bigint AS output_tokens,
+    sum(output_audio_tokens)::bigint AS output_audio_tokens,
+    sum(reasoning_tokens)::bigint AS reasoning_tokens,
+    coalesce(sum(cost_usd), 0) AS cost_usd,
+    count(response_time_ms) AS timed_requests,
+    coalesce(sum(response_time_ms), 0) AS response_time_sum_ms,
+    coalesce(max(response_time_ms), 0) AS response_time_max_ms,
+    coalesce(sum(response_time_unit(response_time_ms)) FILTER (WHERE response_time_ms IS NOT NULL), 0)
+      AS response_time_histogram,
+    max(occurred_at) AS last_occurred_at
+  FROM sourced
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+  ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
+
+export const UPSERT_DAILY = Prisma.sql`
+  INSERT INTO usage_daily (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success,
+    requests, priced_requests, unknown_token_requests, input_tokens, cache_read_tokens, cache_write_5m_tokens,
+    cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
+    cost_usd, timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at)
+  ${DAILY_ROLLUP}
+  ON CONFLICT (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success)
+  DO UPDATE SET
+    requests = usage_daily.requests + excluded.requests,
+    priced_requests = usage_daily.priced_requests + excluded.priced_requests,
+    unknown_token_requests = usage_daily.unknown_token_requests + excluded.unknown_token_requests,
+    input_tokens = usage_daily.input_tokens + excluded.input_tokens,
+    cache_read_tokens = usage_daily.cache_read_tokens + excluded.cache_read_tokens,
+    cache_write_5m_tokens = usage_daily.cache_write_5m_tokens + excluded.cache_write_5m_tokens,
+    cache_write_1h_tokens = usage_daily.cache_write_1h_tokens + excluded.cache_write_1h_tokens,
+    input_audio_tokens = usage_daily.input_audio_tokens + excluded.input_audio_tokens,
+    input_image_tokens = usage_daily.input_image_tokens + excluded.input_image_tokens,
+    output_tokens = usage_daily.output_tokens + excluded.output_tokens,
+    output_audio_tokens = usage_daily.output_audio_tokens + excluded.output_audio_tokens,
+    reasoning_tokens = usage_daily.reasoning_tokens + excluded.reasoning_tokens,
+    cost_usd = usage_daily.cost_usd + excluded.cost_usd,
+    timed_requests = usage_daily.timed_requests + excluded.timed_requests,
+    response_time_sum_ms = usage_daily.response_time_sum_ms + excluded.response_time_sum_ms,
+    response_time_max_ms = greatest(usage_daily.response_time_max_ms, excluded.response_time_max_ms),
+    response_time_histogram = usage_daily.response_time_histogram + excluded.response_time_histogram,
+    last_occurred_at = greatest(usage_daily.last_occurred_at, excluded.last_occurred_at)`;
+
+export const SUBJECT_ROLLUP = Prisma.sql`
+  SELECT organization_id, zone, subject, (occurred_at AT TIME ZONE zone)::date AS day, subject_id, model_id,
+    count(*) AS requests,
+    count(*) FILTER (WHERE NOT success) AS failed_requests,
+    count(cost_usd) AS priced_requests,
+    sum(input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + input_audio_tokens
+      + input_image_tokens)::bigint AS input_tokens,
+    sum(output_tokens + output_audio_tokens)::bigint AS output_tokens,
+    coalesce(sum(cost_usd), 0) AS cost_usd,
+    count(response_time_ms) AS timed_requests,
+    coalesce(sum(response_time_ms), 0) AS response_time_sum_ms,
+    max(occurred_at) AS last_occurred_at
+  FROM (
+    SELECT *, 'USER'::usage_subject AS subject, coalesce(user_id, '00000000-0000-0000-0000-000000000000') AS subject_id
+    FROM sourced
+    UNION ALL
+    SELECT *, 'ROOM'::usage_subject, coalesce(room_id, '00000000-0000-0000-0000-000000000000')
+    FROM sourced
+  ) AS by_subject
+  GROUP BY 1, 2, 3, 4, 5, 6
+  ORDER BY 1, 2, 3, 4, 5, 6`;
+
+export const UPSERT_SUBJECTS = Prisma.sql`
+  INSERT INTO usage_daily_subjects (organization_id, zone, subject, day, subject_id, model_id, requests, failed_requests,
+    priced_requests, input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms, last_occurred_at)
+  ${SUBJECT_ROLLUP}
+  ON CONFLICT (organization_id, zone, subject, day, subject_id, model_id)
+  DO UPDATE SET
+    requests = usage_daily_subjects.requests + excluded.requests,
+    failed_requests = usage_daily_subjects.failed_requests + excluded.failed_requests,
+    priced_requests = usage_daily_subjects.priced_requests + excluded.priced_requests,
+    input_tokens = usage_daily_subjects.input_tokens + excluded.input_tokens,
+    output_tokens = usage_daily_subjects.output_tokens + excluded.output_tokens,
+    cost_usd = usage_daily_subjects.cost_usd + excluded.cost_usd,
+    timed_requests = usage_daily_subjects.timed_requests + excluded.timed_requests,
+    response_time_sum_ms = usage_daily_subjects.response_time_sum_ms + excluded.response_time_sum_ms,
+    last_occurred_at = greatest(usage_daily_subjects.last_occurred_at, excluded.last_occurred_at)`;
+
+/** The reporting zones of each organization: its own, and the installation's where that differs. */
+export const REPORTING_ZONES = Prisma.sql`
+  SELECT id AS organization_id, time_zone AS zone FROM organizations
+  UNION
+  SELECT organizations.id, installation.time_zone FROM organizations CROSS JOIN installation`;

@@ -1,0 +1,45 @@
+import { type MeasureRow, type Measures, toMeasures } from "./measures";
+import { NO_SUBJECT } from "./usage-source";
+
+/** The figures that are kept by user and by room. */
+export type SubjectMeasures = Omit<
+  Measures,
+  "unknownTokenRequests" | "cacheReadTokens" | "cacheWriteTokens" | "reasoningTokens" | "p95ResponseTimeMs"
+>;
+
+/** A user or room as usage names it. */
+export interface Subject {
+  /** Ours; null for calls that named none. */
+  id: string | null;
+  /** The caller's own id; null when the user or room was deleted, or none was named. */
+  externalId: string | null;
+  /** Empty when the caller gave none. */
+  name: string;
+  isDeleted: boolean;
+}
+
+/** The columns that `toSubject` reads, of a LEFT JOIN from usage to users or rooms. */
+export interface SubjectRow {
+  subject_id: string;
+  external_id: string | null;
+  subject_name: string | null;
+}
+
+/** Who a row of usage belongs to: an id without a user or room is one that was deleted. */
+export function toSubject(row: SubjectRow): Subject {
+  const isNamed = row.subject_id !== NO_SUBJECT;
+  return {
+    id: isNamed ? row.subject_id : null,
+    externalId: row.external_id,
+    name: row.subject_name ?? "",
+    isDeleted: isNamed && row.external_id === null,
+  };
+}
+
+/** `toMeasures`, less what the aggregates by user and room do not hold. */
+export function toSubjectMeasures(row: MeasureRow): SubjectMeasures {
+  const measures = toMeasures(row);
+  const { unknownTokenRequests, cacheReadTokens, cacheWriteTokens, reasoningTokens, p95ResponseTimeMs, ...kept } =
+    measures;
+  return kept;
+}

@@ -1,0 +1,143 @@
+import type { UsageSummary } from "./get-usage-summary";
+import type { DailyBreakdown } from "./list-daily-breakdown";
+import type { FeatureUsage } from "./list-usage-by-feature";
+import type { ModelUsage } from "./list-usage-by-model";
+import type { OrganizationUsage } from "./list-usage-by-organization";
+import type { SubjectUsage } from "./list-usage-by-subject";
+import type { Measures } from "./measures";
+import type { Subject, SubjectMeasures } from "./subject-usage";
+
+/**
+ * The figures as the stats endpoint answers them. The first nine names are a contract with existing clients, and so is
+ * that all are numbers: over no requests `success_rate` and `avg_response_time` are 0. Costs are in USD: `estimated_cost`
+ * as a number, `cost_usd` exact; both leave out what has no price. Times are in milliseconds, rates in per cent.
+ */
+export function statsJson(measures: Measures) {
+  return {
+    total_requests: measures.requests,
+    successful_requests: measures.successfulRequests,
+    failed_requests: measures.failedRequests,
+    total_tokens: measures.totalTokens,
+    input_tokens: measures.inputTokens,
+    output_tokens: measures.outputTokens,
+    estimated_cost: Number(measures.costUsd),
+    success_rate: round(measures.successRate),
+    avg_response_time: Math.round(measures.averageResponseTimeMs ?? 0),
+    ...commonJson(measures),
+    ...detailJson(measures),
+  };
+}
+
+/** A model's row; `model_id` to `last_used_at` as far as `avg_response_time` are a contract, with numbers as in `statsJson`. */
+export function modelJson(usage: ModelUsage) {
+  return {
+    model_id: usage.modelId,
+    model_name: usage.displayName,
+    provider: usage.provider,
+    ...countsJson(usage),
+    ...detailJson(usage),
+    /** As callers name it: the value for the `model` of an event. */
+    model: usage.modelName,
+  };
+}
+
+/** Totals and their division by feature. `total_cost` is USD with 6 decimals, `cost_usd` exact. */
+export function summaryJson(summary: UsageSummary) {
+  return {
+    total_requests: summary.requests,
+    total_tokens: summary.totalTokens,
+    total_cost: round(Number(summary.costUsd), 6),
+    ...commonJson(summary),
+    by_feature: summary.byFeature.map(featureJson),
+  };
+}
+
+/** A feature's row; the feature is empty for calls without one. */
+export function featureJson(usage: FeatureUsage) {
+  return { feature: usage.feature, ...countsJson(usage), ...detailJson(usage) };
+}
+
+/** An organization's row. */
+export function organizationJson(usage: OrganizationUsage) {
+  return {
+    organization_id: usage.organizationId,
+    organization_name: usage.organizationName,
+    ...countsJson(usage),
+    ...detailJson(usage),
+  };
+}
+
+/** A user's row. */
+export function userJson(usage: SubjectUsage) {
+  return { ...subjectJson("user", usage.subject), ...subjectOrganizationJson(usage), ...countsJson(usage) };
+}
+
+/** A room's row. */
+export function roomJson(usage: SubjectUsage) {
+  return { ...subjectJson("room", usage.subject), ...subjectOrganizationJson(usage), ...countsJson(usage) };
+}
+
+/** A row of the daily aggregate, `day` as YYYY-MM-DD in the reporting zone. */
+export function dailyJson({ day, organizationId, user, group, ...measures }: DailyBreakdown) {
+  const { model, ...labels } = group;
+  return {
+    day,
+    organization_id: organizationId,
+    ...(user && subjectJson("user", user)),
+    ...(model !== undefined && { model_id: model }),
+    ...labels,
+    ...countsJson(measures),
+  };
+}
+
+/** `user_id` is ours and null when the call named none; `user` is the caller's own id. */
+function subjectJson(prefix: "user" | "room", subject: Subject) {
+  return {
+    [`${prefix}_id`]: subject.id,
+    [prefix]: subject.externalId,
+    [`${prefix}_name`]: subject.name,
+    [`${prefix}_deleted`]: subject.isDeleted,
+  };
+}
+
+function subjectOrganizationJson(usage: SubjectUsage) {
+  return { organization_id: usage.organizationId, organization_name: usage.organizationName };
+}
+
+function countsJson(measures: SubjectMeasures) {
+  return {
+    request_count: measures.requests,
+    success_count: measures.successfulRequests,
+    fail_count: measures.failedRequests,
+    total_tokens: measures.totalTokens,
+    input_tokens: measures.inputTokens,
+    output_tokens: measures.outputTokens,
+    estimated_cost: Number(measures.costUsd),
+    success_rate: round(measures.successRate),
+    avg_response_time: Math.round(measures.averageResponseTimeMs ?? 0),
+    ...commonJson(measures),
+  };
+}
+
+function commonJson(measures: SubjectMeasures) {
+  return {
+    cost_usd: measures.costUsd,
+    priced_requests: measures.pricedRequests,
+    unpriced_requests: measures.unpricedRequests,
+    last_used_at: measures.lastUsedAt,
+  };
+}
+
+function detailJson(measures: Measures) {
+  return {
+    unknown_token_requests: measures.unknownTokenRequests,
+    cache_read_tokens: measures.cacheReadTokens,
+    cache_write_tokens: measures.cacheWriteTokens,
+    reasoning_tokens: measures.reasoningTokens,
+    p95_response_time: measures.p95ResponseTimeMs === null ? null : Math.round(measures.p95ResponseTimeMs),
+  };
+}
+
+function round(value: number | null, decimals = 2): number {
+  return Number((value ?? 0).toFixed(decimals));
+}

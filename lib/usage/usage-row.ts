@@ -1,0 +1,43 @@
+import type { CostSource, TokenDetail, UsageKind } from "@/lib/generated/prisma/client";
+
+/** A usage record ready to be written, as the columns of `usage_records`. The user and room are still external ids. */
+export interface UsageRow {
+  organization_id: string;
+  id: string;
+  caller_id: string | null;
+  /** 32 hexadecimal digits. */
+  content_hash: string;
+  occurred_at: string;
+  received_at: string;
+  user_external_id: string | null;
+  room_external_id: string | null;
+  api_key_id: string | null;
+  model_id: string;
+  model_name: string;
+  kind: UsageKind;
+  feature: string;
+  endpoint: string;
+  request_type: string;
+  success: boolean;
+  error_type: string | null;
+  error_message: string | null;
+  response_time_ms: number | null;
+  time_to_first_token_ms: number | null;
+  service_tier: string | null;
+  metadata: string | null;
+  token_detail: TokenDetail;
+  input_tokens: number;
+  cache_read_tokens: number;
+  cache_write_5m_tokens: number;
+  cache_write_1h_tokens: number;
+  input_audio_tokens: number;
+  input_image_tokens: number;
+  output_tokens: number;
+  output_audio_tokens: number;
+  reasoning_tokens: number;
+  cost_source: CostSource;
+  cost_usd: string | null;
+  calculated_cost_usd: string | null;
+  reported_cost_usd: string | null;
+  price_version_id: string | null;
+}

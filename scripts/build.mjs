@@ -1,0 +1,5 @@
+import { ensureBuilt, ensureGenerated, ensureInstalled } from "./prepare.mjs";
+
+ensureInstalled();
+ensureGenerated();
+ensureBuilt();

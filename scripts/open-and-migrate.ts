@@ -1,0 +1,55 @@
+import { DataDirectoryLockedError } from "@/lib/db/data-directory-lock";
+import type { Database } from "@/lib/db/database";
+import { migrate } from "@/lib/db/migrate";
+import { openDatabase } from "@/lib/db/open-database";
+import { CommandError } from "./command-error";
+
+const OLDEST_SERVER = 15;
+
+/**
+ * Opens the database of this installation and brings its schema up to date.
+ * @throws CommandError when another process holds it, or the server does not answer or is too old
+ */
+export async function openAndMigrate(): Promise<Database> {
+  const database = await openDatabase().catch((error) => {
+    throw error instanceof DataDirectoryLockedError ? new CommandError(error.message) : error;
+  });
+  try {
+    if (database.mode === "server") await requireServer(database);
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function requireServer(database: Database): Promise<void> {
+  const version = await database.pool
+    .query<{ major: number }>("SELECT current_setting('server_version_num')::int / 10000 AS major")
+    .catch((error: Error) => {
+      throw new CommandError(`The database at ${databaseAddress()} (DATABASE_URL) does not answer: ${reason(error)}.`);
+    });
+  const { major } = version.rows[0];
+  if (major < OLDEST_SERVER) {
+    throw new CommandError(
+      `The database at ${databaseAddress()} is PostgreSQL ${major}; Tokentab needs ${OLDEST_SERVER} or later.`,
+    );
+  }
+}
+
+/** Host and database of DATABASE_URL, without user and password. */
+export function databaseAddress(): string {
+  try {
+    const url = new URL(process.env.DATABASE_URL ?? "");
+    return `${url.host || url.searchParams.get("host") || "localhost"}${url.pathname}`;
+  } catch {
+    return "an address that is no URL";
+  }
+}
+
+/** Node joins the errors of several addresses into one without a message of its own. */
+function reason(error: Error): string {
+  const [first] = error instanceof AggregateError ? error.errors : [error];
+  return String(first?.message || first).replace(/\.$/, "");
+}

@@ -1,0 +1,73 @@
+import type { RequestListener, Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import next from "next";
+import { authSecret } from "@/lib/auth/auth-secret";
+import { operatorToken } from "@/lib/auth/operator-token";
+import { bootstrapInstallation } from "@/lib/organizations/bootstrap-installation";
+import { drainUsageWriter } from "@/lib/usage/usage-writer";
+import { closeServer } from "./close-server";
+import { CommandError } from "./command-error";
+import { openAndMigrate } from "./open-and-migrate";
+import { onStopSignal } from "./stop-signal";
+import { welcome } from "./welcome";
+
+/** Longer than the idle time of common load balancers, so that they never reuse a connection that we just closed. */
+const KEEP_ALIVE_MS = 65_000;
+const HEADERS_MS = 20_000;
+const REQUEST_MS = 120_000;
+const FINISH_MS = 10_000;
+
+interface ServeOptions {
+  host: string | undefined;
+  dev: boolean;
+}
+
+/**
+ * Opens the database, prepares the installation and the app, and tells where it is. Everything stops cleanly on Ctrl-C
+ * and SIGTERM.
+ * @param server already listening; requests wait for what this returns
+ * @throws CommandError for what the user can mend
+ */
+export async function serve(server: Server, { host, dev }: ServeOptions): Promise<RequestListener> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = HEADERS_MS;
+  server.requestTimeout = REQUEST_MS;
+  process.env.NEXTAUTH_SECRET = requireSecret();
+
+  const { port } = server.address() as AddressInfo;
+  const app = next({ dev, dir: process.cwd(), hostname: host ?? "localhost", port, httpServer: server, quiet: !dev });
+  const opening = openAndMigrate();
+  const stop = onStopSignal(async () => {
+    console.log("\nStopping …");
+    await closeServer(server, FINISH_MS);
+    const database = await opening.catch(() => null);
+    await drainUsageWriter();
+    await app.close().catch(() => undefined);
+    await database?.close();
+  });
+
+  const database = await opening;
+  await stop.proceed();
+  const created = await bootstrapInstallation({
+    email: process.env.ADMIN_EMAIL || "admin@localhost",
+    password: process.env.ADMIN_PASSWORD || null,
+  });
+  await stop.proceed();
+  await app.prepare();
+  await stop.proceed();
+
+  const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
+  await database.lock?.announce({ url, operatorToken: operatorToken() });
+  console.log(welcome({ url, created, database: database.mode }));
+  return app.getRequestHandler();
+}
+
+function requireSecret(): string {
+  try {
+    return authSecret();
+  } catch (error) {
+    throw new CommandError((error as Error).message);
+  }
+}
+
+const bracket = (host: string) => (host.includes(":") ? `[${host}]` : host);

@@ -1,0 +1,149 @@
+// `npm test`: installs what is missing, checks and tests everything, and says what it left out and why. Plain Node, because
+// nothing may be installed yet.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findChromium } from "./find-chromium.mjs";
+import { requireNodeVersion } from "./node-version.mjs";
+import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
+import { killRunningSteps, runStep } from "./run-step.mjs";
+import { startTemporaryPostgres } from "./temporary-postgres.mjs";
+import { readPlaywrightCounts, readVitestCounts } from "./test-counts.mjs";
+
+const PARTS = ["static", "unit", "postgres", "crash", "e2e"];
+const HELP = `npm test [-- --only ${PARTS.join("|")}]
+
+  static    types and lint (formatting, import directions and cycles included)
+  unit      unit and domain tests on the embedded database
+  postgres  the tests that use a database, on PostgreSQL: the server at TEST_DATABASE_URL, or a temporary one
+  crash     kills the server under load, again and again, and compares what it had acknowledged
+  e2e       browser tests against a production build (CHROMIUM_PATH chooses the browser)
+
+--only may be repeated. Without it, everything runs.`;
+
+const wanted = parseArguments(process.argv.slice(2));
+process.chdir(ROOT);
+const scratch = mkdtempSync(join(tmpdir(), "tokentab-test-"));
+const steps = [];
+let postgres = null;
+let stopping = false;
+
+process.on("exit", () => {
+  killRunningSteps();
+  postgres?.stopNow();
+  rmSync(scratch, { recursive: true, force: true });
+});
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    stopping = true;
+    process.exit(130);
+  });
+}
+
+requireNodeVersion();
+ensureInstalled({ dev: true });
+ensureGenerated();
+if (wanted("static")) await testStatically();
+if (wanted("unit")) await runVitest("unit", "unit tests on PGlite", ["--project", "unit-pglite"]);
+if (wanted("postgres") || wanted("crash")) postgres = await startPostgres();
+if (wanted("postgres")) await testOnPostgres();
+if (wanted("crash")) await testCrashes();
+if (wanted("e2e")) await testInBrowser();
+await postgres?.stop();
+summarize();
+
+async function testStatically() {
+  const typegen = await runStep("node_modules/next/dist/bin/next", ["typegen"], { quiet: true });
+  const types = typegen === 0 ? await runStep("node_modules/typescript/bin/tsc", ["--noEmit"]) : typegen;
+  record("types", countExit(types));
+  const lint = await runStep("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
+  record("lint and format", countExit(lint));
+}
+
+async function runVitest(part, title, args, env = {}) {
+  const file = join(scratch, `${part}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const code = await runStep("node_modules/vitest/vitest.mjs", ["run", ...reporters, ...args], { env });
+  record(title, readVitestCounts(file, code));
+}
+
+async function startPostgres() {
+  if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop() {}, stopNow() {} };
+  return startTemporaryPostgres({ durable: false });
+}
+
+async function testOnPostgres() {
+  const title = "the same on PostgreSQL";
+  if (!postgres.url) return record(title, { skipped: 1 }, postgres.reason);
+  await runVitest("postgres", title, ["--project", "postgres"], { TEST_DATABASE_URL: postgres.url });
+}
+
+async function testCrashes() {
+  if (!(await build("crash tests"))) return;
+  const env = { TEST_CRASH: "1", ...(postgres.url && { TEST_DATABASE_URL: postgres.url }) };
+  await runVitest("crash", "crash tests", ["--project", "crash"], env);
+}
+
+async function testInBrowser() {
+  const title = "browser tests";
+  const chromium = await findChromium();
+  if (chromium.reason) return record(title, { failed: 1 }, chromium.reason);
+  if (!(await build(title))) return;
+  const file = join(scratch, "e2e.json");
+  const env = {
+    CHROMIUM_PATH: chromium.path,
+    E2E_DATA_DIR: join(scratch, "data"),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  };
+  const args = ["test", "--forbid-only", "--reporter=list,json"];
+  const code = await runStep("node_modules/@playwright/test/cli.js", args, { env });
+  record(title, readPlaywrightCounts(file, code));
+}
+
+/** In a process of its own, so that a failing build is one failed step and not the end. */
+async function build(title) {
+  const code = await runStep("scripts/build.mjs", []);
+  if (code !== 0) record(title, { failed: 1 }, "the build failed");
+  return code === 0;
+}
+
+function countExit(code) {
+  return code === 0 ? { passed: 1 } : { failed: 1 };
+}
+
+function record(title, { passed = 0, failed = 0, skipped = 0, titlesOfSkipped = [] }, reason = "") {
+  if (stopping) return;
+  steps.push({ title, passed, failed, skipped, reason, titlesOfSkipped });
+}
+
+function summarize() {
+  const total = (key) => steps.reduce((sum, step) => sum + step[key], 0);
+  console.log("");
+  for (const step of steps) {
+    const result = step.failed > 0 ? "failed " : step.passed > 0 ? "passed " : "skipped";
+    const counts = `${step.passed} passed, ${step.failed} failed, ${step.skipped} skipped`;
+    console.log(`${result}  ${step.title}: ${counts}${step.reason && ` (${step.reason})`}`);
+    for (const title of step.titlesOfSkipped) console.log(`           skipped: ${title}`);
+  }
+  for (const part of PARTS.filter((name) => !wanted(name))) console.log(`left out ${part} (--only)`);
+  console.log(`${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`);
+  process.exitCode = total("failed") > 0 || total("passed") === 0 ? 1 : 0;
+}
+
+function parseArguments(args) {
+  const only = [];
+  for (let index = 0; index < args.length; index++) {
+    const [name, inline] = args[index].split("=");
+    if (name === "--help" || name === "-h") {
+      console.log(HELP);
+      process.exit(0);
+    }
+    const value = inline ?? args[++index];
+    if (name !== "--only" || !PARTS.includes(value)) {
+      console.error(`Unknown argument ${args[index] ?? name}.\n\n${HELP}`);
+      process.exit(2);
+    }
+    only.push(value);
+  }
+  return (part) => only.length === 0 || only.includes(part);
+}

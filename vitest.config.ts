@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const FOLDERS = ["lib", "components", "scripts"];
+
+/** The same tests on another database: those that open one. */
+function testsWithDatabase(): string[] {
+  return FOLDERS.flatMap((folder) => {
+    try {
+      return readdirSync(resolve(folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
+    } catch {
+      return [];
+    }
+  }).filter((path) => /\.test\.tsx?$/.test(path) && readFileSync(path, "utf8").includes("useTestDatabase("));
+}
+
+const unit = {
+  extends: true as const,
+  test: {
+    name: "unit-pglite",
+    include: FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
+    globalSetup: ["lib/testing/prepare-pglite.ts"],
+  },
+};
+
+const postgres = {
+  extends: true as const,
+  test: { name: "postgres", include: testsWithDatabase(), globalSetup: ["lib/testing/prepare-postgres.ts"] },
+};
+
+// The crash test starts the whole server, many times: `npm run test:crash` and `npm test` name it.
+const crash = {
+  extends: true as const,
+  test: { name: "crash", include: ["e2e/**/*.test.ts"], testTimeout: 600_000 },
+};
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": resolve("."),
+      "server-only": resolve("node_modules/server-only/empty.js"),
+    },
+  },
+  test: {
+    projects: [unit, ...(process.env.TEST_DATABASE_URL ? [postgres] : []), ...(process.env.TEST_CRASH ? [crash] : [])],
+    // A PGlite takes some hundred megabytes and a core.
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    env: { NODE_ENV: "test" },
+  },
+});
