@@ -17,7 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Known to the server, so that the first paint already has the chosen colours.
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body className="min-h-dvh">{children}</body>
     </html>
   );

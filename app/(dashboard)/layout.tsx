@@ -5,17 +5,19 @@ import { Shell } from "@/components/shell/shell";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
+import { getOrganization } from "@/lib/organizations/get-organization";
 
 const ROLE_NAMES = { ADMIN: "Administrator", OWNER: "Owner", MEMBER: "Member" };
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await getPageViewer();
+  const organization = await getOrganization(viewer, viewer.organizationId);
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <Shell
       sections={sectionsFor(viewer)}
       account={viewer.label}
-      standing={ROLE_NAMES[viewer.role]}
+      standing={`${ROLE_NAMES[viewer.role]} · ${organization.name}`}
       theme={theme}
     >
       {children}

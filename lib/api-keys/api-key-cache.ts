@@ -1,5 +1,5 @@
-import type { ApiKeyScope } from "@/lib/generated/prisma/enums";
 import { singleton } from "@/lib/db/singleton";
+import type { ApiKeyScope } from "@/lib/generated/prisma/enums";
 
 /** What a request needs to know of the key it came with. */
 export interface KnownApiKey {

@@ -9,7 +9,10 @@ import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
 export async function listApiKeys(viewer: Viewer, organizationId?: string): Promise<ApiKeyDto[]> {
   requireManager(viewer, organizationId ?? viewer.organizationId);
   const rows = await getDatabase().prisma.apiKey.findMany({
-    where: organizationId || !seesAllOrganizations(viewer) ? { organizationId: organizationId ?? viewer.organizationId } : {},
+    where:
+      organizationId || !seesAllOrganizations(viewer)
+        ? { organizationId: organizationId ?? viewer.organizationId }
+        : {},
     include: { organization: { select: { name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });

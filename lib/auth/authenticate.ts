@@ -29,7 +29,10 @@ function isOperatorToken(token: string): boolean {
 }
 
 async function operatorViewer(): Promise<Viewer> {
-  const first = await getDatabase().prisma.organization.findFirst({ orderBy: { createdAt: "asc" }, select: { id: true } });
+  const first = await getDatabase().prisma.organization.findFirst({
+    orderBy: { createdAt: "asc" },
+    select: { id: true },
+  });
   return { type: "operator", id: null, label: "operator", role: "ADMIN", organizationId: first?.id ?? NO_ORGANIZATION };
 }
 

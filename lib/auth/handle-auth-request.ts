@@ -3,21 +3,27 @@ import { errorResponse, reportFailure, toAppError } from "@/lib/http/errors";
 import { readBody } from "@/lib/http/read-body";
 import { callNextAuth } from "./call-next-auth";
 import { clientAddress } from "./client-address";
+import { failedSignInResponse } from "./failed-sign-in-response";
 import { nextAuthOptions } from "./next-auth-options";
 import { ownPath } from "./own-path";
 import { readCookies } from "./read-cookies";
-import { failedSignInResponse } from "./failed-sign-in-response";
 
 const BODY_LIMIT_BYTES = 20_000;
 /** Not next-auth's session, which prolongs itself, nor _log, which lets anyone write to the log. */
-const ACTIONS = new Set(
-  ["GET csrf", "GET signin", "GET signout", "GET error", "POST callback/credentials", "POST signout"],
-);
+const ACTIONS = new Set([
+  "GET csrf",
+  "GET signin",
+  "GET signout",
+  "GET error",
+  "POST callback/credentials",
+  "POST signout",
+]);
 
 /** Answers next-auth's own routes: the form's token, sign-in and sign-out. Redirects are paths, so any host name works. */
 export async function handleAuthRequest(request: Request, action: string[]): Promise<Response> {
   try {
-    if (!ACTIONS.has(`${request.method} ${action.join("/")}`)) throw new AppError("not_found", "There is no such page.");
+    if (!ACTIONS.has(`${request.method} ${action.join("/")}`))
+      throw new AppError("not_found", "There is no such page.");
     return await answer(request, action);
   } catch (thrown) {
     const error = toAppError(thrown);

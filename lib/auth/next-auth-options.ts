@@ -13,7 +13,11 @@ import { verifyCredentials } from "./verify-credentials";
  * @param host the host the browser used
  * @param onFailure gets what next-auth would hide: that sign-ins are limited, or the database is away
  */
-export function nextAuthOptions(address: string, host: string | null, onFailure: (error: unknown) => void): AuthOptions {
+export function nextAuthOptions(
+  address: string,
+  host: string | null,
+  onFailure: (error: unknown) => void,
+): AuthOptions {
   const report = (error: unknown) => {
     onFailure(error);
     return null;

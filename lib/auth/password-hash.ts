@@ -18,7 +18,8 @@ export async function hashPassword(password: string): Promise<string> {
  */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const parsed = stored === null ? null : parseHash(stored);
-  const target = parsed ?? parseHash(await singleton("unknown-password-hash", () => hashPassword(randomBytes(16).toString("hex"))));
+  const target =
+    parsed ?? parseHash(await singleton("unknown-password-hash", () => hashPassword(randomBytes(16).toString("hex"))));
   if (!target) return false;
   const hash = await derive(password, target.salt, target.cost);
   return timingSafeEqual(hash, target.hash) && parsed !== null;
@@ -39,6 +40,8 @@ function derive(password: string, salt: Buffer, { log2N, r, p }: typeof COST): P
   const options: ScryptOptions = { N, r, p, maxmem: 128 * r * (N + p + 2) };
   return new Promise((resolve, reject) => {
     // Composed, so that the same letters typed on another system are the same password.
-    scrypt(password.normalize("NFC"), salt, HASH_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)));
+    scrypt(password.normalize("NFC"), salt, HASH_BYTES, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
   });
 }

@@ -13,7 +13,10 @@ const Credentials = z.object({ email: EmailAddress, password: z.string().min(1).
  * @returns what the session's token says, or null when they do not belong together
  * @throws AppError `rate_limited` after too many failures
  */
-export async function verifyCredentials(input: unknown, address: string): Promise<Omit<SessionClaims, "sessionId"> | null> {
+export async function verifyCredentials(
+  input: unknown,
+  address: string,
+): Promise<Omit<SessionClaims, "sessionId"> | null> {
   const credentials = Credentials.safeParse(input);
   if (!credentials.success) return null;
   const { email, password } = credentials.data;

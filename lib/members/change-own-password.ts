@@ -15,7 +15,10 @@ export const PasswordChange = z
     path: ["new_password"],
     message: "Choose another password than the current one.",
   })
-  .transform(({ current_password, new_password }) => ({ currentPassword: current_password, newPassword: new_password }));
+  .transform(({ current_password, new_password }) => ({
+    currentPassword: current_password,
+    newPassword: new_password,
+  }));
 export type PasswordChange = z.output<typeof PasswordChange>;
 
 /**

@@ -9,7 +9,10 @@ import { type MemberDto, toMemberDto } from "./member-dto";
 export async function listMembers(viewer: Viewer, organizationId?: string): Promise<MemberDto[]> {
   requireManager(viewer, organizationId ?? viewer.organizationId);
   const rows = await getDatabase().prisma.member.findMany({
-    where: organizationId || !seesAllOrganizations(viewer) ? { organizationId: organizationId ?? viewer.organizationId } : {},
+    where:
+      organizationId || !seesAllOrganizations(viewer)
+        ? { organizationId: organizationId ?? viewer.organizationId }
+        : {},
     include: { organization: { select: { name: true } } },
     orderBy: { email: "asc" },
   });

@@ -29,7 +29,8 @@ export async function updateMember(viewer: Viewer, id: string, change: MemberCha
     await transaction.$queryRaw`SELECT 1 AS "locked" FROM "members" WHERE "id" = ${memberId}::uuid OR "role" = 'ADMIN' ORDER BY "id" FOR UPDATE`;
     const before = await transaction.member.findUniqueOrThrow({ where: { id: memberId } });
     const role = change.role ?? before.role;
-    const disabledAt = change.disabled === undefined ? before.disabledAt : change.disabled ? (before.disabledAt ?? new Date()) : null;
+    const disabledAt =
+      change.disabled === undefined ? before.disabledAt : change.disabled ? (before.disabledAt ?? new Date()) : null;
     if (before.role === "ADMIN" && (role !== "ADMIN" || disabledAt)) await requireOtherAdmin(transaction, memberId);
     const endsSessions = role !== before.role || disabledAt?.getTime() !== before.disabledAt?.getTime();
     const after = await transaction.member.update({

@@ -1,9 +1,9 @@
+import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { isTimeZone } from "@/lib/dates";
 import { getDatabase } from "@/lib/db/database";
-import { uuidV7 } from "@/lib/uuid-v7";
 import { freeSlug } from "./free-slug";
 import { type OrganizationDto, toOrganizationDto } from "./organization-dto";
 import { OrganizationName } from "./organization-name";
@@ -20,13 +20,16 @@ export type NewOrganization = z.output<typeof NewOrganization>;
  * Adds a tenant. Without a time zone it gets the installation's.
  * @throws AppError `forbidden` for everyone but administrators
  */
-export async function createOrganization(viewer: Viewer, { name, timeZone }: NewOrganization): Promise<OrganizationDto> {
+export async function createOrganization(
+  viewer: Viewer,
+  { name, timeZone }: NewOrganization,
+): Promise<OrganizationDto> {
   requireAdmin(viewer);
   return getDatabase().prisma.$transaction(async (transaction) => {
     const installation = await transaction.installation.findUniqueOrThrow({ where: { id: 1 } });
     const zone = timeZone ?? installation.timeZone;
     const slug = await freeSlug(transaction, name);
-    const row = await transaction.organization.create({ data: { id: uuidV7(), name, slug, timeZone: zone } });
+    const row = await transaction.organization.create({ data: { id: uuidv7(), name, slug, timeZone: zone } });
     await recordAuditEntry(transaction, viewer, {
       action: "organization.create",
       organizationId: row.id,

@@ -10,7 +10,10 @@ const SLUG_LOCK = 7_403_118_246;
 export async function freeSlug(transaction: Prisma.TransactionClient, name: string): Promise<string> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${SLUG_LOCK})`;
   const slug = slugOf(name);
-  const rows = await transaction.organization.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } });
+  const rows = await transaction.organization.findMany({
+    where: { slug: { startsWith: slug } },
+    select: { slug: true },
+  });
   const taken = new Set(rows.map((row) => row.slug));
   let candidate = slug;
   for (let number = 2; taken.has(candidate); number++) candidate = `${slug}-${number}`;

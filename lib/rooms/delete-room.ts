@@ -3,6 +3,7 @@ import { requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import { requireUuid } from "@/lib/require-uuid";
+import { forgetSubjects } from "@/lib/usage/resolve-subjects";
 
 /**
  * Deletes a room: its calls stay in every total, but no longer name it. The rollup keeps the bare id as an anonymous key.
@@ -13,7 +14,7 @@ import { requireUuid } from "@/lib/require-uuid";
 export async function deleteRoom(viewer: Viewer, organizationId: string, id: string): Promise<{ records: number }> {
   requireManager(viewer, organizationId);
   const roomId = requireUuid(id, "room");
-  return getDatabase().prisma.$transaction(async (transaction) => {
+  const result = await getDatabase().prisma.$transaction(async (transaction) => {
     // Locked first, so that no call in this room is being recorded while its records are made anonymous.
     const locked = await transaction.$queryRaw<unknown[]>`
       SELECT 1 AS "locked" FROM "rooms" WHERE "organization_id" = ${organizationId}::uuid AND "id" = ${roomId}::uuid FOR UPDATE`;
@@ -31,4 +32,6 @@ export async function deleteRoom(viewer: Viewer, organizationId: string, id: str
     });
     return { records };
   });
+  forgetSubjects();
+  return result;
 }

@@ -54,7 +54,7 @@ export async function listDailyBreakdown(
     day: row.day,
     organizationId: row.organization_id,
     ...(byUser && { user: toSubject(row) }),
-    group: Object.fromEntries(dimensions.filter((name) => name !== "user").map((name) => [name, valueOf(row, name)])),
+    group: Object.fromEntries(dimensions.filter((name) => name !== "user").map((name) => [name, groupValue(row, name)])),
     ...toSubjectMeasures(row),
   }));
 }
@@ -69,7 +69,7 @@ interface KeyRow {
   kind: string;
 }
 
-function valueOf(row: KeyRow, dimension: Exclude<BreakdownDimension, "user">): string {
+function groupValue(row: KeyRow, dimension: Exclude<BreakdownDimension, "user">): string {
   if (dimension === "model") return row.model_id;
   return dimension === "kind" ? row.kind.toLowerCase() : row[dimension];
 }

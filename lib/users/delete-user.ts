@@ -3,6 +3,7 @@ import { requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import { requireUuid } from "@/lib/require-uuid";
+import { forgetSubjects } from "@/lib/usage/resolve-subjects";
 
 /**
  * Deletes a user: its calls stay in every total, but no longer name it, and lose their metadata, which may describe the
@@ -13,7 +14,7 @@ import { requireUuid } from "@/lib/require-uuid";
 export async function deleteUser(viewer: Viewer, organizationId: string, id: string): Promise<{ records: number }> {
   requireManager(viewer, organizationId);
   const userId = requireUuid(id, "user");
-  return getDatabase().prisma.$transaction(async (transaction) => {
+  const result = await getDatabase().prisma.$transaction(async (transaction) => {
     // Locked first, so that no call of this user is being recorded while its records are made anonymous.
     const locked = await transaction.$queryRaw<unknown[]>`
       SELECT 1 AS "locked" FROM "users" WHERE "organization_id" = ${organizationId}::uuid AND "id" = ${userId}::uuid FOR UPDATE`;
@@ -31,4 +32,6 @@ export async function deleteUser(viewer: Viewer, organizationId: string, id: str
     });
     return { records };
   });
+  forgetSubjects();
+  return result;
 }

@@ -1,0 +1,35 @@
+import { getDatabase } from "@/lib/db/database";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { REPORTING_ZONES, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
+
+/** A rebuild reads every record of an organization. */
+const TIMEOUT_MS = 60 * 60_000;
+
+/**
+ * Sums an organization's records anew into both aggregates: after its reporting zone changed, or to mend them. New usage
+ * waits until it is done, so that nothing is missed or counted twice. Rows of deleted users and rooms lose their anonymous
+ * ids, since their records no longer tell them apart.
+ * @param change runs first, in the same transaction: the change that makes the rebuild necessary
+ */
+export async function rebuildUsageRollups(
+  organizationId: string,
+  change: (transaction: Prisma.TransactionClient) => Promise<void> = async () => undefined,
+): Promise<void> {
+  await getDatabase().prisma.$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
+      await change(transaction);
+      await transaction.$executeRaw`DELETE FROM usage_daily WHERE organization_id = ${organizationId}::uuid`;
+      await transaction.$executeRaw`DELETE FROM usage_daily_subjects WHERE organization_id = ${organizationId}::uuid`;
+      await transaction.$executeRaw`
+        WITH zones AS (${REPORTING_ZONES}),
+        sourced AS MATERIALIZED (
+          SELECT usage_records.*, zones.zone FROM usage_records JOIN zones USING (organization_id)
+          WHERE usage_records.organization_id = ${organizationId}::uuid
+        ),
+        daily AS (${UPSERT_DAILY})
+        ${UPSERT_SUBJECTS}`;
+    },
+    { timeout: TIMEOUT_MS },
+  );
+}

@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { getDatabase } from "@/lib/db/database";
+import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { checkUsageRollups } from "./check-usage-rollups";
+import { rebuildUsageRollups } from "./rebuild-usage-rollups";
+import { recordUsage } from "./record-usage";
+
+useTestDatabase();
+
+async function recordSome(timeZone: string): Promise<string> {
+  const { id, apiKeyId } = await createTestOrganization({ timeZone });
+  await recordUsage(
+    { organizationId: id, apiKeyId },
+    Array.from({ length: 40 }, (_, index) => ({
+      model: ["gpt-4o", "my-unknown-model"][index % 2],
+      user: index % 3 ? `user-${index % 5}` : undefined,
+      room: `room-${index % 4}`,
+      success: index % 7 !== 0,
+      input_tokens: 100 + index,
+      output_tokens: index,
+      response_time_ms: index ** 2,
+      occurred_at: `2025-03-30T${String(index % 24).padStart(2, "0")}:30:00Z`,
+    })),
+  );
+  return id;
+}
+
+it("finds the aggregates equal to the records, reports a corrupted row and mends it by a rebuild", async () => {
+  const id = await recordSome("Asia/Kathmandu");
+  expect(await checkUsageRollups()).toEqual([]);
+  const { prisma } = getDatabase();
+  await prisma.$executeRaw`
+    UPDATE usage_daily SET cost_usd = cost_usd + 0.000000000001
+    WHERE ctid = (SELECT min(ctid) FROM usage_daily WHERE organization_id = ${id}::uuid)`;
+  await prisma.$executeRaw`
+    UPDATE usage_daily_subjects SET requests = requests + 1
+    WHERE ctid = (SELECT min(ctid) FROM usage_daily_subjects WHERE organization_id = ${id}::uuid)`;
+  const tables = (await checkUsageRollups()).map((difference) => difference.table);
+  expect([...new Set(tables)]).toEqual(["usage_daily", "usage_daily_subjects"]);
+  await rebuildUsageRollups(id);
+  expect(await checkUsageRollups()).toEqual([]);
+});
+
+it("keeps the aggregates in the organization's zone and the installation's, also when its zone changes", async () => {
+  const id = await recordSome("Europe/Berlin");
+  const { prisma } = getDatabase();
+  const zones = async () =>
+    (await prisma.usageDaily.findMany({ where: { organizationId: id }, distinct: ["zone"], orderBy: { zone: "asc" } })).map(
+      (row) => row.zone,
+    );
+  expect(await zones()).toEqual(["Europe/Berlin", "UTC"]);
+  await rebuildUsageRollups(id, async (transaction) => {
+    await transaction.organization.update({ where: { id }, data: { timeZone: "Asia/Kolkata" } });
+  });
+  expect(await zones()).toEqual(["Asia/Kolkata", "UTC"]);
+  expect(await checkUsageRollups()).toEqual([]);
+});
+
+it("keeps usage that arrives during a rebuild", async () => {
+  const id = await recordSome("UTC");
+  const late = Array.from({ length: 10 }, () =>
+    recordUsage({ organizationId: id, apiKeyId: null }, [{ model: "gpt-4o", input_tokens: 5, output_tokens: 5 }]),
+  );
+  await Promise.all([rebuildUsageRollups(id), ...late]);
+  expect(await checkUsageRollups()).toEqual([]);
+});
