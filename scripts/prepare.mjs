@@ -56,12 +56,18 @@ function isInstalled(dev) {
   });
 }
 
+/** The generated client carries the schema it was made from, with its columns aligned anew. */
 function isGenerated() {
   if (!existsSync(GENERATED_CLIENT)) return false;
-  const schema = JSON.stringify(readFileSync(join(ROOT, "prisma/schema.prisma"), "utf8"));
-  const version = JSON.stringify(readJson("node_modules/@prisma/client/package.json")?.version);
   const client = readFileSync(GENERATED_CLIENT, "utf8");
-  return client.includes(`"inlineSchema": ${schema}`) && client.includes(`"clientVersion": ${version}`);
+  const [, inlined = '""'] = /^\s*"inlineSchema": (".*"),?$/m.exec(client) ?? [];
+  const [, version] = /^\s*"clientVersion": "(.*)",?$/m.exec(client) ?? [];
+  const schema = readFileSync(join(ROOT, "prisma/schema.prisma"), "utf8");
+  const squeeze = (text) => text.replace(/\s+/g, " ").trim();
+  return (
+    squeeze(JSON.parse(inlined)) === squeeze(schema) &&
+    version === readJson("node_modules/@prisma/client/package.json")?.version
+  );
 }
 
 function isBuilt(fingerprint) {

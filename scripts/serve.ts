@@ -37,6 +37,9 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   const { port } = server.address() as AddressInfo;
   const app = next({ dev, dir: process.cwd(), hostname: host ?? "localhost", port, httpServer: server, quiet: !dev });
   const opening = openAndMigrate();
+  // Both take their time, and more than one core helps when they run side by side.
+  const preparing = app.prepare();
+  preparing.catch(() => undefined);
   const stop = onStopSignal(async () => {
     console.log("\nStopping …");
     await closeServer(server, FINISH_MS);
@@ -53,7 +56,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     password: process.env.ADMIN_PASSWORD || null,
   });
   await stop.proceed();
-  await app.prepare();
+  await preparing;
   await stop.proceed();
 
   const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;

@@ -12,3 +12,12 @@ export function sessionCookieName(): string {
 export function csrfCookieName(): string {
   return `${usesSecureCookies() ? "__Host-" : ""}next-auth.csrf-token`;
 }
+
+/**
+ * The Set-Cookie header of a session, as next-auth writes it.
+ * @param seconds that it lives; 0 removes it
+ */
+export function sessionCookie(token: string, seconds: number): string {
+  const secure = usesSecureCookies() ? "; Secure" : "";
+  return `${sessionCookieName()}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+}

@@ -14,7 +14,7 @@ declare module "vitest" {
 /** Migrates one database on the PostgreSQL server of TEST_DATABASE_URL; each test file copies it. */
 export default async function preparePostgres(project: TestProject): Promise<() => Promise<void>> {
   const template = `tokentab_test_${randomBytes(5).toString("hex")}`;
-  await onTestServer((client) => client.query(`CREATE DATABASE ${client.escapeIdentifier(template)}`));
+  await createEmptyDatabase(template);
   const database = await openServer(testDatabaseUrl(template));
   await migrate(database);
   await database.close();
@@ -27,6 +27,11 @@ export function testDatabaseUrl(name: string): string {
   const url = new URL(process.env.TEST_DATABASE_URL ?? "");
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Creates a database without any schema. */
+export async function createEmptyDatabase(name: string): Promise<void> {
+  await onTestServer((client) => client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`));
 }
 
 /** Copies the migrated template to a new database. */

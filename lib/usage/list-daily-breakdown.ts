@@ -2,16 +2,16 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Day } from "@/lib/dates";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
-import { MEASURE_SUMS, type MeasureRow } from "./measures";
+import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "./measures";
 import { queryUsage } from "./query-usage";
-import { type Subject, type SubjectMeasures, type SubjectRow, toSubject, toSubjectMeasures } from "./subject-usage";
+import { type Subject, type SubjectRow, toSubject } from "./subject";
 import { DIMENSION_COLUMNS } from "./usage-source";
 
 /** What days and organizations can be divided by. */
 export const BREAKDOWN_DIMENSIONS = ["user", "model", "feature", "endpoint", "request_type", "kind"] as const;
 export type BreakdownDimension = (typeof BREAKDOWN_DIMENSIONS)[number];
 
-export interface DailyBreakdown extends SubjectMeasures {
+export interface DailyBreakdown extends CoreMeasures {
   day: Day;
   organizationId: string;
   /** Set when divided by user. */
@@ -34,13 +34,13 @@ export async function listDailyBreakdown(
   const keys = (["organization", ...new Set(dimensions)] as const).map((name) => DIMENSION_COLUMNS[name]);
   const columns = Prisma.join(keys);
   const byUser = dimensions.includes("user");
-  const rows = await queryUsage<MeasureRow & SubjectRow & KeyRow>(
+  const rows = await queryUsage<CoreMeasureRow & SubjectRow & KeyRow>(
     viewer,
     filter,
     ["day", "organization", ...dimensions],
     (source) => {
       const sums = Prisma.sql`
-        SELECT usage.day::text AS day, ${columns}, ${MEASURE_SUMS}
+        SELECT usage.day::text AS day, ${columns}, ${CORE_SUMS}
         FROM (${source}) AS usage GROUP BY usage.day, ${columns}`;
       const order = Prisma.sql`ORDER BY day, cost_usd::numeric DESC, requests::numeric DESC`;
       if (!byUser) return Prisma.sql`SELECT * FROM (${sums}) AS sums ${order}`;
@@ -54,8 +54,10 @@ export async function listDailyBreakdown(
     day: row.day,
     organizationId: row.organization_id,
     ...(byUser && { user: toSubject(row) }),
-    group: Object.fromEntries(dimensions.filter((name) => name !== "user").map((name) => [name, groupValue(row, name)])),
-    ...toSubjectMeasures(row),
+    group: Object.fromEntries(
+      dimensions.filter((name) => name !== "user").map((name) => [name, groupValue(row, name)]),
+    ),
+    ...toCoreMeasures(row),
   }));
 }
 

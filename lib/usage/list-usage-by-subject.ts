@@ -1,12 +1,12 @@
 import type { Viewer } from "@/lib/auth/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
-import { MEASURE_SUMS, type MeasureRow } from "./measures";
+import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "./measures";
 import { queryUsage } from "./query-usage";
-import { type Subject, type SubjectMeasures, type SubjectRow, toSubject, toSubjectMeasures } from "./subject-usage";
+import { type Subject, type SubjectRow, toSubject } from "./subject";
 import { DIMENSION_COLUMNS } from "./usage-source";
 
-export interface SubjectUsage extends SubjectMeasures {
+export interface SubjectUsage extends CoreMeasures {
   organizationId: string;
   organizationName: string;
   subject: Subject;
@@ -25,13 +25,13 @@ export async function listUsageBySubject(
   filter: UsageFilter,
   by: "user" | "room",
 ): Promise<SubjectUsage[]> {
-  const rows = await queryUsage<MeasureRow & SubjectRow & { organization_id: string; organization_name: string }>(
+  const rows = await queryUsage<CoreMeasureRow & SubjectRow & { organization_id: string; organization_name: string }>(
     viewer,
     filter,
     ["organization", by],
     (source) => Prisma.sql`
       SELECT sums.*, subjects.external_id, subjects.name AS subject_name, organizations.name AS organization_name
-      FROM (SELECT organization_id, ${DIMENSION_COLUMNS[by]} AS subject_id, ${MEASURE_SUMS}
+      FROM (SELECT organization_id, ${DIMENSION_COLUMNS[by]} AS subject_id, ${CORE_SUMS}
         FROM (${source}) AS usage GROUP BY organization_id, ${DIMENSION_COLUMNS[by]}) AS sums
       JOIN organizations ON organizations.id = sums.organization_id
       LEFT JOIN ${TABLES[by]} AS subjects
@@ -42,6 +42,6 @@ export async function listUsageBySubject(
     organizationId: row.organization_id,
     organizationName: row.organization_name,
     subject: toSubject(row),
-    ...toSubjectMeasures(row),
+    ...toCoreMeasures(row),
   }));
 }

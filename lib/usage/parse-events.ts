@@ -17,7 +17,10 @@ export function parseEvents(body: string, contentType: string): unknown[] {
   const events = /ndjson|jsonl|json-seq|x-ndjson/i.test(contentType) ? parseLines(body) : parseDocument(body);
   if (events.length === 0) throw new AppError("invalid_request", "The body holds no event.");
   if (events.length > MAX_EVENTS) {
-    throw new AppError("payload_too_large", `The body holds ${events.length} events; send at most ${MAX_EVENTS} at once.`);
+    throw new AppError(
+      "payload_too_large",
+      `The body holds ${events.length} events; send at most ${MAX_EVENTS} at once.`,
+    );
   }
   return events;
 }
@@ -28,7 +31,8 @@ function parseDocument(body: string): unknown[] {
     document = JSON.parse(body);
   } catch (error) {
     const [firstLine, ...rest] = body.trimStart().split("\n");
-    if (rest.some((line) => line.trim() !== "") && !(parseLine(firstLine) instanceof UnreadableEvent)) return parseLines(body);
+    if (rest.some((line) => line.trim() !== "") && !(parseLine(firstLine) instanceof UnreadableEvent))
+      return parseLines(body);
     throw new AppError("invalid_json", `The body is not JSON: ${(error as Error).message}`);
   }
   return Array.isArray(document) ? document : [document];

@@ -42,7 +42,10 @@ function calculate({ tokens, detail }: CountReading, price: BookedPrice | null, 
   if (!success && totalInputTokens(tokens) === 0 && tokens.output === 0 && tokens.outputAudio === 0) return 0n;
   if (!price) return null;
   if (detail === "TOTAL_ONLY") {
-    const [input, output] = [findRate(price.rates, "input", tokens.input), findRate(price.rates, "output", tokens.input)];
+    const [input, output] = [
+      findRate(price.rates, "input", tokens.input),
+      findRate(price.rates, "output", tokens.input),
+    ];
     if (output && input?.nanoUsdPerMillion !== output.nanoUsdPerMillion) return null;
   }
   return calculateCost(tokens, price.rates);

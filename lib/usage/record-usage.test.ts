@@ -94,7 +94,9 @@ describe("recordUsage", () => {
     const results = await Promise.all(Array.from({ length: 50 }, () => recordUsage(source, batch)));
     expect(results.reduce((sum, result) => sum + result.accepted, 0)).toBe(20);
     expect(results.reduce((sum, result) => sum + result.duplicates, 0)).toBe(49 * 20);
-    const [daily] = await getDatabase().prisma.usageDaily.findMany({ where: { organizationId: source.organizationId } });
+    const [daily] = await getDatabase().prisma.usageDaily.findMany({
+      where: { organizationId: source.organizationId },
+    });
     expect(daily).toMatchObject({ requests: 20n, inputTokens: 2_000n, outputTokens: 200n });
   });
 
@@ -128,7 +130,9 @@ describe("recordUsage", () => {
     ];
     const result = await recordUsage(source, [good, ...bad.map(([, event]) => event), good]);
     expect(result.accepted).toBe(2);
-    expect(result.rejected.map(({ index, code }) => [index, code])).toEqual(bad.map((_, index) => [index + 1, "invalid"]));
+    expect(result.rejected.map(({ index, code }) => [index, code])).toEqual(
+      bad.map((_, index) => [index + 1, "invalid"]),
+    );
     for (const [position, [start]] of bad.entries()) expect(result.rejected[position].message).toContain(start);
   });
 
@@ -145,13 +149,17 @@ describe("recordUsage", () => {
     await recordUsage(source, [{ model: "my-unknown-model", input_tokens: 1_000, output_tokens: 1_000 }]);
     const [record] = await storedRecords(source.organizationId);
     expect(record).toMatchObject({ costUsd: null, costSource: "UNPRICED", priceVersionId: null });
-    const [daily] = await getDatabase().prisma.usageDaily.findMany({ where: { organizationId: source.organizationId } });
+    const [daily] = await getDatabase().prisma.usageDaily.findMany({
+      where: { organizationId: source.organizationId },
+    });
     expect(daily).toMatchObject({ requests: 1n, pricedRequests: 0n });
   });
 
   it("takes the cost that the provider reported before the calculated one, and keeps both", async () => {
     const source = await newSource();
-    await recordUsage(source, [{ model: "gpt-4o", input_tokens: 1_000_000, output_tokens: 0, cost_usd: "0.0045", occurred_at: AT }]);
+    await recordUsage(source, [
+      { model: "gpt-4o", input_tokens: 1_000_000, output_tokens: 0, cost_usd: "0.0045", occurred_at: AT },
+    ]);
     const [record] = await storedRecords(source.organizationId);
     expect(record.costSource).toBe("REPORTED");
     expect(record.costUsd?.toFixed(12)).toBe("0.004500000000");
@@ -174,7 +182,10 @@ describe("recordUsage", () => {
     ["R1 Puter", { user_id: 1, service_name: "openai", model_name: "gpt-4o", value_uint_1: 5, value_uint_2: 6 }],
     ["R2 OpenCCB", { user_id: "u", model: "gpt-4o", tokens_used: 11, prompt_tokens: 5, completion_tokens: 6 }],
     ["R4 HAWKI", { user_id: 1, room_id: 2, type: "group", model: "gpt-4o", prompt_tokens: 5, completion_tokens: 6 }],
-    ["R5 admin tab", { model: "gpt-4o", request_tokens: 5, response_tokens: 6, total_tokens: 11, response_time_ms: 900 }],
+    [
+      "R5 admin tab",
+      { model: "gpt-4o", request_tokens: 5, response_tokens: 6, total_tokens: 11, response_time_ms: 900 },
+    ],
   ])("%s's own field names are read as they are", async (_, event) => {
     const source = await newSource();
     expect(await recordUsage(source, [event])).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
@@ -203,7 +214,9 @@ describe("recordUsage", () => {
     }));
     const [inOrder, shuffled] = [await newSource(), await newSource()];
     await recordUsage(inOrder, events);
-    const mixed = [...events].sort((a, b) => (a.id.split("").reverse().join("") < b.id.split("").reverse().join("") ? -1 : 1));
+    const mixed = [...events].sort((a, b) =>
+      a.id.split("").reverse().join("") < b.id.split("").reverse().join("") ? -1 : 1,
+    );
     await Promise.all([0, 15, 30, 45].map((start) => recordUsage(shuffled, mixed.slice(start, start + 15))));
     const totals = (organizationId: string) => getDatabase().prisma.$queryRaw`
       SELECT day::text, model_id, success, requests, input_tokens, output_tokens, cost_usd::text,

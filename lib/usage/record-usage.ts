@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
+import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { AppError } from "@/lib/errors";
 import type { UsageKind } from "@/lib/generated/prisma/client";
 import { getBookedPrices } from "@/lib/pricing/price-book";
@@ -39,7 +40,9 @@ export interface RecordedUsage {
  */
 export async function recordUsage(source: UsageSource, events: readonly unknown[]): Promise<RecordedUsage> {
   if (isUsageWriterOverloaded()) {
-    throw new AppError("unavailable", "Too many events are waiting to be written. Try again.", { retryAfterSeconds: 1 });
+    throw new AppError("unavailable", "Too many events are waiting to be written. Try again.", {
+      retryAfterSeconds: 1,
+    });
   }
   const rejected: RejectedEvent[] = [];
   const rows: UsageRow[] = [];
@@ -69,7 +72,12 @@ function summarize(outcomes: WriteOutcome[], indexes: number[], rejected: Reject
     if (outcome.status === "inserted") result.accepted++;
     else if (outcome.status === "duplicate") result.duplicates++;
     else if (outcome.status === "rejected") rejected.push({ index, code: "invalid", message: outcome.message });
-    else rejected.push({ index, code: "conflict", message: "Another call was recorded under this id; it stays as it is." });
+    else
+      rejected.push({
+        index,
+        code: "conflict",
+        message: "Another call was recorded under this id; it stays as it is.",
+      });
   }
   rejected.sort((a, b) => a.index - b.index);
   return result;
@@ -85,12 +93,12 @@ async function toRow(source: UsageSource, event: UsageEvent, receivedAt: Date): 
     organizationId: source.organizationId,
     occurredAt,
     success,
-    reported: event.cost_usd ?? null,
+    reported: event.cost_usd == null ? null : parseDecimal(event.cost_usd, MONEY_PLACES),
   });
   return {
     organization_id: source.organizationId,
     ...identify(event.id ?? null),
-    content_hash: hashHex(JSON.stringify(event, (_, value) => (typeof value === "bigint" ? String(value) : value))),
+    content_hash: hashHex(JSON.stringify(event)),
     occurred_at: occurredAt.toISOString(),
     received_at: receivedAt.toISOString(),
     user_external_id: event.user ?? null,
@@ -141,7 +149,7 @@ function identify(id: string | null): { id: string; caller_id: string | null } {
 
 /** The first 128 bits of SHA-256. */
 function hashHex(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+  return hash("sha256", text, "hex").slice(0, 32);
 }
 
 function describeIssue(issue: { code?: string; path: PropertyKey[]; message: string; keys?: string[] }): string {

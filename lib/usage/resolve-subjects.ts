@@ -46,7 +46,10 @@ async function resolve(subject: Subject, rows: readonly UsageRow[]): Promise<Map
     else missing.set(key, { organizationId: row.organization_id, externalId });
   }
   if (missing.size === 0) return ids;
-  for (const row of await findOrCreate(subject, [...missing.entries()].sort(byKey).map(([, value]) => value))) {
+  for (const row of await findOrCreate(
+    subject,
+    [...missing.entries()].sort(byKey).map(([, value]) => value),
+  )) {
     const key = keyOf(row.organization_id, row.external_id);
     known.set(key, row.id);
     ids.set(key, row.id);

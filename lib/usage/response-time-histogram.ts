@@ -21,10 +21,9 @@ export function histogramUnit(slot: number): string {
 
 /** The count of each slot; the number comes from the database as decimal digits. */
 export function readHistogram(packed: string): number[] {
-  const digits = packed.padStart(HISTOGRAM_SLOTS * HISTOGRAM_DIGITS, "0");
   return Array.from({ length: HISTOGRAM_SLOTS }, (_, slot) => {
-    const end = digits.length - slot * HISTOGRAM_DIGITS;
-    return Number(digits.slice(end - HISTOGRAM_DIGITS, end));
+    const end = packed.length - slot * HISTOGRAM_DIGITS;
+    return end > 0 ? Number(packed.slice(Math.max(0, end - HISTOGRAM_DIGITS), end)) : 0;
   });
 }
 

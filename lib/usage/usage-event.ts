@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
+import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { canonicalizeEvent } from "./usage-event-aliases";
 
 /** Far beyond any call, and small enough that no sum of them overflows 64 bits. */
@@ -31,10 +31,11 @@ const count = z.union([
 const milliseconds = z.number().min(0).max(2_147_483_647).transform(Math.round);
 const flag = z.union([z.boolean(), z.literal([0, 1]).transform(Boolean)]);
 
+/** As an exact decimal string, so that no later step rounds it. */
 const money = z.union([z.number(), z.string().max(40)]).transform((value, context) => {
   try {
     const amount = parseDecimal(String(value), MONEY_PLACES);
-    if (amount >= 0n && amount < 10n ** BigInt(MONEY_PLACES + 9)) return amount;
+    if (amount >= 0n && amount < 10n ** BigInt(MONEY_PLACES + 9)) return formatDecimal(amount, MONEY_PLACES);
   } catch {
     // Reported below, like an amount out of range.
   }
@@ -64,13 +65,20 @@ const metadata = z.record(z.string(), z.json()).transform((value, context) => {
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
 
 const EventFields = z.strictObject({
-  id: optional(z.union([z.string().min(1).max(200).refine(isStorable, UNSTORABLE), z.number().int().transform(String)])),
+  id: optional(
+    z.union([z.string().min(1).max(200).refine(isStorable, UNSTORABLE), z.number().int().transform(String)]),
+  ),
   occurred_at: optional(instant),
   provider: optional(label),
   model: label.min(1),
   user: optional(externalId),
   room: optional(externalId),
-  kind: optional(z.string().toLowerCase().pipe(z.enum(["private", "group", "api"]))),
+  kind: optional(
+    z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(["private", "group", "api"])),
+  ),
   feature: optional(label),
   endpoint: optional(label),
   request_type: optional(label),
@@ -99,56 +107,65 @@ const EventFields = z.strictObject({
  * follow OpenTelemetry's GenAI conventions: `input_tokens` includes those read from and written to a cache, audio and
  * images; `output_tokens` includes reasoning and audio.
  */
-export const UsageEvent = z
-  .preprocess(canonicalizeEvent, EventFields)
-  .superRefine((event, context) => {
-    for (const [path, message] of contradictions(event)) context.addIssue({ code: "custom", path: [path], message });
-  });
+export const UsageEvent = z.preprocess(canonicalizeEvent, EventFields).superRefine((event, context) => {
+  for (const [path, message] of findContradictions(event)) context.addIssue({ code: "custom", path: [path], message });
+});
 export type UsageEvent = z.output<typeof EventFields>;
 
 /** The names of all fields of an event. */
 export const USAGE_EVENT_FIELDS: readonly string[] = Object.keys(EventFields.shape);
 
-function* contradictions(event: UsageEvent): Generator<[keyof UsageEvent, string]> {
+/** What a single field cannot know: that a part is larger than its whole. */
+function findContradictions(event: UsageEvent): [keyof UsageEvent, string][] {
   const { input_tokens: input, output_tokens: output, total_tokens: total } = event;
+  const found: [keyof UsageEvent, string][] = [];
   if (event.success !== false && (input ?? output ?? total) == null && event.cost_usd == null) {
-    yield ["input_tokens", "a successful call needs input_tokens, output_tokens, total_tokens or cost_usd"];
+    found.push(["input_tokens", "a successful call needs input_tokens, output_tokens, total_tokens or cost_usd"]);
   }
-  const inputParts = sum(
-    event.cache_read_tokens,
-    event.cache_write_tokens,
-    event.input_audio_tokens,
-    event.input_image_tokens,
-  );
+  const cached = sum(event.cache_read_tokens, event.cache_write_tokens);
+  const inputParts = sum(cached, sum(event.input_audio_tokens, event.input_image_tokens));
   if (inputParts > (input ?? 0)) {
-    yield ["input_tokens", `is ${input ?? "missing"}, less than the cached, audio and image tokens that are part of it (${inputParts})`];
+    const parts = `the cached, audio and image tokens that are part of it (${inputParts})`;
+    found.push(["input_tokens", `is ${input ?? "missing"}, less than ${parts}`]);
   }
   if ((event.cache_write_1h_tokens ?? 0) > (event.cache_write_tokens ?? 0)) {
-    yield ["cache_write_1h_tokens", "is more than cache_write_tokens, which it is part of"];
+    found.push(["cache_write_1h_tokens", "is more than cache_write_tokens, which it is part of"]);
   }
   const outputParts = sum(event.reasoning_tokens, event.output_audio_tokens);
   if (outputParts > (output ?? 0)) {
-    yield ["output_tokens", `is ${output ?? "missing"}, less than the reasoning and audio tokens that are part of it (${outputParts})`];
+    const parts = `the reasoning and audio tokens that are part of it (${outputParts})`;
+    found.push(["output_tokens", `is ${output ?? "missing"}, less than ${parts}`]);
   }
   if (total != null && input != null && output != null && total !== input + output) {
-    yield ["total_tokens", `is ${total}, but input_tokens and output_tokens add up to ${input + output}`];
+    found.push(["total_tokens", `is ${total}, but input_tokens and output_tokens add up to ${input + output}`]);
   } else if (total != null && total < sum(input, output)) {
-    yield ["total_tokens", `is ${total}, less than its parts (${sum(input, output)})`];
+    found.push(["total_tokens", `is ${total}, less than its parts (${sum(input, output)})`]);
   }
+  return found;
 }
 
-const sum = (...counts: (number | null | undefined)[]) => counts.reduce<number>((total, value) => total + (value ?? 0), 0);
+type Count = number | null | undefined;
+const sum = (a: Count, b: Count) => (a ?? 0) + (b ?? 0);
+
+const COMMON_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
+const ANY_INSTANT =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,3})\d*)? ?(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** Milliseconds since 1970. A time without an offset is UTC; fractions beyond milliseconds are cut off. */
 function parseInstant(text: string): number {
-  const match =
-    /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,3})\d*)? ?(Z|z|[+-]\d{2}(?::?\d{2})?)?$/.exec(text.trim());
+  if (!isCalendarDate(text)) return Number.NaN;
+  if (COMMON_INSTANT.test(text)) return Date.parse(text);
+  const match = ANY_INSTANT.exec(text.trim());
   if (!match) return Number.NaN;
   const [, date, clock, fraction = "0", offset = "Z"] = match;
-  const zone = /^[+-]\d{2}$/.test(offset) ? `${offset}:00` : offset.toUpperCase().replace(/^(.\d{2})(\d{2})$/, "$1:$2");
-  const time = Date.parse(`${date}T${clock.length === 5 ? `${clock}:00` : clock}.${fraction.padEnd(3, "0")}${zone}`);
-  // The 30th of February would be read as the 2nd of March.
-  return new Date(Date.parse(`${date}T00:00:00Z`)).toJSON()?.startsWith(date) ? time : Number.NaN;
+  const zone = offset.length === 3 ? `${offset}:00` : offset.toUpperCase().replace(/^(.\d{2})(\d{2})$/, "$1:$2");
+  return Date.parse(`${date}T${clock.length === 5 ? `${clock}:00` : clock}.${fraction.padEnd(3, "0")}${zone}`);
+}
+
+/** `Date.parse` takes the 30th of February for the 2nd of March. */
+function isCalendarDate(text: string): boolean {
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  return day <= 28 || new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 function stringsOf(value: unknown): string[] {

@@ -4,8 +4,8 @@ import type { FeatureUsage } from "./list-usage-by-feature";
 import type { ModelUsage } from "./list-usage-by-model";
 import type { OrganizationUsage } from "./list-usage-by-organization";
 import type { SubjectUsage } from "./list-usage-by-subject";
-import type { Measures } from "./measures";
-import type { Subject, SubjectMeasures } from "./subject-usage";
+import type { CoreMeasures, Measures } from "./measures";
+import type { Subject } from "./subject";
 
 /**
  * The figures as the stats endpoint answers them. The first nine names are a contract with existing clients, and so is
@@ -104,7 +104,7 @@ function subjectOrganizationJson(usage: SubjectUsage) {
   return { organization_id: usage.organizationId, organization_name: usage.organizationName };
 }
 
-function countsJson(measures: SubjectMeasures) {
+function countsJson(measures: CoreMeasures) {
   return {
     request_count: measures.requests,
     success_count: measures.successfulRequests,
@@ -119,7 +119,7 @@ function countsJson(measures: SubjectMeasures) {
   };
 }
 
-function commonJson(measures: SubjectMeasures) {
+function commonJson(measures: CoreMeasures) {
   return {
     cost_usd: measures.costUsd,
     priced_requests: measures.pricedRequests,

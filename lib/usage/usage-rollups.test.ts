@@ -45,9 +45,9 @@ it("keeps the aggregates in the organization's zone and the installation's, also
   const id = await recordSome("Europe/Berlin");
   const { prisma } = getDatabase();
   const zones = async () =>
-    (await prisma.usageDaily.findMany({ where: { organizationId: id }, distinct: ["zone"], orderBy: { zone: "asc" } })).map(
-      (row) => row.zone,
-    );
+    (
+      await prisma.usageDaily.findMany({ where: { organizationId: id }, distinct: ["zone"], orderBy: { zone: "asc" } })
+    ).map((row) => row.zone);
   expect(await zones()).toEqual(["Europe/Berlin", "UTC"]);
   await rebuildUsageRollups(id, async (transaction) => {
     await transaction.organization.update({ where: { id }, data: { timeZone: "Asia/Kolkata" } });

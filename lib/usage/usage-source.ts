@@ -25,9 +25,9 @@ export const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
 
 /**
  * The rows that figures over these dimensions are summed from: a sub-query with the dimensions' columns and those that
- * `MEASURE_SUMS` sums. Reads, whichever is the first that is exact:
+ * `MEASURE_SUMS` and `CORE_SUMS` sum. Reads, whichever is the first that is exact:
  * - `usage_daily`, for whole days in a kept zone without user or room;
- * - `usage_daily_subjects`, by user or by room without labels; what it lacks (cache, reasoning, percentiles) is 0;
+ * - `usage_daily_subjects`, by user or by room without labels, whose counts of input and output are of all buckets; for `CORE_SUMS` only;
  * - `usage_records` of the period, through the index that begins with organization, or organization and user or room.
  */
 export function usageSource(
@@ -83,9 +83,8 @@ function subjectRows(
 ): Prisma.Sql {
   return Prisma.sql`
     SELECT *, subject_id AS ${subject === "USER" ? DIMENSION_COLUMNS.user : DIMENSION_COLUMNS.room},
-      0 AS unknown_token_requests, 0 AS cache_read_tokens, 0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens,
-      0 AS input_audio_tokens, 0 AS input_image_tokens, 0 AS output_audio_tokens, 0 AS reasoning_tokens,
-      0 AS response_time_max_ms, 0 AS response_time_histogram
+      0 AS cache_read_tokens, 0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens, 0 AS input_audio_tokens,
+      0 AS input_image_tokens, 0 AS output_audio_tokens
     FROM usage_daily_subjects
     WHERE subject = ${subject}::usage_subject AND ${dayConditions(scope, period)} ${modelConditions(filter)}`;
 }
@@ -132,7 +131,7 @@ function labelConditions(filter: UsageFilter): Prisma.Sql {
 
 /** Users and rooms are named by the caller's own id or by ours. */
 function subjectCondition(scope: UsageScope, names: string[], column: Prisma.Sql, table: Prisma.Sql): Prisma.Sql {
-  const ids = names.filter((name) => z.uuid().safeParse(name).success);
+  const ids = names.filter((name) => z.guid().safeParse(name).success);
   return allOf([
     names.length > 0 &&
       Prisma.sql`(organization_id, ${column}) IN (SELECT organization_id, id FROM ${table}

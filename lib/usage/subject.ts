@@ -1,11 +1,4 @@
-import { type MeasureRow, type Measures, toMeasures } from "./measures";
 import { NO_SUBJECT } from "./usage-source";
-
-/** The figures that are kept by user and by room. */
-export type SubjectMeasures = Omit<
-  Measures,
-  "unknownTokenRequests" | "cacheReadTokens" | "cacheWriteTokens" | "reasoningTokens" | "p95ResponseTimeMs"
->;
 
 /** A user or room as usage names it. */
 export interface Subject {
@@ -34,12 +27,4 @@ export function toSubject(row: SubjectRow): Subject {
     name: row.subject_name ?? "",
     isDeleted: isNamed && row.external_id === null,
   };
-}
-
-/** `toMeasures`, less what the aggregates by user and room do not hold. */
-export function toSubjectMeasures(row: MeasureRow): SubjectMeasures {
-  const measures = toMeasures(row);
-  const { unknownTokenRequests, cacheReadTokens, cacheWriteTokens, reasoningTokens, p95ResponseTimeMs, ...kept } =
-    measures;
-  return kept;
 }

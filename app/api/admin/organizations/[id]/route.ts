@@ -1,0 +1,16 @@
+// GET: one organization. PATCH {name?, billing_day?}: changes it, for administrators.
+import { route } from "@/lib/http/route";
+import { getOrganization } from "@/lib/organizations/get-organization";
+import { organizationJson } from "@/lib/organizations/organization-dto";
+import { OrganizationChange, updateOrganization } from "@/lib/organizations/update-organization";
+
+export const GET = route({
+  access: "admin-read",
+  run: async ({ viewer, params }) => organizationJson(await getOrganization(viewer, params.id)),
+});
+
+export const PATCH = route({
+  access: "admin",
+  body: OrganizationChange,
+  run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
+});

@@ -1,0 +1,17 @@
+// GET: all organizations, for readers of all. POST {name, time_zone?}: adds one (201), for administrators.
+import { route } from "@/lib/http/route";
+import { createOrganization, NewOrganization } from "@/lib/organizations/create-organization";
+import { listOrganizations } from "@/lib/organizations/list-organizations";
+import { organizationJson } from "@/lib/organizations/organization-dto";
+
+export const GET = route({
+  access: "admin-read",
+  run: async ({ viewer }) => (await listOrganizations(viewer)).map(organizationJson),
+});
+
+export const POST = route({
+  access: "admin",
+  body: NewOrganization,
+  status: 201,
+  run: async ({ viewer, body }) => organizationJson(await createOrganization(viewer, body)),
+});

@@ -1,0 +1,23 @@
+// GET ?organization: the API keys. POST {name, scopes, organization_id?, expires_at?}: makes one (201); the key itself is in
+// the answer, once. For owners and administrators.
+import { z } from "zod";
+import { apiKeyJson } from "@/lib/api-keys/api-key-dto";
+import { createApiKey, NewApiKey } from "@/lib/api-keys/create-api-key";
+import { listApiKeys } from "@/lib/api-keys/list-api-keys";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  access: "manage",
+  query: z.strictObject({ organization: z.guid().optional() }),
+  run: async ({ viewer, query }) => (await listApiKeys(viewer, query.organization)).map(apiKeyJson),
+});
+
+export const POST = route({
+  access: "manage",
+  body: NewApiKey,
+  status: 201,
+  run: async ({ viewer, body }) => {
+    const { apiKey, plaintext } = await createApiKey(viewer, body);
+    return { ...apiKeyJson(apiKey), key: plaintext };
+  },
+});

@@ -1,0 +1,12 @@
+// POST {password?}: gives a member a new password, ending its sessions; a generated one is in the answer, once.
+import { route } from "@/lib/http/route";
+import { PasswordReset, resetMemberPassword } from "@/lib/members/reset-member-password";
+
+export const POST = route({
+  access: "manage",
+  body: PasswordReset,
+  run: async ({ viewer, params, body }) => {
+    const { generatedPassword } = await resetMemberPassword(viewer, params.id, body);
+    return { generated_password: generatedPassword };
+  },
+});

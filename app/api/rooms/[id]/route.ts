@@ -1,0 +1,10 @@
+// DELETE ?organization (default: the own): deletes a room; its calls stay, without naming it. For owners and administrators.
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { deleteRoom } from "@/lib/rooms/delete-room";
+
+export const DELETE = route({
+  access: "manage",
+  query: z.strictObject({ organization: z.guid().optional() }),
+  run: ({ viewer, params, query }) => deleteRoom(viewer, query.organization ?? viewer.organizationId, params.id),
+});

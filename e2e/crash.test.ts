@@ -1,0 +1,142 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Database } from "@/lib/db/database";
+import { openEmbedded, openServer } from "@/lib/db/open-database";
+import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/prepare-postgres";
+import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
+import { compareRollupsWithRecords } from "./compare-rollups";
+
+const ROUNDS = Number(process.env.CRASH_ROUNDS) || 10;
+const CLIENTS = 8;
+
+let server: ServerProcess | null = null;
+let cleanUp: () => Promise<void> = async () => undefined;
+
+afterEach(async () => {
+  await server?.end("SIGKILL");
+  await cleanUp();
+});
+
+describe("a server that is killed under load loses nothing it acknowledged and doubles nothing", () => {
+  test("on the embedded database", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "tokentab-crash-"));
+    cleanUp = () => rm(directory, { recursive: true, force: true });
+    await crashAndCompare({ TOKENTAB_DATA_DIR: directory }, () => openEmbedded(directory));
+  });
+
+  test.runIf(process.env.TEST_DATABASE_URL)("on PostgreSQL", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "tokentab-crash-"));
+    const name = `tokentab_crash_${process.pid}`;
+    await createEmptyDatabase(name);
+    cleanUp = async () => {
+      await dropDatabase(name);
+      await rm(directory, { recursive: true, force: true });
+    };
+    const url = testDatabaseUrl(name);
+    await crashAndCompare(
+      { TOKENTAB_DATA_DIR: directory, DATABASE_URL: url, NEXTAUTH_SECRET: randomBytes(32).toString("hex") },
+      () => openServer(url),
+    );
+  });
+});
+
+async function crashAndCompare(env: Record<string, string>, open: () => Promise<Database>): Promise<void> {
+  const acknowledged = new Set<string>();
+  let unacknowledged: UsageEvent[][] = [];
+  server = await startServerProcess(env);
+  const key = /ttk_\w+/.exec(server.output())?.[0] ?? "";
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = acknowledged.size;
+    const load = sendUntilGone(server.url, key, unacknowledged, acknowledged);
+    while (acknowledged.size === before) await pause(10);
+    await pause(randomInt(1_000));
+    await server.end("SIGKILL");
+    unacknowledged = await load;
+    server = await startServerProcess(env);
+  }
+  for (const batch of unacknowledged) await send(server.url, key, batch, acknowledged);
+  await server.end("SIGTERM");
+
+  const database = await open();
+  try {
+    const records = await database.prisma.usageRecord.findMany({ select: { id: true } });
+    const stored = new Set(records.map((record) => record.id));
+    // Each kill must have met some load, or the test shows nothing.
+    expect(acknowledged.size).toBeGreaterThan(ROUNDS * 100);
+    expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
+    expect([...stored].filter((id) => !acknowledged.has(id))).toEqual([]);
+    expect(await compareRollupsWithRecords(database)).toEqual([]);
+    console.log(
+      `${env.DATABASE_URL ? "PostgreSQL" : "PGlite"}: ${ROUNDS} kills, ${stored.size} records, all there once`,
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+/**
+ * Sends from several clients until the server is gone; first what an earlier round did not see acknowledged, with the same
+ * ids, then new events.
+ * @returns the batches that were not acknowledged
+ */
+async function sendUntilGone(
+  url: string,
+  key: string,
+  again: UsageEvent[][],
+  acknowledged: Set<string>,
+): Promise<UsageEvent[][]> {
+  const waiting = [...again];
+  const failed: UsageEvent[][] = [];
+  const client = async () => {
+    for (;;) {
+      const batch = waiting.shift() ?? Array.from({ length: randomInt(1, 60) }, makeEvent);
+      try {
+        await send(url, key, batch, acknowledged);
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        failed.push(batch);
+        return;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return [...failed, ...waiting];
+}
+
+async function send(url: string, key: string, batch: UsageEvent[], acknowledged: Set<string>): Promise<void> {
+  const response = await fetch(`${url}/api/v1/usage`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
+    body: JSON.stringify(batch),
+  });
+  const { data } = await response.json().catch(() => {
+    throw new TypeError("the answer broke off");
+  });
+  expect(response.status).toBe(200);
+  expect(data.rejected).toEqual([]);
+  expect(data.accepted + data.duplicates).toBe(batch.length);
+  for (const event of batch) acknowledged.add(event.id);
+}
+
+type UsageEvent = ReturnType<typeof makeEvent>;
+
+function makeEvent() {
+  const success = randomInt(20) > 0;
+  return {
+    id: randomUUID(),
+    occurred_at: new Date(Date.now() - randomInt(3 * 86_400_000)).toISOString(),
+    model: ["gpt-4o", "gpt-4o-mini", "a-model-without-a-price"][randomInt(3)],
+    user: `user ${randomInt(30)}`,
+    room: `room ${randomInt(10)}`,
+    feature: ["chat", "search", ""][randomInt(3)],
+    success,
+    input_tokens: randomInt(10_000),
+    cache_read_tokens: 0,
+    output_tokens: success ? randomInt(1_000) : 0,
+    response_time_ms: randomInt(30_000),
+  };
+}

@@ -1,0 +1,172 @@
+import { beforeAll, expect, test, vi } from "vitest";
+import { authenticate } from "@/lib/auth/authenticate";
+import { sessionCookie } from "@/lib/auth/session-cookie";
+import { createSessionToken } from "@/lib/auth/session-token";
+import type { Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { searchTables } from "@/lib/testing/search-tables";
+import { signIn } from "@/lib/testing/sign-in";
+import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { changeOwnPassword, PasswordChange } from "./change-own-password";
+import { createMember, NewMember } from "./create-member";
+import { listMembers } from "./list-members";
+import { resetMemberPassword } from "./reset-member-password";
+import { signOutEverywhere } from "./sign-out-everywhere";
+import { updateMember } from "./update-member";
+
+vi.stubEnv("NEXTAUTH_SECRET", "a secret of the tests, long enough");
+useTestDatabase();
+
+const PASSWORD = "correct horse battery";
+let organization: Awaited<ReturnType<typeof createTestOrganization>>;
+let other: Awaited<ReturnType<typeof createTestOrganization>>;
+let count = 0;
+
+beforeAll(async () => {
+  organization = await createTestOrganization();
+  other = await createTestOrganization();
+});
+
+test.each<[string, (viewer: Viewer, id: string) => Promise<unknown>]>([
+  ["another role", (_, id) => updateMember(organization.viewer, id, { role: "OWNER" })],
+  ["disabling", (_, id) => updateMember(organization.viewer, id, { disabled: true })],
+  ["a reset password", (_, id) => resetMemberPassword(organization.viewer, id, {})],
+  ["signing out everywhere", (viewer) => signOutEverywhere(viewer)],
+  ["an own new password", (viewer) => changePassword(viewer, PASSWORD)],
+])("%s ends every session of the member, and writes one audit entry", async (_, change) => {
+  const { id, email } = await addMember();
+  const [one, two] = [(await signIn(email, PASSWORD)).cookie, (await signIn(email, PASSWORD)).cookie];
+  const viewer = await viewerOf(one);
+  const before = await getDatabase().prisma.auditEntry.count();
+  await change(viewer, id);
+  expect(await getDatabase().prisma.auditEntry.count()).toBe(before + 1);
+  for (const cookie of [one, two]) await expect(viewerOf(cookie)).rejects.toMatchObject({ code: "unauthorized" });
+});
+
+test("after a new password the browser that asked goes on with a new session, and only the new password signs in", async () => {
+  const { email } = await addMember();
+  const viewer = await viewerOf((await signIn(email, PASSWORD)).cookie);
+  const claims = await changePassword(viewer, PASSWORD);
+  const cookie = sessionCookie(await createSessionToken(claims), 60).split(";")[0];
+  expect(await viewerOf(cookie)).toEqual(viewer);
+  expect((await signIn(email, PASSWORD)).cookie).toBeNull();
+  expect((await signIn(email, "another long password")).cookie).not.toBeNull();
+  expect(await searchTables("another long password")).toEqual([]);
+});
+
+test("a wrong current password is told beside its field, and limited like a sign-in", async () => {
+  const { email } = await addMember();
+  const viewer = await viewerOf((await signIn(email, PASSWORD)).cookie);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await expect(changePassword(viewer, "wrong password")).rejects.toMatchObject({
+      code: "invalid_request",
+      issues: [{ path: "current_password" }],
+    });
+  }
+  await expect(changePassword(viewer, PASSWORD)).rejects.toMatchObject({ code: "rate_limited" });
+});
+
+test("a new password has at least 12 characters and is another one", () => {
+  expect(PasswordChange.safeParse({ current_password: "x", new_password: "elevenchars" }).success).toBe(false);
+  expect(PasswordChange.safeParse({ current_password: PASSWORD, new_password: PASSWORD }).success).toBe(false);
+  expect(NewMember.safeParse({ email: "a@b", password: "elevenchars" }).success).toBe(false);
+});
+
+test("a disabled member cannot sign in, and can again when enabled", async () => {
+  const { id, email } = await addMember();
+  expect((await updateMember(organization.viewer, id, { disabled: true })).disabledAt).not.toBeNull();
+  expect((await signIn(email, PASSWORD)).cookie).toBeNull();
+  expect((await updateMember(organization.viewer, id, { disabled: false })).disabledAt).toBeNull();
+  expect((await signIn(email, PASSWORD)).cookie).not.toBeNull();
+});
+
+test("a change of the name alone ends no session", async () => {
+  const { id, email } = await addMember();
+  const { cookie } = await signIn(email, PASSWORD);
+  expect(await updateMember(organization.viewer, id, { name: "Ada" })).toMatchObject({ name: "Ada" });
+  expect(await viewerOf(cookie)).toMatchObject({ id });
+});
+
+test("a generated password is told once, signs in, and stands in no table", async () => {
+  const { member, generatedPassword } = await createMember(organization.viewer, NewMember.parse({ email: newEmail() }));
+  expect(generatedPassword).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
+  expect((await signIn(member.email, generatedPassword ?? "")).cookie).not.toBeNull();
+  expect(await searchTables(generatedPassword ?? "")).toEqual([]);
+  expect(member).not.toHaveProperty("passwordHash");
+});
+
+test("an e-mail address belongs to one member, however it is written", async () => {
+  const { email } = await addMember();
+  const again = NewMember.parse({ email: ` ${email.toUpperCase()}` });
+  await expect(createMember(other.viewer, again)).rejects.toMatchObject({
+    code: "conflict",
+    issues: [{ path: "email" }],
+  });
+});
+
+test("another tenant's members do not exist", async () => {
+  const { id } = await addMember();
+  for (const attempt of [
+    () => updateMember(other.viewer, id, { disabled: true }),
+    () => resetMemberPassword(other.viewer, id, {}),
+    () => listMembers(other.viewer, organization.id),
+    () => createMember(other.viewer, NewMember.parse({ email: newEmail(), organization_id: organization.id })),
+    () => updateMember(organization.viewer, "nonsense", { disabled: true }),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
+  }
+  expect((await listMembers(other.viewer)).map((member) => member.organizationId)).toEqual([other.id]);
+  expect((await listMembers(adminViewer())).length).toBeGreaterThan(2);
+});
+
+test("members, keys and owners have their limits", async () => {
+  const { id } = await addMember();
+  const admin = await addMember("ADMIN");
+  const member: Viewer = { ...organization.viewer, role: "MEMBER" };
+  const key: Viewer = { ...adminViewer(), type: "key" };
+  const owner = organization.viewer;
+  for (const attempt of [
+    () => listMembers(member),
+    () => updateMember(member, id, { name: "x" }),
+    () => createMember(member, NewMember.parse({ email: newEmail() })),
+    () => updateMember(key, id, { name: "x" }),
+    () => signOutEverywhere(key),
+    () => changePassword(key, PASSWORD),
+    () => createMember(owner, NewMember.parse({ email: newEmail(), role: "ADMIN" })),
+    () => updateMember(owner, id, { role: "ADMIN" }),
+    () => updateMember(owner, admin.id, { disabled: true }),
+    () => resetMemberPassword(owner, admin.id, {}),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: "forbidden" });
+  }
+});
+
+test("the last administrator stays one, also when two step down at once", async () => {
+  const { prisma } = getDatabase();
+  await prisma.member.updateMany({ where: { role: "ADMIN" }, data: { role: "MEMBER" } });
+  const [one, two] = [await addMember("ADMIN"), await addMember("ADMIN")];
+  const results = await Promise.allSettled([
+    updateMember(adminViewer(), one.id, { role: "MEMBER" }),
+    updateMember(adminViewer(), two.id, { disabled: true }),
+  ]);
+  expect(results.filter((result) => result.status === "rejected")).toMatchObject([{ reason: { code: "conflict" } }]);
+  expect(await prisma.member.count({ where: { role: "ADMIN", disabledAt: null } })).toBe(1);
+});
+
+function newEmail(): string {
+  count += 1;
+  return `member-${count}@example.com`;
+}
+
+async function addMember(role: "MEMBER" | "ADMIN" = "MEMBER"): Promise<{ id: string; email: string }> {
+  const input = NewMember.parse({ email: newEmail(), password: PASSWORD, role, organization_id: organization.id });
+  return (await createMember(adminViewer(), input)).member;
+}
+
+function viewerOf(cookie: string | null): Promise<Viewer> {
+  return authenticate(new Request("http://localhost/api/x", { headers: { cookie: cookie ?? "" } }));
+}
+
+function changePassword(viewer: Viewer, currentPassword: string) {
+  return changeOwnPassword(viewer, { currentPassword, newPassword: "another long password" }, "192.0.2.1");
+}

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { requireApiKey } from "@/lib/api-keys/require-api-key";
+import { verifyPassword } from "@/lib/auth/password-hash";
+import type { Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { bootstrapInstallation } from "./bootstrap-installation";
+import { createOrganization, NewOrganization } from "./create-organization";
+import { getOrganization } from "./get-organization";
+import { listOrganizations } from "./list-organizations";
+import { OrganizationChange, updateOrganization } from "./update-organization";
+
+useTestDatabase();
+
+test("the first start makes an administrator, an organization and a key; later ones change nothing", async () => {
+  await expect(bootstrapInstallation({ email: "admin@localhost", password: "short" })).rejects.toThrow(
+    "ADMIN_PASSWORD",
+  );
+  await expect(bootstrapInstallation({ email: "admin", password: null })).rejects.toThrow("ADMIN_EMAIL");
+  const starts = await Promise.all(
+    Array.from({ length: 3 }, () => bootstrapInstallation({ email: "Admin@localhost", password: null })),
+  );
+  const made = starts.filter((start) => start !== null);
+  expect(made).toHaveLength(1);
+  const [{ generatedPassword, ingestionKey, organizationName }] = made;
+  const { prisma } = getDatabase();
+  const member = await prisma.member.findUniqueOrThrow({ where: { email: "admin@localhost" } });
+  expect(member.role).toBe("ADMIN");
+  expect(await verifyPassword(generatedPassword ?? "", member.passwordHash)).toBe(true);
+  expect(await requireApiKey(ingestionKey)).toMatchObject({
+    organizationId: member.organizationId,
+    scopes: ["INGEST"],
+  });
+  expect(await prisma.organization.findMany()).toMatchObject([{ name: organizationName, slug: "my-organization" }]);
+  expect(await prisma.auditEntry.findMany()).toMatchObject([{ action: "installation.bootstrap", actor: "system" }]);
+  expect(await bootstrapInstallation({ email: "admin@localhost", password: null })).toBeNull();
+});
+
+test("an administrator adds organizations; equal names get slugs of their own", async () => {
+  const names = ["Köln & Söhne", "Köln & Söhne", "東京", "Köln"];
+  const made = [];
+  for (const name of names) made.push(await createOrganization(adminViewer(), NewOrganization.parse({ name })));
+  expect(made.map(({ slug }) => slug)).toEqual(["koln-sohne", "koln-sohne-2", "organization", "koln"]);
+  expect(made[0]).toMatchObject({ name: "Köln & Söhne", timeZone: "UTC", billingDay: 1 });
+  const many = await Promise.all(
+    [1, 2, 3].map(() => createOrganization(adminViewer(), NewOrganization.parse({ name: "At once" }))),
+  );
+  expect(many.map(({ slug }) => slug).sort()).toEqual(["at-once", "at-once-2", "at-once-3"]);
+});
+
+test("the installation's time zone is the default, another may be given, an unknown one is refused", async () => {
+  const { prisma } = getDatabase();
+  await prisma.installation.update({ where: { id: 1 }, data: { timeZone: "Asia/Kolkata" } });
+  const parse = (input: unknown) => NewOrganization.parse(input);
+  expect((await createOrganization(adminViewer(), parse({ name: "A" }))).timeZone).toBe("Asia/Kolkata");
+  const berlin = await createOrganization(adminViewer(), parse({ name: "B", time_zone: "Europe/Berlin" }));
+  expect(berlin.timeZone).toBe("Europe/Berlin");
+  expect(NewOrganization.safeParse({ name: "C", time_zone: "Mars/Phobos" }).success).toBe(false);
+  expect(NewOrganization.safeParse({ name: " \u0000" }).success).toBe(false);
+});
+
+test("another tenant's organization does not exist, and only administrators see and add all", async () => {
+  const [mine, other] = [await createTestOrganization(), await createTestOrganization()];
+  const change = OrganizationChange.parse({ name: "Changed" });
+  await expect(getOrganization(mine.viewer, other.id)).rejects.toMatchObject({ code: "not_found" });
+  await expect(updateOrganization(mine.viewer, other.id, change)).rejects.toMatchObject({ code: "not_found" });
+  expect((await listOrganizations(mine.viewer)).map(({ id }) => id)).toEqual([mine.id]);
+  expect((await listOrganizations(adminViewer())).map(({ id }) => id)).toEqual(
+    expect.arrayContaining([mine.id, other.id]),
+  );
+  const input = NewOrganization.parse({ name: "New" });
+  await expect(createOrganization(mine.viewer, input)).rejects.toMatchObject({ code: "forbidden" });
+  const key: Viewer = { ...adminViewer(), type: "key" };
+  await expect(createOrganization(key, input)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(updateOrganization(key, mine.id, change)).rejects.toMatchObject({ code: "forbidden" });
+  const member: Viewer = { ...mine.viewer, role: "MEMBER" };
+  await expect(updateOrganization(member, mine.id, change)).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("an owner changes name and billing day; slug and time zone stay; each change writes one audit entry", async () => {
+  const { id, viewer, name } = await createTestOrganization({ timeZone: "Europe/Berlin" });
+  await updateOrganization(viewer, id, OrganizationChange.parse({ billing_day: 15 }));
+  const after = await updateOrganization(viewer, id, OrganizationChange.parse({ name: "Renamed" }));
+  expect(after).toMatchObject({ name: "Renamed", slug: id, timeZone: "Europe/Berlin", billingDay: 15 });
+  expect(OrganizationChange.safeParse({}).success).toBe(false);
+  expect(OrganizationChange.safeParse({ time_zone: "UTC" }).success).toBe(false);
+  const entries = await getDatabase().prisma.auditEntry.findMany({
+    where: { organizationId: id },
+    orderBy: { id: "asc" },
+  });
+  expect(entries).toMatchObject([
+    { action: "organization.update", actorMemberId: viewer.id, detail: { after: { name, billing_day: 15 } } },
+    {
+      action: "organization.update",
+      actorMemberId: viewer.id,
+      detail: { after: { name: "Renamed", billing_day: 15 } },
+    },
+  ]);
+});
+
+test("the audit log cannot be changed, nor does an entry outlive a change that failed", async () => {
+  const { prisma } = getDatabase();
+  const before = await prisma.auditEntry.count();
+  await expect(prisma.auditEntry.updateMany({ data: { actor: "someone else" } })).rejects.toThrow("append-only");
+  await expect(prisma.auditEntry.deleteMany()).rejects.toThrow("append-only");
+  await expect(prisma.$executeRaw`TRUNCATE audit_entries`).rejects.toThrow("append-only");
+  await expect(
+    updateOrganization(adminViewer(), "00000000-0000-7000-8000-000000000000", { name: "x", billingDay: undefined }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  expect(await prisma.auditEntry.count()).toBe(before);
+});

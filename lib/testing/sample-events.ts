@@ -1,0 +1,50 @@
+/** Numbers between 0 and 1, the same for the same seed: a linear congruential generator, good enough for samples. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/**
+ * Events of every sort, the same for the same seed: with and without user, room, labels, price, token counts and response
+ * time, failed ones too.
+ * @param times when the calls were made, taken in turn
+ */
+export function sampleEvents(times: readonly Date[], seed: number): Record<string, unknown>[] {
+  const random = seededRandom(seed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)];
+  const count = (most: number) => Math.floor(random() * most);
+  return times.map((time) => {
+    const input = count(5_000) + 100;
+    const success = random() > 0.2;
+    return {
+      occurred_at: time.toISOString(),
+      ...pick(MODELS),
+      user: pick(["ada", "grace", "=cmd()", undefined]),
+      room: pick(["lobby", "42", undefined]),
+      kind: pick(["private", "group", "api"]),
+      feature: pick(["chat", "quiz", undefined]),
+      endpoint: pick(["/v1/chat", undefined]),
+      request_type: pick(["chat", "summary", undefined]),
+      success,
+      ...(!success && { error_type: "timeout", error_message: "-- it took too long" }),
+      ...(random() > 0.1 && { response_time_ms: Math.floor(2 ** (random() * 18)) }),
+      ...((success || random() > 0.5) && {
+        input_tokens: input,
+        cache_read_tokens: pick([0, count(100)]),
+        output_tokens: count(2_000) + 50,
+        reasoning_tokens: pick([0, count(50)]),
+      }),
+      ...(random() > 0.8 && { cost_usd: `0.${String(count(1e6)).padStart(6, "0")}000001` }),
+    };
+  });
+}
+
+const MODELS = [
+  { provider: "openai", model: "gpt-4o" },
+  { provider: "openai", model: "gpt-4o-mini" },
+  { provider: "anthropic", model: "claude-sonnet-4-5" },
+  { provider: "house", model: "llama-at-home" },
+];

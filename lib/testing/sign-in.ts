@@ -1,0 +1,41 @@
+import { handleAuthRequest } from "@/lib/auth/handle-auth-request";
+
+const ORIGIN = "http://localhost:3000";
+
+/**
+ * Signs in as a browser does: takes the form's token, posts the form.
+ * @param session.address where the request comes from
+ * @returns the answer, and the session's cookie when there is one
+ */
+export async function signIn(
+  email: string,
+  password: string,
+  { address = "192.0.2.1", accept = "text/html", callbackUrl = "/usage" } = {},
+): Promise<{ response: Response; cookie: string | null }> {
+  const response = await postAuthForm("callback/credentials", { email, password, callbackUrl }, { address, accept });
+  const cookie = response.headers.getSetCookie().find((one) => /session-token=[^;]/.test(one));
+  return { response, cookie: cookie?.split(";")[0] ?? null };
+}
+
+/** Posts one of next-auth's forms with its CSRF token. */
+export async function postAuthForm(
+  action: string,
+  fields: Record<string, string>,
+  { address = "192.0.2.1", accept = "text/html", cookie = "" } = {},
+): Promise<Response> {
+  const form = await handleAuthRequest(new Request(`${ORIGIN}/api/auth/csrf`), ["csrf"]);
+  const { csrfToken } = await form.json();
+  const csrfCookie = form.headers.getSetCookie()[0].split(";")[0];
+  const request = new Request(`${ORIGIN}/api/auth/${action}`, {
+    method: "POST",
+    headers: {
+      accept,
+      "content-type": "application/x-www-form-urlencoded",
+      cookie: [csrfCookie, cookie].filter(Boolean).join("; "),
+      host: "localhost:3000",
+      "x-forwarded-for": address,
+    },
+    body: new URLSearchParams({ csrfToken, ...fields }),
+  });
+  return handleAuthRequest(request, action.split("/"));
+}
