@@ -3,6 +3,8 @@ export type Day = string;
 
 /** Whether the name is an IANA time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
+  // PostgreSQL reads the sign of a bare offset the other way round.
+  if (/^[+-]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;

@@ -1,4 +1,4 @@
-import { type Day, countDays } from "@/lib/dates";
+import { countDays, type Day, dayInZone } from "@/lib/dates";
 
 /** The interface speaks English, and so do its figures unless a caller asks for another locale. */
 export const DEFAULT_LOCALE = "en-US";
@@ -46,9 +46,10 @@ export function formatDuration(milliseconds: number | null, locale = DEFAULT_LOC
   return `${formatCount(Math.floor(seconds / 60), locale)} min ${seconds % 60} s`;
 }
 
-/** How long ago an instant was: "12 s ago", "3 h ago", "5 days ago"; never in the future, whatever the clocks say. */
+/** How long ago an instant was: "just now", "12 s ago", "3 h ago", "5 days ago"; never in the future, whatever the clocks say. */
 export function formatAgo(instant: Date, now: Date): string {
   const seconds = Math.max(0, Math.floor((now.getTime() - instant.getTime()) / 1_000));
+  if (seconds < 1) return "just now";
   if (seconds < 60) return `${seconds} s ago`;
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ago`;
   if (seconds < 86_400) return `${Math.floor(seconds / 3_600)} h ago`;
@@ -90,6 +91,14 @@ export function formatInstant(instant: Date, zone: string, locale = DEFAULT_LOCA
   return new Intl.DateTimeFormat(locale, { ...options, hourCycle: "h23", timeZone: zone })
     .format(instant)
     .replace(/\s+/g, " ");
+}
+
+/** An instant of the current year to the minute, Nov 16, 19:15; an earlier one as a day, Nov 16, 2023. */
+export function formatRecentInstant(instant: Date, zone: string, now: Date, locale = DEFAULT_LOCALE): string {
+  const day = dayInZone(instant, zone);
+  if (day.slice(0, 4) !== dayInZone(now, zone).slice(0, 4)) return formatDay(day, locale);
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+  return `${formatShortDay(day, locale)}, ${time.format(instant)}`;
 }
 
 function dayFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

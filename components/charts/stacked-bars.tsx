@@ -23,12 +23,9 @@ export interface StackedBar {
 }
 
 const HEIGHT = 288;
-const money = new Intl.NumberFormat("en-US", {
-  style: "currency",
-  currency: "USD",
-  notation: "compact",
-  maximumSignificantDigits: 3,
-});
+const USD = { style: "currency", currency: "USD", notation: "compact" } as const;
+const dollars = new Intl.NumberFormat("en-US", { ...USD, maximumFractionDigits: 1 });
+const cents = new Intl.NumberFormat("en-US", { ...USD, minimumSignificantDigits: 2, maximumSignificantDigits: 3 });
 
 /** Bars stacked by series over time. Draws what it is given: sums and words are prepared elsewhere. */
 export function StackedBars({ series, bars, summary }: StackedBarsProps) {
@@ -52,8 +49,8 @@ export function StackedBars({ series, bars, summary }: StackedBarsProps) {
             minTickGap={24}
           />
           <YAxis
-            width={64}
-            tickFormatter={(value: number) => money.format(value)}
+            width="auto"
+            tickFormatter={(value: number) => (value > 0 && value < 10 ? cents : dollars).format(value)}
             tickLine={false}
             axisLine={false}
             tick={{ fill: "var(--text-muted)", fontSize: 12 }}

@@ -3,16 +3,18 @@ import type { HTMLAttributes, ReactNode, TdHTMLAttributes, ThHTMLAttributes } fr
 export interface TableProps {
   /** What the table holds, for those who cannot see it. */
   caption: string;
+  /** Less space between columns, for tables of many; their headings break over lines. */
+  dense?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /** A table that scrolls sideways within its own box, never the page; the box can be reached and scrolled by keyboard. */
-export function Table({ caption, className = "", children }: TableProps) {
+export function Table({ caption, dense = false, className = "", children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto rounded-b-lg">
-      <table className={`w-full border-collapse text-left text-[13px] ${className}`}>
+      <table className={`w-full border-collapse text-left text-[13px] ${dense ? "[&_td]:px-2 [&_th]:px-2" : ""} ${className}`}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -47,7 +49,7 @@ export function TH({ numeric = false, className = "", scope = "col", ...rest }: 
     <th
       {...rest}
       scope={scope}
-      className={`px-3 py-2.5 font-medium first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5 ${numeric ? "text-right whitespace-nowrap" : ""} ${className}`}
+      className={`px-3 py-2.5 align-bottom font-medium first:pl-4! last:pr-4! sm:first:pl-5! sm:last:pr-5! ${numeric ? "text-right" : ""} ${className}`}
     />
   );
 }
@@ -61,7 +63,7 @@ export function TD({ numeric = false, className = "", ...rest }: CellProps) {
   return (
     <td
       {...rest}
-      className={`px-3 py-2.5 first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5 ${numeric ? "text-right whitespace-nowrap" : ""} ${className}`}
+      className={`px-3 py-2.5 first:pl-4! last:pr-4! sm:first:pl-5! sm:last:pr-5! ${numeric ? "text-right whitespace-nowrap" : ""} ${className}`}
     />
   );
 }

@@ -15,12 +15,12 @@ export function ChangeNote({ change, previous, better }: ChangeNoteProps) {
   const tone = !judged ? "text-muted" : change.direction === better ? "text-positive" : "text-negative";
   const Arrow = change.direction === "up" ? ArrowUp : change.direction === "down" ? ArrowDown : null;
   return (
-    <p className="text-[13px] text-muted" title={`Before: ${previous}`}>
+    <p className="flex flex-wrap items-center gap-x-1 text-[13px] text-muted" title={`Before: ${previous}`}>
       <span className={`inline-flex items-center gap-0.5 font-medium ${tone}`}>
         {Arrow && <Arrow aria-hidden="true" className="size-3.5" />}
         {change.text}
-      </span>{" "}
-      <span>{change.direction === "none" ? "nothing to compare" : "vs. before"}</span>
+      </span>
+      <span>{change.direction === "none" ? "nothing to compare" : "vs. previous"}</span>
     </p>
   );
 }

@@ -7,7 +7,7 @@ import { useFilterNavigation } from "./filter-navigation";
 export function Figures({ children }: { children: ReactNode }) {
   const { pending } = useFilterNavigation();
   return (
-    <div aria-busy={pending} className={`space-y-5 transition-opacity ${pending ? "opacity-50" : ""}`}>
+    <div aria-busy={pending} className={`space-y-4 transition-opacity ${pending ? "opacity-50" : ""}`}>
       {children}
     </div>
   );

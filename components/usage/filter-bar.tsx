@@ -40,25 +40,25 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, providers, mo
   return (
     <search
       aria-label="Filter"
-      className="sticky top-0 z-20 -mx-4 mb-4 border-b border-line bg-canvas/95 px-4 py-2.5 backdrop-blur sm:-mx-6 sm:px-6"
+      className="relative z-20 -mx-4 mb-4 border-b border-line bg-canvas px-4 py-2.5 sm:sticky sm:top-0 sm:-mx-6 sm:px-6"
     >
       <div className="flex flex-wrap items-center gap-2">
         <RangeLinks />
         <CustomRange from={from} to={to} />
         <FilterForm
           names={tenants ? ["organization", "zone"] : ["zone"]}
-          className="flex min-w-0 flex-1 gap-2 sm:flex-none lg:ml-auto"
+          className="flex min-w-0 gap-2 max-sm:order-last max-sm:basis-full xl:ml-auto"
         >
           {tenants && (
-            <FilterSelect name="organization" label="Tenant" all="All tenants" options={tenants} className="sm:w-44" />
+            <FilterSelect name="organization" label="Tenant" all="All tenants" options={tenants} className="sm:w-40" />
           )}
           <FilterSelect
             name="zone"
             label="Time zone"
-            all={defaultZone}
+            all={`${defaultZone} (default)`}
             options={zones}
             grouped
-            className="sm:w-44"
+            className="sm:w-40"
           />
           <NoScriptApply />
         </FilterForm>

@@ -10,7 +10,8 @@ export function FirstRequest({ address }: { address: string }) {
     `curl ${address}/api/v1/usage \\`,
     `  -H "Authorization: Bearer ${KEY_PLACEHOLDER}" \\`,
     `  -H "Content-Type: application/json" \\`,
-    `  -d '{"provider":"openai","model":"gpt-4o-mini","input_tokens":1200,"output_tokens":350,"response_time_ms":840}'`,
+    `  -d '{"provider": "openai", "model": "gpt-4o-mini",`,
+    `       "input_tokens": 1200, "output_tokens": 350, "response_time_ms": 840}'`,
   ].join("\n");
   return (
     <Card className="mx-auto max-w-3xl" title="Record the first request" description="Nothing has been recorded yet. Report any AI call and this page fills in.">

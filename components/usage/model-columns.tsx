@@ -8,7 +8,7 @@ import {
 } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
-import { formatCount, formatDuration, formatInstant, formatPercent, NOTHING, shareOf } from "@/lib/format";
+import { formatCount, formatDuration, formatInstant, formatPercent, formatRecentInstant, NOTHING, shareOf } from "@/lib/format";
 import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
 import { ModelCost } from "./model-cost";
@@ -21,6 +21,8 @@ export interface ModelTableContext {
   /** Decimals of every amount in the table. */
   places: number;
   zone: string;
+  /** ISO 8601; what was used this year is shown with its time. */
+  now: string;
 }
 
 export const modelTableFeatures = tableFeatures({
@@ -39,6 +41,8 @@ const helper = createColumnHelper<typeof modelTableFeatures, ModelUsage>();
 export const modelColumns = helper.columns([
   text("model", "Model", (row) => row.displayName, (row) => <ModelName model={row} />),
   text("provider", "Provider", (row) => row.provider, (row) => row.provider),
+  figure("cost", "Cost", toExactCost, (row, { places }) => <ModelCost measures={row} places={places} />),
+  figure("share", "Share", toExactCost, (row, { totals }) => formatPercent(costShare(row, totals))),
   figure("requests", "Requests", (row) => row.requests, (row) => formatCount(row.requests)),
   figure("successful", "Successful", (row) => row.successfulRequests, (row) => formatCount(row.successfulRequests)),
   figure("failed", "Failed", (row) => row.failedRequests, showFailed),
@@ -47,9 +51,7 @@ export const modelColumns = helper.columns([
   figure("cached", "Cached", (row) => row.cacheReadTokens, (row) => formatCount(row.cacheReadTokens)),
   figure("output", "Output tokens", (row) => row.outputTokens, (row) => formatCount(row.outputTokens)),
   figure("total", "Total tokens", (row) => row.totalTokens, (row) => formatCount(row.totalTokens)),
-  figure("cost", "Cost", toExactCost, (row, { places }) => <ModelCost measures={row} places={places} />),
-  figure("share", "Share", toExactCost, (row, { totals }) => formatPercent(costShare(row, totals))),
-  figure("average", "Avg. time", (row) => row.averageResponseTimeMs, (row) => formatDuration(row.averageResponseTimeMs)),
+  figure("average", "Average time", (row) => row.averageResponseTimeMs, (row) => formatDuration(row.averageResponseTimeMs)),
   figure("p95", "p95 time", (row) => row.p95ResponseTimeMs, (row) => formatDuration(row.p95ResponseTimeMs)),
   figure("last_used", "Last used", (row) => row.lastUsedAt, showLastUsed),
 ]);
@@ -97,6 +99,12 @@ function showFailed({ failedRequests }: Measures): ReactNode {
   return failedRequests > 0 ? <span className="text-negative">{formatCount(failedRequests)}</span> : formatCount(0);
 }
 
-function showLastUsed({ lastUsedAt }: Measures, { zone }: ModelTableContext): ReactNode {
-  return lastUsedAt ? <time dateTime={lastUsedAt}>{formatInstant(new Date(lastUsedAt), zone)}</time> : NOTHING;
+function showLastUsed({ lastUsedAt }: Measures, { zone, now }: ModelTableContext): ReactNode {
+  if (!lastUsedAt) return NOTHING;
+  const instant = new Date(lastUsedAt);
+  return (
+    <time dateTime={lastUsedAt} title={formatInstant(instant, zone)}>
+      {formatRecentInstant(instant, zone, new Date(now))}
+    </time>
+  );
 }

@@ -17,15 +17,18 @@ export interface ModelTableProps {
   /** The figures of the cards. */
   totals: Measures;
   zone: string;
+  /** When the figures were read; ISO 8601. */
+  now: string;
 }
 
 /** Usage by model. Sorted by what the URL says, on the server too, so that the headings work without scripts. */
-export function ModelTable({ models, totals, zone }: ModelTableProps) {
+export function ModelTable({ models, totals, zone, now }: ModelTableProps) {
   const { params } = useFilterNavigation();
   const sort = readSort(params);
   const context: ModelTableContext = {
     totals,
     zone,
+    now,
     places: usdPlaces([totals.costUsd, ...models.map((model) => model.costUsd)]),
   };
   const table = useTable({
@@ -38,7 +41,7 @@ export function ModelTable({ models, totals, zone }: ModelTableProps) {
   });
 
   return (
-    <Table caption="Usage by model">
+    <Table caption="Usage by model" dense>
       <THead>
         <TR>
           {table.getFlatHeaders().map(({ column }, index) => (

@@ -23,7 +23,7 @@ export function SortLink({ column, label, sort }: { column: string; label: strin
     <a
       href={href}
       onClick={sortInPlace}
-      className={`inline-flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-text ${column === sort.id ? "text-text" : ""}`}
+      className={`inline-flex min-h-6 items-center gap-1 hover:text-text ${column === sort.id ? "text-text" : ""}`}
     >
       {label}
       {column === sort.id && <Arrow aria-hidden="true" className="size-3.5" />}

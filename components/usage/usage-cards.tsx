@@ -9,9 +9,10 @@ import { Usd } from "./usd";
 /** The figures of a period beside those of the period before. */
 export function UsageCards({ current, previous }: { current: Measures; previous: Measures }) {
   return (
-    <dl className="grid grid-cols-1 gap-3 min-[440px]:grid-cols-2 md:grid-cols-3 xl:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-3 md:grid-cols-6 xl:grid-cols-5">
       <StatCard
         label="Cost"
+        className="col-span-2 xl:col-span-1"
         value={<Usd amount={current.costUsd} />}
         details={<CostDetails measures={current} />}
         change={
@@ -20,6 +21,7 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
       />
       <StatCard
         label="Requests"
+        className="md:col-span-2 xl:col-span-1"
         value={formatCount(current.requests)}
         details={<p>{formatCount(current.successfulRequests)} successful</p>}
         change={
@@ -31,6 +33,7 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
       />
       <StatCard
         label="Success rate"
+        className="md:col-span-2 xl:col-span-1"
         value={formatPercent(current.successRate)}
         details={
           <p className={current.failedRequests > 0 ? "text-negative" : ""}>{formatCount(current.failedRequests)} failed</p>
@@ -45,6 +48,7 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
       />
       <StatCard
         label="Tokens"
+        className="md:col-span-3 xl:col-span-1"
         value={formatCount(current.totalTokens)}
         details={<TokenDetails measures={current} />}
         change={
@@ -55,13 +59,10 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
         }
       />
       <StatCard
-        label="Response time"
-        value={
-          <>
-            {formatDuration(current.averageResponseTimeMs)} <span className="text-sm font-normal text-muted">average</span>
-          </>
-        }
-        details={<p>{formatDuration(current.p95ResponseTimeMs)} at the 95th percentile</p>}
+        label="Average response time"
+        className="md:col-span-3 xl:col-span-1"
+        value={formatDuration(current.averageResponseTimeMs)}
+        details={<p>{formatDuration(current.p95ResponseTimeMs)} at p95</p>}
         change={
           <ChangeNote
             change={relativeChange(current.averageResponseTimeMs, previous.averageResponseTimeMs)}
@@ -92,10 +93,9 @@ function TokenDetails({ measures }: { measures: Measures }) {
   const { inputTokens, outputTokens, cacheReadTokens, unknownTokenRequests } = measures;
   return (
     <>
-      <p>
-        {formatCount(inputTokens)} in ({formatCount(cacheReadTokens)} cached)
-      </p>
-      <p>{formatCount(outputTokens)} out</p>
+      <p>{formatCount(inputTokens)} input</p>
+      <p>of it {formatCount(cacheReadTokens)} cached</p>
+      <p>{formatCount(outputTokens)} output</p>
       {unknownTokenRequests > 0 && (
         <p className="text-warning">
           {unknownTokenRequests === 1 ? "1 request" : `${formatCount(unknownTokenRequests)} requests`} without counts

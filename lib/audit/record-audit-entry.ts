@@ -9,7 +9,7 @@ export interface AuditChange {
   /** What was done, as `thing.verb`: `api_key.revoke`. */
   action: string;
   organizationId: string | null;
-  targetType: "organization" | "member" | "api_key" | "user" | "room";
+  targetType: "organization" | "member" | "api_key" | "user" | "room" | "price_sheet";
   targetId: string;
   /** Never a secret, and nothing of a deleted person: entries cannot be changed. */
   detail?: Prisma.InputJsonObject;

@@ -8,7 +8,11 @@ const many = <Item extends z.ZodType<string>>(item: Item) =>
     .default([])
     .transform((values) => values as z.output<Item>[]);
 
-const text = z.string().max(500);
+/** PostgreSQL stores no NUL, and refuses to compare with one. */
+const text = z
+  .string()
+  .max(500)
+  .refine((value) => !value.includes("\0"), "A NUL is not allowed.");
 const id = z.uuid();
 const boundary = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: "Give a date (2026-11-22) or an instant (2026-11-22T08:00:00Z).",

@@ -10,10 +10,11 @@ export interface ModelsSectionProps {
   models: Promise<Settled<ModelUsage[]>>;
   stats: Promise<Settled<Measures>>;
   zone: string;
+  now: string;
   retryHref: string;
 }
 
-export async function ModelsSection({ models, stats, zone, retryHref }: ModelsSectionProps) {
+export async function ModelsSection({ models, stats, zone, now, retryHref }: ModelsSectionProps) {
   const [rows, totals] = await Promise.all([models, stats]);
   if (!rows.ok || !totals.ok) {
     const message = rows.ok ? (totals.ok ? "" : totals.message) : rows.message;
@@ -26,7 +27,7 @@ export async function ModelsSection({ models, stats, zone, retryHref }: ModelsSe
       description={`${formatCount(count)} ${count === 1 ? "model" : "models"} with requests in this period. Times in ${zone}.`}
       padded={false}
     >
-      <ModelTable models={rows.data} totals={totals.data} zone={zone} />
+      <ModelTable models={rows.data} totals={totals.data} zone={zone} now={now} />
     </Card>
   );
 }

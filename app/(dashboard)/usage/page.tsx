@@ -63,7 +63,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
           <PeriodLine period={period} previous={view.previous} />
           <CardsSection current={stats} previous={previous} retryHref={retryHref} />
           <DailyCostSection {...{ daily, models, period, retryHref }} asTable={view.asTable} />
-          <ModelsSection {...{ models, stats, retryHref }} zone={period.zone} />
+          <ModelsSection {...{ models, stats, retryHref }} zone={period.zone} now={now.toISOString()} />
         </Figures>
       )}
     </FilterNavigation>

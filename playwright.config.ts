@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { ADMIN } from "./e2e/installation";
+
+const PORT = Number(process.env.E2E_PORT) || 3217;
+const baseURL = `http://localhost:${PORT}`;
+const [chromium] = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].filter((path) => path && existsSync(path));
+
+// Workers load this file again, and must get the same directory.
+process.env.E2E_DATA_DIR ||= mkdtempSync(join(tmpdir(), "tokentab-e2e-"));
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL,
+    ...devices["Desktop Chrome"],
+    locale: "en-US",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium,
+      // Chromium's sandbox does not run as root.
+      args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+    },
+  },
+  webServer: {
+    command: `node scripts/start.mjs --port ${PORT}`,
+    url: `${baseURL}/api/health`,
+    timeout: 240_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    stdout: process.env.E2E_SERVER_LOG ? "pipe" : "ignore",
+    env: {
+      TOKENTAB_DATA_DIR: process.env.E2E_DATA_DIR,
+      DATABASE_URL: process.env.E2E_DATABASE_URL ?? "",
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
+    },
+  },
+});
