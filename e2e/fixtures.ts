@@ -36,8 +36,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-export { expect } from "@playwright/test";
-
 /** The API as a member, with a session's cookie, as a page of the app would use it. */
 export async function signIn(
   baseURL: string,

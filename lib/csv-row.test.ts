@@ -11,7 +11,7 @@ it.each([
   ["\t=1", "'\t=1"],
   ["\r=1", "'\r=1"],
   ["a=1", "a=1"],
-  ["ünï, \"quoted\"\r\nlines", "ünï, \"quoted\"\r\nlines"],
+  ['ünï, "quoted"\r\nlines', 'ünï, "quoted"\r\nlines'],
   ["", ""],
 ])("keeps %j from running as a formula, and intact", (text, expected) => {
   expect(parse(csvRow([text, "end"]))).toEqual([[expected, "end"]]);

@@ -27,7 +27,9 @@ export function startOfDay(day: Day, zone: string): Date {
   // that already carries the day's date.
   const offsets = [...new Set([-86_400_000, 0, 86_400_000].map((shift) => offsetAt(utc + shift, zone)))];
   const candidates = offsets.map((offset) => utc - offset).sort((a, b) => a - b);
-  const exact = candidates.find((time) => dayInZone(new Date(time), zone) === day && dayInZone(new Date(time - 1), zone) < day);
+  const exact = candidates.find(
+    (time) => dayInZone(new Date(time), zone) === day && dayInZone(new Date(time - 1), zone) < day,
+  );
   if (exact !== undefined) return new Date(exact);
   return firstInstantOf(day, zone, candidates[0] - 3 * 3_600_000, candidates[candidates.length - 1] + 3 * 3_600_000);
 }
@@ -47,7 +49,9 @@ export function listDays(from: Day, to: Day): Day[] {
   return Array.from({ length: Math.max(0, countDays(from, to)) }, (_, index) => addDays(from, index));
 }
 
+/** Kept, because making a format takes longer than all the rest. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const clockFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dayFormat(zone: string): Intl.DateTimeFormat {
   let format = dayFormats.get(zone);
@@ -59,17 +63,27 @@ function dayFormat(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-function offsetAt(time: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(new Date(time));
+function clockFormat(zone: string): Intl.DateTimeFormat {
+  let format = clockFormats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+    clockFormats.set(zone, format);
+  }
+  return format;
+}
+
+/** How far a time zone is ahead of UTC at an instant (both in milliseconds). */
+export function offsetAt(time: number, zone: string): number {
+  const parts = clockFormat(zone).formatToParts(new Date(time));
   const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
   const local = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
   return local - Math.floor(time / 1000) * 1000;

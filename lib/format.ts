@@ -97,7 +97,12 @@ export function formatInstant(instant: Date, zone: string, locale = DEFAULT_LOCA
 export function formatRecentInstant(instant: Date, zone: string, now: Date, locale = DEFAULT_LOCALE): string {
   const day = dayInZone(instant, zone);
   if (day.slice(0, 4) !== dayInZone(now, zone).slice(0, 4)) return formatDay(day, locale);
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  });
   return `${formatShortDay(day, locale)}, ${time.format(instant)}`;
 }
 

@@ -17,8 +17,9 @@ const BUILD_STAMP = join(ROOT, ".next/tokentab-build.json");
 export function ensureInstalled({ dev = false } = {}) {
   if (isInstalled(dev)) return;
   console.log("Installing packages …");
-  // The client is generated and nothing is compiled afterwards, so no package's own script needs to run.
-  runNpm(["ci", "--include=dev", "--no-audit", "--no-fund", "--ignore-scripts"]);
+  // Not `npm ci`, which refuses a lock file that lacks other systems' optional packages. Both keep to the lock file. Nothing
+  // needs a package's own install script.
+  runNpm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
 }
 
 /** Generates the Prisma client when it is missing or was made from another schema. */

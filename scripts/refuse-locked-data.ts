@@ -1,5 +1,5 @@
+import { dataDirectory } from "@/lib/db/data-directory";
 import { DataDirectoryLockedError, findLockHolder } from "@/lib/db/data-directory-lock";
-import { dataDirectory } from "@/lib/db/open-database";
 import { CommandError } from "./command-error";
 
 /**

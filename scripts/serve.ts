@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 import { authSecret } from "@/lib/auth/auth-secret";
 import { operatorToken } from "@/lib/auth/operator-token";
-import { bootstrapInstallation } from "@/lib/organizations/bootstrap-installation";
+import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { drainUsageWriter } from "@/lib/usage/usage-writer";
 import { closeServer } from "./close-server";
 import { CommandError } from "./command-error";
@@ -51,18 +51,31 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
 
   const database = await opening;
   await stop.proceed();
-  const created = await bootstrapInstallation({
-    email: process.env.ADMIN_EMAIL || "admin@localhost",
-    password: process.env.ADMIN_PASSWORD || null,
-  });
-  await stop.proceed();
-  await preparing;
-  await stop.proceed();
+  try {
+    const created = await bootstrap();
+    await preparing;
+    await stop.proceed();
+    const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
+    await database.lock?.announce({ url, operatorToken: operatorToken() });
+    console.log(welcome({ url, created, database: database.mode }));
+    return app.getRequestHandler();
+  } catch (error) {
+    await stop.proceed();
+    await database.close();
+    throw error;
+  }
+}
 
-  const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
-  await database.lock?.announce({ url, operatorToken: operatorToken() });
-  console.log(welcome({ url, created, database: database.mode }));
-  return app.getRequestHandler();
+async function bootstrap(): Promise<FirstStart | null> {
+  try {
+    return await bootstrapInstallation({
+      email: process.env.ADMIN_EMAIL || "admin@localhost",
+      password: process.env.ADMIN_PASSWORD || null,
+    });
+  } catch (error) {
+    // What the user gave is refused by the variable's name.
+    throw /^ADMIN_/.test((error as Error).message) ? new CommandError((error as Error).message) : error;
+  }
 }
 
 function requireSecret(): string {

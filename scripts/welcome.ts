@@ -1,4 +1,5 @@
-import { dataDirectory } from "@/lib/db/open-database";
+import { dataDirectory } from "@/lib/db/data-directory";
+import { exampleCall } from "@/lib/example-call";
 import { databaseAddress } from "./open-and-migrate";
 
 interface Started {
@@ -20,10 +21,7 @@ Tokentab is running.
 
 Record a ${created ? "first " : ""}call:
 
-  curl ${url}/api/v1/usage \\
-    -H "Authorization: Bearer ${created?.ingestionKey ?? "$TOKENTAB_KEY"}" \\
-    -H "Content-Type: application/json" \\
-    -d '{"provider": "openai", "model": "gpt-4o-mini", "input_tokens": 1200, "output_tokens": 350, "user": "ada"}'
+${exampleCall(url, created?.ingestionKey ?? "$TOKENTAB_KEY").replace(/^/gm, "  ")}
 
 Ctrl-C stops it.
 `;

@@ -17,7 +17,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <Shell
       sections={sectionsFor(viewer)}
       account={viewer.label}
-      standing={`${ROLE_NAMES[viewer.role]} · ${organization.name}`}
+      role={ROLE_NAMES[viewer.role]}
+      organization={organization.name}
       theme={theme}
     >
       {children}

@@ -12,7 +12,11 @@ export function SeriesLegend({ items }: { items: LegendItem[] }) {
     <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5 text-[13px]">
       {items.map(({ id, label, value }, index) => (
         <li key={id} className="inline-flex min-w-0 items-center gap-2">
-          <span aria-hidden="true" className="size-2.5 shrink-0 rounded-xs" style={{ background: seriesColor(index) }} />
+          <span
+            aria-hidden="true"
+            className="size-2.5 shrink-0 rounded-xs"
+            style={{ background: seriesColor(index) }}
+          />
           <span className="truncate">{label}</span>
           <span className="text-muted">{value}</span>
         </li>

@@ -25,7 +25,8 @@ export interface StackedBar {
 const HEIGHT = 288;
 const USD = { style: "currency", currency: "USD", notation: "compact" } as const;
 const dollars = new Intl.NumberFormat("en-US", { ...USD, maximumFractionDigits: 1 });
-const cents = new Intl.NumberFormat("en-US", { ...USD, minimumSignificantDigits: 2, maximumSignificantDigits: 3 });
+const cents = new Intl.NumberFormat("en-US", { ...USD, minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const fractions = new Intl.NumberFormat("en-US", { ...USD, maximumSignificantDigits: 2 });
 
 /** Bars stacked by series over time. Draws what it is given: sums and words are prepared elsewhere. */
 export function StackedBars({ series, bars, summary }: StackedBarsProps) {
@@ -35,6 +36,8 @@ export function StackedBars({ series, bars, summary }: StackedBarsProps) {
     key: bar.key,
     ...Object.fromEntries(series.map(({ id }, index) => [id, bar.parts[index]?.height ?? 0])),
   }));
+  const peak = Math.max(0, ...bars.map(({ parts }) => parts.reduce((sum, part) => sum + (part?.height ?? 0), 0)));
+  const axis = peak >= 10 ? dollars : peak >= 0.1 ? cents : fractions;
   return (
     <div role="img" aria-label={summary} style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 960, height: HEIGHT }}>
@@ -50,7 +53,7 @@ export function StackedBars({ series, bars, summary }: StackedBarsProps) {
           />
           <YAxis
             width="auto"
-            tickFormatter={(value: number) => (value > 0 && value < 10 ? cents : dollars).format(value)}
+            tickFormatter={(value: number) => axis.format(value)}
             tickLine={false}
             axisLine={false}
             tick={{ fill: "var(--text-muted)", fontSize: 12 }}

@@ -10,21 +10,24 @@ export interface ShellProps {
   sections: NavigationSection[];
   /** Who is signed in. */
   account: string;
-  /** What they are: their role, their organization. */
-  standing: string;
+  role: string;
+  organization: string;
   theme: Theme;
   children: ReactNode;
 }
 
 /** What stands around every page: navigation at the left, on a phone behind a menu at the top. */
-export function Shell({ sections, account, standing, theme, children }: ShellProps) {
+export function Shell({ sections, account, role, organization, theme, children }: ShellProps) {
   const foot = (
     <div className="space-y-3 border-t border-line px-2.5 pt-4">
       <div className="min-w-0">
         <p className="truncate font-medium" title={account}>
           {account}
         </p>
-        <p className="truncate text-[13px] text-muted">{standing}</p>
+        <p className="truncate text-[13px] text-muted" title={organization}>
+          {organization}
+        </p>
+        <p className="text-[13px] text-muted">{role}</p>
       </div>
       <ThemeSwitch initial={theme} />
     </div>

@@ -26,7 +26,7 @@ export function Card({ title, description, actions, padded = true, className = "
           {actions && <div className="flex items-center gap-2">{actions}</div>}
         </header>
       )}
-      <div className={padded ? "p-4 sm:p-5" : headed ? "pt-3" : ""}>{children}</div>
+      <div className={headed && !children ? "pb-4" : padded ? "p-4 sm:p-5" : headed ? "pt-3" : ""}>{children}</div>
     </section>
   );
 }

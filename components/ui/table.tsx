@@ -14,7 +14,9 @@ export function Table({ caption, dense = false, className = "", children }: Tabl
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto rounded-b-lg">
-      <table className={`w-full border-collapse text-left text-[13px] ${dense ? "[&_td]:px-2 [&_th]:px-2" : ""} ${className}`}>
+      <table
+        className={`w-full border-collapse text-left text-[13px] ${dense ? "[&_td]:px-2 [&_th]:px-2" : ""} ${className}`}
+      >
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>

@@ -5,7 +5,7 @@ import { Popover } from "@/components/ui/popover";
 import { CustomRange } from "./custom-range";
 import { FilterForm } from "./filter-form";
 import { useFilterNavigation } from "./filter-navigation";
-import { FilterSelect, type FilterOption } from "./filter-select";
+import { type FilterOption, FilterSelect } from "./filter-select";
 import { RangeLinks } from "./range-links";
 
 export interface FilterBarProps {

@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import type { FilterOption } from "./filter-select";
 import { FilterLink } from "./filter-link";
 import { useFilterNavigation } from "./filter-navigation";
+import type { FilterOption } from "./filter-select";
 
 const LABELS: Record<string, string> = {
   organization: "Tenant",
@@ -45,7 +45,7 @@ export function FilterChips({ names }: { names: Record<string, FilterOption[]> }
           </li>
         );
       })}
-      <li>
+      <li className="flex items-center">
         <FilterLink
           changes={Object.fromEntries(Object.keys(LABELS).map((name) => [name, null]))}
           className="inline-flex min-h-7 items-center rounded-full px-2 text-[13px] font-medium text-accent hover:underline"
@@ -59,5 +59,6 @@ export function FilterChips({ names }: { names: Record<string, FilterOption[]> }
 
 function nameOf(name: string, value: string, names: Record<string, FilterOption[]>): string {
   if (name === "success") return value === "true" ? "Successful" : "Failed";
+  if (name === "kind") return value === "api" ? "API" : value.charAt(0).toUpperCase() + value.slice(1);
   return names[name]?.find((option) => option.value === value)?.label ?? value;
 }

@@ -15,13 +15,20 @@ interface FilterNavigationState {
   refresh(): void;
 }
 
+export interface FilterNavigationProps {
+  /** Parameters of the URL that are not in force, because they were not understood. */
+  ignored: string[];
+  children: ReactNode;
+}
+
 const FilterNavigationContext = createContext<FilterNavigationState | null>(null);
 
 /** Keeps the filter in the URL: what is below reads it and changes it, and the old figures stay until the new ones come. */
-export function FilterNavigation({ children }: { children: ReactNode }) {
+export function FilterNavigation({ ignored, children }: FilterNavigationProps) {
   const router = useRouter();
   const pathname = usePathname();
-  const current = useSearchParams();
+  const current = new URLSearchParams(useSearchParams());
+  for (const name of ignored) current.delete(name);
   const [pending, startTransition] = useTransition();
   const [search, setSearch] = useOptimistic(current.toString());
   const params = new URLSearchParams(search);

@@ -23,7 +23,15 @@ export interface FilterSelectProps {
 }
 
 /** One value of the filter; chosen, it applies at once. Inside a `FilterForm` it works without scripts too. */
-export function FilterSelect({ name, label, all, options, grouped = false, labelled = false, className }: FilterSelectProps) {
+export function FilterSelect({
+  name,
+  label,
+  all,
+  options,
+  grouped = false,
+  labelled = false,
+  className,
+}: FilterSelectProps) {
   const { params, navigate } = useFilterNavigation();
   const values = params.getAll(name);
   const [value] = values;

@@ -1,5 +1,5 @@
-import { CopyButton } from "@/components/ui/copy-button";
 import { Card } from "@/components/ui/card";
+import { Command } from "@/components/ui/command";
 import { WaitForFirstRequest } from "./wait-for-first-request";
 
 const KEY_PLACEHOLDER = "YOUR_API_KEY";
@@ -14,7 +14,11 @@ export function FirstRequest({ address }: { address: string }) {
     `       "input_tokens": 1200, "output_tokens": 350, "response_time_ms": 840}'`,
   ].join("\n");
   return (
-    <Card className="mx-auto max-w-3xl" title="Record the first request" description="Nothing has been recorded yet. Report any AI call and this page fills in.">
+    <Card
+      className="mx-auto max-w-3xl"
+      title="Record the first request"
+      description="Nothing has been recorded yet. Report any AI call and this page fills in."
+    >
       <ol className="list-decimal space-y-5 pl-5 marker:font-semibold marker:text-muted">
         <li className="pl-1">
           <p>
@@ -29,15 +33,7 @@ export function FirstRequest({ address }: { address: string }) {
           <p>
             Put it in place of <code className="font-mono text-[13px]">{KEY_PLACEHOLDER}</code> and run:
           </p>
-          <div className="relative mt-2">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-            <pre tabIndex={0} aria-label="Command" className="overflow-x-auto rounded-md border border-line bg-raised p-3 pt-12 font-mono text-[13px] leading-relaxed sm:pt-3 sm:pr-24">
-              {command}
-            </pre>
-            <div className="absolute top-2 right-2">
-              <CopyButton text={command} />
-            </div>
-          </div>
+          <Command label="Command" text={command} />
         </li>
         <li className="pl-1">
           <WaitForFirstRequest />

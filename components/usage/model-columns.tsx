@@ -8,7 +8,15 @@ import {
 } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
-import { formatCount, formatDuration, formatInstant, formatPercent, formatRecentInstant, NOTHING, shareOf } from "@/lib/format";
+import {
+  formatCount,
+  formatDuration,
+  formatInstant,
+  formatPercent,
+  formatRecentInstant,
+  NOTHING,
+  shareOf,
+} from "@/lib/format";
 import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
 import { ModelCost } from "./model-cost";
@@ -39,20 +47,35 @@ const helper = createColumnHelper<typeof modelTableFeatures, ModelUsage>();
 
 /** All columns; their ids are the values of the search parameter `sort`. */
 export const modelColumns = helper.columns([
-  text("model", "Model", (row) => row.displayName, (row) => <ModelName model={row} />),
-  text("provider", "Provider", (row) => row.provider, (row) => row.provider),
+  text(
+    "model",
+    "Model",
+    (row) => row.displayName,
+    (row) => <ModelName model={row} />,
+  ),
+  text(
+    "provider",
+    "Provider",
+    (row) => row.provider,
+    (row) => row.provider,
+  ),
   figure("cost", "Cost", toExactCost, (row, { places }) => <ModelCost measures={row} places={places} />),
   figure("share", "Share", toExactCost, (row, { totals }) => formatPercent(costShare(row, totals))),
-  figure("requests", "Requests", (row) => row.requests, (row) => formatCount(row.requests)),
-  figure("successful", "Successful", (row) => row.successfulRequests, (row) => formatCount(row.successfulRequests)),
+  count("requests", "Requests", (row) => row.requests),
+  count("successful", "Successful", (row) => row.successfulRequests),
   figure("failed", "Failed", (row) => row.failedRequests, showFailed),
-  figure("success_rate", "Success rate", (row) => row.successRate, (row) => formatPercent(row.successRate)),
-  figure("input", "Input tokens", (row) => row.inputTokens, (row) => formatCount(row.inputTokens)),
-  figure("cached", "Cached", (row) => row.cacheReadTokens, (row) => formatCount(row.cacheReadTokens)),
-  figure("output", "Output tokens", (row) => row.outputTokens, (row) => formatCount(row.outputTokens)),
-  figure("total", "Total tokens", (row) => row.totalTokens, (row) => formatCount(row.totalTokens)),
-  figure("average", "Average time", (row) => row.averageResponseTimeMs, (row) => formatDuration(row.averageResponseTimeMs)),
-  figure("p95", "p95 time", (row) => row.p95ResponseTimeMs, (row) => formatDuration(row.p95ResponseTimeMs)),
+  figure(
+    "success_rate",
+    "Success rate",
+    (row) => row.successRate,
+    (row) => formatPercent(row.successRate),
+  ),
+  count("input", "Input tokens", (row) => row.inputTokens),
+  count("cached", "Cached", (row) => row.cacheReadTokens),
+  count("output", "Output tokens", (row) => row.outputTokens),
+  count("total", "Total tokens", (row) => row.totalTokens),
+  duration("average", "Average time", (row) => row.averageResponseTimeMs),
+  duration("p95", "p95 time", (row) => row.p95ResponseTimeMs),
   figure("last_used", "Last used", (row) => row.lastUsedAt, showLastUsed),
 ]);
 
@@ -81,6 +104,14 @@ function figure(
     sortUndefined: "last",
     meta: { label, total: show },
   });
+}
+
+function count(id: string, label: string, value: (row: Measures) => number) {
+  return figure(id, label, value, (row) => formatCount(value(row)));
+}
+
+function duration(id: string, label: string, value: (row: Measures) => number | null) {
+  return figure(id, label, value, (row) => formatDuration(value(row)));
 }
 
 function toExactCost(row: Measures): bigint | null {

@@ -6,7 +6,8 @@ export function PeriodLine({ period, previous }: { period: ReportingPeriod; prev
   return (
     <p className="text-[13px] text-muted">
       <span className="font-medium text-text">{formatDayRange(period.from, period.to)}</span> (
-      {formatDayCount(period.from, period.to)}, {period.zone}), compared with {formatDayRange(previous.from, previous.to)}
+      {formatDayCount(period.from, period.to)}, {period.zone}), compared with{" "}
+      {formatDayRange(previous.from, previous.to)}
     </p>
   );
 }

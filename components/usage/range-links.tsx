@@ -12,7 +12,10 @@ export function RangeLinks() {
   const { params } = useFilterNavigation();
   const current = currentRange(params);
   return (
-    <nav aria-label="Range" className="min-w-0 max-w-full overflow-x-auto rounded-md border border-line bg-surface shadow-card">
+    <nav
+      aria-label="Range"
+      className="min-w-0 max-w-full overflow-x-auto rounded-md border border-line bg-surface shadow-card"
+    >
       <ul className="flex w-max p-0.5">
         {RANGE_PRESETS.map(({ name, label }) => (
           <li key={name}>

@@ -8,20 +8,10 @@ import { useFilterNavigation } from "./filter-navigation";
 /** How old the figures are, and a button that asks for new ones. */
 export function UpdatedAgo({ at }: { at: string }) {
   const { pending, refresh } = useFilterNavigation();
-  // The server's clock and the browser's may differ; what counts is the time since this answer arrived.
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const arrived = Date.now();
-    const tick = () => setSeconds(Math.floor((Date.now() - arrived) / 1_000));
-    tick();
-    const timer = setInterval(tick, 1_000);
-    return () => clearInterval(timer);
-  }, [at]);
-
   return (
     <p className="flex items-center gap-1 text-[13px] text-muted">
       <span>
-        Updated <time dateTime={at}>{formatAgo(new Date(0), new Date(seconds * 1_000))}</time>
+        Updated <Ago key={at} at={at} />
       </span>
       <button
         type="button"
@@ -33,4 +23,15 @@ export function UpdatedAgo({ at }: { at: string }) {
       </button>
     </p>
   );
+}
+
+/** Counts from its first showing: the server's clock and the browser's may differ. */
+function Ago({ at }: { at: string }) {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const shown = Date.now();
+    const timer = setInterval(() => setSeconds(Math.floor((Date.now() - shown) / 1_000)), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return <time dateTime={at}>{formatAgo(new Date(0), new Date(seconds * 1_000))}</time>;
 }

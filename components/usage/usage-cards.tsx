@@ -36,7 +36,9 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
         className="md:col-span-2 xl:col-span-1"
         value={formatPercent(current.successRate)}
         details={
-          <p className={current.failedRequests > 0 ? "text-negative" : ""}>{formatCount(current.failedRequests)} failed</p>
+          <p className={current.failedRequests > 0 ? "text-negative" : ""}>
+            {formatCount(current.failedRequests)} failed
+          </p>
         }
         change={
           <ChangeNote
@@ -82,8 +84,8 @@ function CostDetails({ measures: { requests, pricedRequests, unpricedRequests } 
     <>
       <p>{formatPercent(shareOf(pricedRequests, requests))} of requests priced</p>
       <p className="text-warning">
-        {unpricedRequests === 1 ? "1 request has" : `${formatCount(unpricedRequests)} requests have`} no price; the total is
-        a floor
+        {unpricedRequests === 1 ? "1 request has" : `${formatCount(unpricedRequests)} requests have`} no price; the
+        total is a floor
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { dataDirectory } from "@/lib/db/open-database";
+import { dataDirectory } from "@/lib/db/data-directory";
 import { singleton } from "@/lib/db/singleton";
 
 const MINIMUM_BYTES = 32;

@@ -26,7 +26,8 @@ export function nextAuthOptions(
     secret: authSecret(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     useSecureCookies: usesSecureCookies(),
-    pages: { signIn: SIGN_IN_PAGE, signOut: "/sign-out", error: "/sign-in" },
+    // The mark tells the page that its form's cookie was set once, so that it never redirects in a circle.
+    pages: { signIn: "/sign-in?ready=1", signOut: "/sign-out?ready=1", error: "/sign-in" },
     providers: [
       {
         id: "credentials",
@@ -62,6 +63,3 @@ export function nextAuthOptions(
     },
   };
 }
-
-/** The mark tells the page that the form's cookie has been set once, so that it never redirects in a circle. */
-export const SIGN_IN_PAGE = "/sign-in?ready=1";

@@ -3,11 +3,9 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { findSessionViewer } from "./find-session-viewer";
+import { PAGE_PATH_HEADER } from "./page-path-header";
 import { sessionCookieName } from "./session-cookie";
 import type { Viewer } from "./viewer";
-
-/** Set by `proxy.ts`: the path and search of the page that was asked for. */
-export const PAGE_PATH_HEADER = "x-tokentab-page";
 
 /** Who looks at the page, asked of the database once per request. Without a session it redirects to sign-in. */
 export const getPageViewer = cache(async (): Promise<Viewer> => {

@@ -99,7 +99,10 @@ function rankModels(rows: DailyCostRow[], labels: Map<string, string>) {
   }
   return [...sums]
     .map(([modelId, sum]) => ({ modelId, label: labels.get(modelId) ?? "Unknown model", ...sum }))
-    .sort((a, b) => Number(b.cost > a.cost) - Number(b.cost < a.cost) || b.requests - a.requests || (a.label < b.label ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(b.cost > a.cost) - Number(b.cost < a.cost) || b.requests - a.requests || (a.label < b.label ? -1 : 1),
+    );
 }
 
 function emptySum(): Sum {

@@ -9,7 +9,7 @@ export function summarizeDailyCost({ granularity, series, points, totalUsd }: Da
   const span = `${points.length} ${granularity}${points.length === 1 ? "" : "s"}`;
   if (series.length === 0) return `No calls in ${span}.`;
   const total = Number(totalUsd);
-  if (total === 0) return `No priced cost in ${span}.`;
+  if (total === 0) return `No cost in ${span}.`;
   const exact = (amount: string) => parseDecimal(amount, MONEY_PLACES);
   const peak = points.reduce((best, point) => (exact(point.totalUsd) > exact(best.totalUsd) ? point : best));
   const peakName = `${granularity === "day" ? "on" : "in"} ${bucketLabel(peak.start, granularity)}`;

@@ -3,7 +3,7 @@
  * text; numbers, UUIDs, times and words of an enum need none of that, and they are most of a batch.
  * A column of nothing but nulls becomes the empty array: `unnest` pads it with nulls.
  */
-export function arrayLiteral(values: readonly (string | number | boolean | null)[], escape: boolean): string {
+export function arrayLiteral(values: readonly (string | number | boolean | null)[], isText: boolean): string {
   let literal = "";
   let hasValue = false;
   for (const value of values) {
@@ -12,7 +12,7 @@ export function arrayLiteral(values: readonly (string | number | boolean | null)
       literal += "NULL";
     } else {
       hasValue = true;
-      literal += escape ? quote(String(value)) : value;
+      literal += isText ? quote(String(value)) : value;
     }
   }
   return hasValue ? `{${literal}}` : "{}";

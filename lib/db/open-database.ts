@@ -1,17 +1,13 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { PrismaClient } from "@/lib/generated/prisma/client";
+import { dataDirectory } from "./data-directory";
 import { type DataDirectoryLock, lockDataDirectory } from "./data-directory-lock";
 import { type Database, setDatabase } from "./database";
 
 /** Both planner settings make this app's short aggregate queries faster. */
 const SESSION_SETTINGS = "SET jit = off; SET random_page_cost = 1.1; SET TIME ZONE 'UTC'";
-
-/** The directory of the embedded database and of generated secrets. */
-export function dataDirectory(): string {
-  return resolve(process.env.TOKENTAB_DATA_DIR || ".data");
-}
 
 /**
  * Opens PostgreSQL at DATABASE_URL, or else the embedded database in the data directory, and makes it the process's

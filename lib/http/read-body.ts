@@ -18,7 +18,10 @@ const DECOMPRESSORS: Record<string, () => Transform> = {
  */
 export async function readBody(request: Request, limitBytes: number): Promise<string> {
   const tooLarge = () =>
-    new AppError("payload_too_large", `The body is larger than ${Math.floor(limitBytes / 1_000_000)} MB. Send it in parts.`);
+    new AppError(
+      "payload_too_large",
+      `The body is larger than ${Math.floor(limitBytes / 1_000_000)} MB. Send it in parts.`,
+    );
   const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() || "identity";
   if (!request.body) return "";
   if (encoding === "identity") {

@@ -2,16 +2,16 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
-import { isTimeZone } from "@/lib/dates";
 import { getDatabase } from "@/lib/db/database";
 import { freeSlug } from "./free-slug";
 import { type OrganizationDto, toOrganizationDto } from "./organization-dto";
 import { OrganizationName } from "./organization-name";
+import { TimeZoneName } from "./time-zone-name";
 
 export const NewOrganization = z
   .strictObject({
     name: OrganizationName,
-    time_zone: z.string().refine(isTimeZone, "There is no such time zone. Use a name like Europe/Berlin.").optional(),
+    time_zone: TimeZoneName.optional(),
   })
   .transform(({ name, time_zone }) => ({ name, timeZone: time_zone }));
 export type NewOrganization = z.output<typeof NewOrganization>;

@@ -2,19 +2,26 @@ import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { rebuildUsageRollups } from "@/lib/usage/rebuild-usage-rollups";
 import { getOrganization } from "./get-organization";
-import { type OrganizationDto, toOrganizationDto } from "./organization-dto";
+import type { OrganizationDto } from "./organization-dto";
 import { OrganizationName } from "./organization-name";
+import { TimeZoneName } from "./time-zone-name";
 
-/** Not the time zone: the aggregates of every past day would have to be made anew. */
 export const OrganizationChange = z
-  .strictObject({ name: OrganizationName.optional(), billing_day: z.number().int().min(1).max(31).optional() })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give a name or a billing_day.")
-  .transform(({ name, billing_day }) => ({ name, billingDay: billing_day }));
+  .strictObject({
+    name: OrganizationName.optional(),
+    billing_day: z.number().int().min(1).max(31).optional(),
+    time_zone: TimeZoneName.optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
+  .transform(({ name, billing_day, time_zone }) => ({ name, billingDay: billing_day, timeZone: time_zone }));
 export type OrganizationChange = z.output<typeof OrganizationChange>;
 
 /**
- * Changes an organization's name or billing day. Its slug stays, because addresses use it.
+ * Changes an organization's name, billing day or time zone. Its slug stays, because addresses use it. Another time zone
+ * moves calls to other days: all its aggregates are summed anew before this returns, and new usage waits meanwhile.
  * @throws AppError `not_found`, for another tenant's too; `forbidden` for a plain member
  */
 export async function updateOrganization(
@@ -24,18 +31,27 @@ export async function updateOrganization(
 ): Promise<OrganizationDto> {
   const before = await getOrganization(viewer, id);
   requireManager(viewer, before.id);
-  return getDatabase().prisma.$transaction(async (transaction) => {
-    const after = await transaction.organization.update({ where: { id: before.id }, data: change });
-    await recordAuditEntry(transaction, viewer, {
-      action: "organization.update",
-      organizationId: after.id,
-      targetType: "organization",
-      targetId: after.id,
-      detail: {
-        before: { name: before.name, billing_day: before.billingDay },
-        after: { name: after.name, billing_day: after.billingDay },
-      },
-    });
-    return toOrganizationDto(after);
+  const apply = (transaction: Prisma.TransactionClient) => applyChange(transaction, viewer, before, change);
+  if (change.timeZone !== undefined && change.timeZone !== before.timeZone) await rebuildUsageRollups(before.id, apply);
+  else await getDatabase().prisma.$transaction(apply);
+  return getOrganization(viewer, id);
+}
+
+async function applyChange(
+  transaction: Prisma.TransactionClient,
+  viewer: Viewer,
+  before: OrganizationDto,
+  change: OrganizationChange,
+): Promise<void> {
+  const after = await transaction.organization.update({ where: { id: before.id }, data: change });
+  await recordAuditEntry(transaction, viewer, {
+    action: "organization.update",
+    organizationId: before.id,
+    targetType: "organization",
+    targetId: before.id,
+    detail: {
+      before: { name: before.name, billing_day: before.billingDay, time_zone: before.timeZone },
+      after: { name: after.name, billing_day: after.billingDay, time_zone: after.timeZone },
+    },
   });
 }

@@ -34,15 +34,30 @@ describe("calculateCost at the catalogue's prices", () => {
     ["google", "gemini-2.5-pro", "2026-01-01", { input: 1_500, cacheRead: 10_000, output: 11_000 }, "0.113125000000"],
     ["google", "gemini-2.5-pro", "2026-01-01", { input: 250_000, output: 3_000 }, "0.670000000000"],
     ["google", "gemini-2.5-pro", "2026-01-01", { input: 200_000 }, "0.250000000000"],
-    ["deepseek", "deepseek-chat", "2025-07-01T12:00:00Z", { input: 200, cacheRead: 800, output: 100 }, "0.000220000000"],
-    ["deepseek", "deepseek-chat", "2025-07-01T20:00:00Z", { input: 200, cacheRead: 800, output: 100 }, "0.000110000000"],
+    [
+      "deepseek",
+      "deepseek-chat",
+      "2025-07-01T12:00:00Z",
+      { input: 200, cacheRead: 800, output: 100 },
+      "0.000220000000",
+    ],
+    [
+      "deepseek",
+      "deepseek-chat",
+      "2025-07-01T20:00:00Z",
+      { input: 200, cacheRead: 800, output: 100 },
+      "0.000110000000",
+    ],
   ])("%s %s at %s", (provider, model, at, tokens, usd) => {
     expect(catalogueCost(provider, model, at, tokens)).toBe(usd);
   });
 
   it("knows no price for an unknown model, and zero for a free one", () => {
     expect(catalogueCost("openai", "my-unknown-model", "2026-01-01", { input: 1_000 })).toBeNull();
-    const free = catalogueCost("openrouter", "meta-llama/llama-3.2-3b-instruct:free", "2026-01-01", { input: 1_000, output: 5 });
+    const free = catalogueCost("openrouter", "meta-llama/llama-3.2-3b-instruct:free", "2026-01-01", {
+      input: 1_000,
+      output: 5,
+    });
     expect(free).toBe("0.000000000000");
   });
 });
@@ -56,7 +71,9 @@ describe("calculateCost", () => {
 
   it("bills a bucket without a price of its own as the one that it is part of", () => {
     const rates = [rate("input", "3"), rate("output", "15")];
-    expect(calculateCost({ ...NO_TOKENS, cacheRead: 1_000_000, outputAudio: 1_000_000 }, rates)).toBe(18_000_000_000_000n);
+    expect(calculateCost({ ...NO_TOKENS, cacheRead: 1_000_000, outputAudio: 1_000_000 }, rates)).toBe(
+      18_000_000_000_000n,
+    );
   });
 
   it("has no cost when a bucket with tokens has no price at all", () => {

@@ -1,4 +1,10 @@
-import { type ConditionalPrice, calcPrice, findProvider, type ModelPrice, type TieredPrices } from "@pydantic/genai-prices";
+import {
+  type ConditionalPrice,
+  calcPrice,
+  findProvider,
+  type ModelPrice,
+  type TieredPrices,
+} from "@pydantic/genai-prices";
 import { PRICE_PLACES, parseDecimal } from "@/lib/decimal";
 import type { Rate } from "./calculate-cost";
 import type { PricedBucket } from "./token-buckets";

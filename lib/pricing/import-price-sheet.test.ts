@@ -9,7 +9,13 @@ import { parsePriceSheet } from "./price-sheet";
 useTestDatabase();
 
 const AT = "2026-01-01T00:00:00Z";
-const event = { provider: "google", model: "gemini-2.5-flash", input_tokens: 1_000_000, output_tokens: 1_000_000, occurred_at: AT };
+const event = {
+  provider: "google",
+  model: "gemini-2.5-flash",
+  input_tokens: 1_000_000,
+  output_tokens: 1_000_000,
+  occurred_at: AT,
+};
 
 it("R5's own price table can be imported, and prices what is recorded from then on", async () => {
   const { id: organizationId, viewer } = await createTestOrganization();

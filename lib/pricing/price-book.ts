@@ -57,7 +57,11 @@ export function choosePrice(prices: readonly BookedPrice[], organizationId: stri
   for (const price of prices) {
     if (price.organizationId !== null && price.organizationId !== organizationId) continue;
     if (time < price.effectiveFrom || time >= price.effectiveTo || !holdsAtHour(price, clock)) continue;
-    if (!best || rank(price) > rank(best) || (rank(price) === rank(best) && price.effectiveFrom >= best.effectiveFrom)) {
+    if (
+      !best ||
+      rank(price) > rank(best) ||
+      (rank(price) === rank(best) && price.effectiveFrom >= best.effectiveFrom)
+    ) {
       best = price;
     }
   }

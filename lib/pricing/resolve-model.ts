@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
 import { formatDecimal, PRICE_PLACES } from "@/lib/decimal";
-import { type CatalogueModel, CATALOGUE_NAME, findCatalogueModel, findCatalogueProvider } from "./catalogue";
+import { CATALOGUE_NAME, type CatalogueModel, findCatalogueModel, findCatalogueProvider } from "./catalogue";
 
 /** Callers choose model names, so what is remembered of them is bounded. */
 const cache = () => singleton("models", () => new LRUCache<string, Promise<string>>({ max: 20_000 }));
@@ -34,7 +34,10 @@ async function findOrCreateModel(provider: string | null, name: string): Promise
   const spelled = provider?.trim().toLowerCase() || null;
   const catalogued = findCatalogueModel(spelled, name);
   const { id: providerId, name: providerName } = nameProvider(spelled, catalogued);
-  const existing = await prisma.model.findUnique({ where: { providerId_name: { providerId, name } }, select: { id: true } });
+  const existing = await prisma.model.findUnique({
+    where: { providerId_name: { providerId, name } },
+    select: { id: true },
+  });
   if (existing) return existing.id;
   const id = uuidv7();
   // In one transaction, so that no call is ever priced while the model stands there without its prices.

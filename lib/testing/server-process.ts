@@ -45,7 +45,7 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
 }
 
 /** A port of this machine that nothing listens on. */
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo;

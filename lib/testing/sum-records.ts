@@ -6,7 +6,7 @@ export type RawRecord = Awaited<ReturnType<typeof readRecords>>[number];
 export async function readRecords(organizationIds: string[]) {
   return getDatabase().prisma.usageRecord.findMany({
     where: { organizationId: { in: organizationIds } },
-    include: { user: true, room: true },
+    include: { user: true, room: true, model: true },
   });
 }
 
@@ -47,8 +47,12 @@ export function sumsOf(figures: Sums): Sums {
 
 /** The figures over records, computed apart from `lib/usage`, in whole numbers. */
 export function sumRecords(records: RawRecord[]): Sums {
-  const total = (read: (record: RawRecord) => bigint) => Number(records.reduce((sum, record) => sum + read(record), 0n));
-  const picodollars = records.reduce((sum, { costUsd }) => sum + BigInt(costUsd?.toFixed(12).replace(".", "") ?? 0), 0n);
+  const total = (read: (record: RawRecord) => bigint) =>
+    Number(records.reduce((sum, record) => sum + read(record), 0n));
+  const picodollars = records.reduce(
+    (sum, { costUsd }) => sum + BigInt(costUsd?.toFixed(12).replace(".", "") ?? 0),
+    0n,
+  );
   const digits = String(picodollars).padStart(13, "0");
   const timed = records.flatMap(({ responseTimeMs }) => (responseTimeMs === null ? [] : [responseTimeMs]));
   return {
@@ -67,6 +71,7 @@ export function sumRecords(records: RawRecord[]): Sums {
     outputTokens: total((record) => record.outputTokens + record.outputAudioTokens),
     costUsd: `${digits.slice(0, -12)}.${digits.slice(-12)}`,
     averageResponseTimeMs: timed.length === 0 ? null : timed.reduce((sum, time) => sum + time, 0) / timed.length,
-    lastUsedAt: records.length === 0 ? null : new Date(Math.max(...records.map((record) => +record.occurredAt))).toISOString(),
+    lastUsedAt:
+      records.length === 0 ? null : new Date(Math.max(...records.map((record) => +record.occurredAt))).toISOString(),
   };
 }

@@ -152,7 +152,8 @@ function hashHex(text: string): string {
   return hash("sha256", text, "hex").slice(0, 32);
 }
 
-function describeIssue(issue: { code?: string; path: PropertyKey[]; message: string; keys?: string[] }): string {
+/** What is wrong with an event, in one sentence that names the field. */
+export function describeIssue(issue: { code?: string; path: PropertyKey[]; message: string; keys?: string[] }): string {
   if (issue.code === "unrecognized_keys" && issue.keys) {
     return `Unknown field ${issue.keys.join(", ")}. Put your own data into metadata.`;
   }

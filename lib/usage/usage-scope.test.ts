@@ -57,7 +57,9 @@ describe.each(READS)("%s", (_name, read) => {
   it("gives a tenant its own calls only, whether it names its organization or not", async () => {
     for (const [own, other] of [twins, [...twins].reverse()]) {
       const unnamed = JSON.stringify(await read(own.viewer, UsageFilter.parse(SPAN)));
-      const named = JSON.stringify(await read(own.viewer, UsageFilter.parse({ ...SPAN, organization: own.id.toUpperCase() })));
+      const named = JSON.stringify(
+        await read(own.viewer, UsageFilter.parse({ ...SPAN, organization: own.id.toUpperCase() })),
+      );
       const asAdmin = JSON.stringify(await read(adminViewer(), UsageFilter.parse({ ...SPAN, organization: own.id })));
       expect(named).toBe(unnamed);
       expect(asAdmin).toBe(unnamed);
@@ -90,7 +92,9 @@ describe.each(READS)("%s", (_name, read) => {
 
 it("an administrator's figures are the sum of the tenants'", async () => {
   const filter = UsageFilter.parse(SPAN);
-  const [all, ...each] = await Promise.all([adminViewer(), ...twins.map(({ viewer }) => viewer)].map((viewer) => getUsageStats(viewer, filter)));
+  const [all, ...each] = await Promise.all(
+    [adminViewer(), ...twins.map(({ viewer }) => viewer)].map((viewer) => getUsageStats(viewer, filter)),
+  );
   expect(all.requests).toBe(120);
   for (const name of ["requests", "failedRequests", "pricedRequests", "inputTokens", "outputTokens"] as const) {
     expect(all[name]).toBe(each[0][name] + each[1][name]);
@@ -101,7 +105,8 @@ it("an administrator's figures are the sum of the tenants'", async () => {
 
 it("counts days in the organization's zone, over several in the installation's, in the filter's when it names one", async () => {
   const { viewer, id } = await createTestOrganization({ timeZone: "Asia/Tokyo" });
-  const zone = async (who: Viewer, parameters: object) => (await getReportingPeriod(who, UsageFilter.parse(parameters))).zone;
+  const zone = async (who: Viewer, parameters: object) =>
+    (await getReportingPeriod(who, UsageFilter.parse(parameters))).zone;
   expect(await zone(viewer, {})).toBe("Asia/Tokyo");
   expect(await zone(adminViewer(), { organization: id })).toBe("Asia/Tokyo");
   expect(await zone(adminViewer(), { organization: [id, twins[0].id] })).toBe("UTC");
@@ -123,14 +128,17 @@ describe("row-level security, the second wall", () => {
 
   it("shows a query without a condition the tenant's own rows only", async () => {
     const [own] = twins;
-    const rows = await inTenantScope(own.id, (client) => client.$queryRaw<{ table: string; owners: string[] }[]>`
+    const rows = await inTenantScope(
+      own.id,
+      (client) => client.$queryRaw<{ table: string; owners: string[] }[]>`
       SELECT 'organizations' AS table, array_agg(DISTINCT id::text) AS owners FROM organizations
       UNION ALL SELECT 'users', array_agg(DISTINCT organization_id::text) FROM users
       UNION ALL SELECT 'rooms', array_agg(DISTINCT organization_id::text) FROM rooms
       UNION ALL SELECT 'api_keys', array_agg(DISTINCT organization_id::text) FROM api_keys
       UNION ALL SELECT 'usage_records', array_agg(DISTINCT organization_id::text) FROM usage_records
       UNION ALL SELECT 'usage_daily', array_agg(DISTINCT organization_id::text) FROM usage_daily
-      UNION ALL SELECT 'usage_daily_subjects', array_agg(DISTINCT organization_id::text) FROM usage_daily_subjects`);
+      UNION ALL SELECT 'usage_daily_subjects', array_agg(DISTINCT organization_id::text) FROM usage_daily_subjects`,
+    );
     expect(rows).toHaveLength(7);
     for (const { table, owners } of rows) expect(owners, table).toEqual([own.id]);
   });
@@ -147,7 +155,9 @@ describe("row-level security, the second wall", () => {
 
   it("shows no members and no password hashes to the tenant's role, and lets it write nothing", async () => {
     const [own] = twins;
-    await expect(inTenantScope(own.id, (client) => client.$queryRaw`SELECT * FROM members`)).rejects.toThrow(/permission denied/);
+    await expect(inTenantScope(own.id, (client) => client.$queryRaw`SELECT * FROM members`)).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(
       inTenantScope(own.id, (client) => client.$queryRaw`DELETE FROM usage_records RETURNING id`),
     ).rejects.toThrow(/permission denied/);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
-import { sampleEvents, seededRandom } from "@/lib/testing/sample-events";
+import { sampleEvents, timesAroundMidnights } from "@/lib/testing/sample-events";
 import { dayOf, type RawRecord, readRecords, sumRecords, sumsOf } from "@/lib/testing/sum-records";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 import { UsageFilter } from "./filter";
@@ -35,7 +35,10 @@ beforeAll(async () => {
   for (const [index, timeZone] of ZONES.entries()) {
     const organization = await createTestOrganization({ timeZone });
     const source = { organizationId: organization.id, apiKeyId: organization.apiKeyId };
-    const { rejected } = await recordUsage(source, sampleEvents(timesAround(index), index));
+    const { rejected } = await recordUsage(
+      source,
+      sampleEvents(timesAroundMidnights(SPANS, ZONES, index + 100), index),
+    );
     expect(rejected).toEqual([]);
     organizations.push(organization);
   }
@@ -86,22 +89,28 @@ describe("rollups and records", () => {
     [zone, zone.toLowerCase()].map((name) => UsageFilter.parse({ ...WHOLE, ...parameters, zone: name }));
 
   it("give the same figures for every combination of filters", async () => {
-    const choices: Record<string, string | string[]>[] = [
-      { model: modelIds.slice(0, 2) },
-      { provider: ["openai", "house"] },
-      { feature: ["chat", ""] },
-      { endpoint: "/v1/chat" },
-      { request_type: ["summary", "chat"] },
-      { kind: ["group", "api"] },
-      { success: "true" },
+    const choices: [Record<string, string | string[]>, (record: RawRecord) => boolean][] = [
+      [{ model: modelIds.slice(0, 3) }, ({ modelId }) => modelIds.indexOf(modelId) < 3],
+      [{ provider: ["openai", "house"] }, ({ model }) => model.providerId !== "anthropic"],
+      [{ feature: ["chat", ""] }, ({ feature }) => feature !== "quiz"],
+      [{ endpoint: "/v1/chat" }, ({ endpoint }) => endpoint === "/v1/chat"],
+      [{ request_type: ["summary", "chat"] }, ({ requestType }) => requestType !== ""],
+      [{ kind: ["group", "api"] }, ({ kind }) => kind !== "PRIVATE"],
+      [{ success: "true" }, ({ success }) => success],
     ];
+    const raw = await readRecords(organizations.map(({ id }) => id));
     let calls = 0;
     for (let combination = 0; combination < 2 ** choices.length; combination++) {
-      const parameters = Object.assign({}, ...choices.filter((_, index) => combination & (1 << index)));
-      const { viewer, zone } = viewers()[combination % 4];
+      const chosen = choices.filter((_, index) => combination & (1 << index));
+      const parameters = Object.assign({}, ...chosen.map(([parameter]) => parameter));
+      const { viewer, zone, organizationIds } = viewers()[(combination + (combination >> 2)) % 4];
       const [rollup, records] = bothPaths(parameters, zone);
       const stats = await getUsageStats(viewer, rollup);
       expect(stats, JSON.stringify(parameters)).toEqual(await getUsageStats(viewer, records));
+      const matching = raw.filter(
+        (record) => organizationIds.includes(record.organizationId) && chosen.every(([, matches]) => matches(record)),
+      );
+      expect(sumsOf(stats), JSON.stringify(parameters)).toEqual(sumRecords(matching));
       calls += stats.requests;
     }
     expect(calls).toBeGreaterThan(2_000);
@@ -135,12 +144,31 @@ describe("rollups and records", () => {
     const ada = await getDatabase().prisma.user.findFirstOrThrow({ where: { organizationId: id, externalId: "ada" } });
     const ofAda = (await readRecords([id])).filter((record) => record.userId === ada.id);
     const inLobby = ofAda.filter((record) => record.room?.externalId === "lobby");
-    const stats = async (parameters: object) => sumsOf(await getUsageStats(viewer, UsageFilter.parse({ ...WHOLE, ...parameters })));
+    const stats = async (parameters: object) =>
+      sumsOf(await getUsageStats(viewer, UsageFilter.parse({ ...WHOLE, ...parameters })));
     expect(ofAda.length).toBeGreaterThan(10);
     expect(await stats({ user: "ada" })).toEqual(sumRecords(ofAda));
     expect(await stats({ user: ada.id.toUpperCase() })).toEqual(sumRecords(ofAda));
     expect(await stats({ user: "ada", room: "lobby" })).toEqual(sumRecords(inLobby));
     expect(await stats({ user: "nobody" })).toEqual(sumRecords([]));
+  });
+
+  it("agree on whole days even when the records are gone: those days are read from the rollups alone", async () => {
+    const { viewer, id, apiKeyId } = await createTestOrganization();
+    await recordUsage(
+      { organizationId: id, apiKeyId },
+      sampleEvents(timesAroundMidnights(SPANS, ZONES, 9).slice(0, 40), 9),
+    );
+    const read = () =>
+      Promise.all(
+        [getUsageStats, listUsageByModel, listDailyUsage, listUsageByUser, listUsageByRoom].map((list) =>
+          list(viewer, UsageFilter.parse(WHOLE)),
+        ),
+      );
+    const before = await read();
+    await getDatabase().prisma.usageRecord.deleteMany({ where: { organizationId: id } });
+    expect(await read()).toEqual(before);
+    expect(before[0]).toMatchObject({ requests: 40 });
   });
 
   it("give what lies between two instants, to the millisecond and without the last", async () => {
@@ -160,19 +188,6 @@ function viewers() {
     ...organizations.map(({ viewer, id }, index) => ({ viewer, zone: ZONES[index], organizationIds: [id] })),
     { viewer: adminViewer(), zone: "UTC", organizationIds: organizations.map(({ id }) => id) },
   ];
-}
-
-/** All over the spans, and to the millisecond around every midnight of every zone in them. */
-function timesAround(seed: number): Date[] {
-  const random = seededRandom(seed + 100);
-  return SPANS.flatMap(({ from }) => {
-    const start = Date.parse(`${from}T00:00:00Z`) - 86_400_000;
-    const anywhere = Array.from({ length: 150 }, () => new Date(start + Math.floor(random() * 6 * 86_400_000)));
-    const midnights = Array.from({ length: 24 * 4 * 6 }, (_, index) => start + index * 900_000).filter((time) =>
-      ZONES.some((zone) => dayOf(new Date(time - 1), zone) !== dayOf(new Date(time), zone)),
-    );
-    return [...anywhere, ...midnights.flatMap((time) => [new Date(time - 1), new Date(time)])];
-  });
 }
 
 /** Rows of equal rank may come in any order. */

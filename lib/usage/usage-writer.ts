@@ -86,7 +86,10 @@ async function flushJobs(writer: WriterState, jobs: Job[]): Promise<void> {
   try {
     const outcomes = await writeTogether(rows);
     let next = 0;
-    for (const job of jobs) job.resolve(outcomes.slice(next, (next += job.rows.length)));
+    for (const job of jobs) {
+      job.resolve(outcomes.slice(next, next + job.rows.length));
+      next += job.rows.length;
+    }
     await checkpointNowAndThen(writer, rows.length);
   } catch (error) {
     for (const job of jobs) job.reject(error);

@@ -29,12 +29,14 @@ export async function DailyCostSection({ daily, models, period, asTable, retryHr
   const labels = named.data.map(({ modelId, displayName }) => ({ modelId, label: displayName }));
   const cost = prepareDailyCost(rows.data, labels, period.from, period.to);
   const summary = summarizeDailyCost(cost);
+  const isDrawable = Number(cost.totalUsd) > 0;
+  if (!isDrawable && !asTable) return <Card title={TITLES[cost.granularity]} description={summary} />;
   const table = <DailyCostTable cost={cost} />;
   return (
     <Card
       title={TITLES[cost.granularity]}
       description={summary}
-      actions={cost.series.length > 0 && <ViewSwitch />}
+      actions={isDrawable && <ViewSwitch />}
       padded={!asTable}
     >
       {asTable ? (

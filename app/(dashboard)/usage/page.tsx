@@ -40,7 +40,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   const isEmpty = figures.ok && figures.data.requests === 0 && !(await hasUsage(viewer, filter));
   const retryHref = toSearch(params);
   return (
-    <FilterNavigation>
+    <FilterNavigation ignored={view.ignored}>
       <PageHeader
         trail={seesAllOrganizations(viewer) ? "Admin → AI Models" : "AI Models"}
         title="Usage & Cost"

@@ -26,19 +26,22 @@ export interface UsageView {
   asTable: boolean;
   /** What of the search parameters was not understood and left out. */
   issues: string[];
+  /** The names of those parameters. */
+  ignored: string[];
 }
 
 /** Reads the search parameters; what is wrong among them is told and replaced by the default, never an error page. */
 export async function readUsageView(viewer: Viewer, searchParams: SearchParams, now: Date): Promise<UsageView> {
-  const { filter, issues } = parseFilter(searchParams);
+  const { filter, issues, ignored } = parseFilter(searchParams);
   const range = readRangePreset([searchParams.range].flat()[0]) ?? DEFAULT_RANGE;
   const asTable = searchParams.chart === "table";
   try {
-    return { ...(await resolve(viewer, filter, range, now)), asTable, issues };
+    return { ...(await resolve(viewer, filter, range, now)), asTable, issues, ignored };
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== "invalid_request" && error.code !== "not_found")) throw error;
     const view = await resolve(viewer, UsageFilter.parse({}), DEFAULT_RANGE, now);
-    return { ...view, asTable, issues: [...issues, error.message] };
+    const all = Object.keys(searchParams).filter((name) => name === "range" || !PAGE_PARAMETERS.has(name));
+    return { ...view, asTable, issues: [...issues, error.message], ignored: all };
   }
 }
 
@@ -65,22 +68,25 @@ function boundaries(period: ReportingPeriod): { from: string; to: string } {
     : { from: period.start.toISOString(), to: period.end.toISOString() };
 }
 
-function parseFilter(searchParams: SearchParams): { filter: UsageFilter; issues: string[] } {
+function parseFilter(searchParams: SearchParams): Pick<UsageView, "filter" | "issues" | "ignored"> {
   // A form sends what was not chosen as an empty value.
   const given = Object.entries(searchParams)
     .map(([name, value]) => [name, [value].flat().filter((item) => item !== undefined && item !== "")] as const)
     .filter(([name, values]) => !PAGE_PARAMETERS.has(name) && values.length > 0);
   const input = Object.fromEntries(given.map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
   const issues: string[] = [];
+  const ignored: string[] = [];
   const first = UsageFilter.safeParse(input);
-  if (first.success) return { filter: first.data, issues };
+  if (first.success) return { filter: first.data, issues, ignored };
   for (const issue of first.error.issues) {
     const names = issue.code === "unrecognized_keys" ? issue.keys : [String(issue.path[0] ?? "")];
     for (const name of names) {
       delete input[name];
+      ignored.push(name);
       issues.push(issue.code === "unrecognized_keys" ? `“${name}” is not a filter.` : `“${name}”: ${issue.message}`);
     }
   }
   const second = UsageFilter.safeParse(input);
-  return { filter: second.success ? second.data : UsageFilter.parse({}), issues };
+  if (second.success) return { filter: second.data, issues, ignored };
+  return { filter: UsageFilter.parse({}), issues, ignored: given.map(([name]) => name) };
 }

@@ -1,4 +1,4 @@
-// GET: one organization. PATCH {name?, billing_day?}: changes it, for administrators.
+// GET: one organization. PATCH {name?, billing_day?, time_zone?}: changes it, for administrators.
 import { route } from "@/lib/http/route";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { organizationJson } from "@/lib/organizations/organization-dto";

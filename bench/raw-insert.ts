@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { getBookedPrices } from "@/lib/pricing/price-book";
+import { resolveModel } from "@/lib/pricing/resolve-model";
+import { type FlushRow, flushUsage } from "@/lib/usage/flush-usage";
+import { resolveSubjects } from "@/lib/usage/resolve-subjects";
+import type { UsageRow } from "@/lib/usage/usage-row";
+import { type ExampleEvent, makeExampleEvent } from "./example-events";
+
+/**
+ * Rows ready to insert, users and models known; `change` moves or renames events.
+ * @returns batches in the order that the writer inserts them in
+ */
+export async function makeBatches(
+  source: { organizationId: string; apiKeyId: string },
+  batches: number,
+  rowsPerBatch: number,
+  change: (event: ExampleEvent) => ExampleEvent = (event) => event,
+): Promise<FlushRow[][]> {
+  const result: FlushRow[][] = [];
+  for (let batch = 0; batch < batches; batch++) {
+    const events = Array.from({ length: rowsPerBatch }, () => change(makeExampleEvent()));
+    const rows = await resolveSubjects(await Promise.all(events.map((event) => toRow(source, event))));
+    result.push(rows.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  }
+  return result;
+}
+
+/**
+ * Inserts batches, records and aggregates, with the writer's own statement.
+ * @param connections how many statements at once
+ * @returns rows per second
+ */
+export async function insertBatches(batches: FlushRow[][], connections: number): Promise<number> {
+  const waiting = [...batches];
+  const rows = batches.reduce((sum, batch) => sum + batch.length, 0);
+  const start = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      for (let batch = waiting.shift(); batch; batch = waiting.shift()) await flushUsage(batch);
+    }),
+  );
+  return rows / ((performance.now() - start) / 1000);
+}
+
+async function toRow(source: { organizationId: string; apiKeyId: string }, event: ExampleEvent): Promise<UsageRow> {
+  const modelId = await resolveModel(event.provider, event.model);
+  const [price] = await getBookedPrices(modelId);
+  const cost = price ? ((event.input_tokens * 2.5 + event.output_tokens * 10) / 1e6).toFixed(12) : null;
+  return {
+    organization_id: source.organizationId,
+    id: event.id,
+    caller_id: null,
+    content_hash: createHash("sha256").update(event.id).digest("hex").slice(0, 32),
+    occurred_at: event.occurred_at,
+    received_at: new Date().toISOString(),
+    user_external_id: event.user,
+    room_external_id: event.room,
+    api_key_id: source.apiKeyId,
+    model_id: modelId,
+    model_name: event.model,
+    kind: "GROUP",
+    feature: event.feature,
+    endpoint: event.endpoint,
+    request_type: event.request_type,
+    success: event.success,
+    error_type: null,
+    error_message: null,
+    response_time_ms: event.response_time_ms,
+    time_to_first_token_ms: null,
+    service_tier: null,
+    metadata: null,
+    token_detail: "FULL",
+    input_tokens: event.input_tokens,
+    cache_read_tokens: 0,
+    cache_write_5m_tokens: 0,
+    cache_write_1h_tokens: 0,
+    input_audio_tokens: 0,
+    input_image_tokens: 0,
+    output_tokens: event.output_tokens,
+    output_audio_tokens: 0,
+    reasoning_tokens: 0,
+    cost_source: cost ? "CALCULATED" : "UNPRICED",
+    cost_usd: cost,
+    calculated_cost_usd: cost,
+    reported_cost_usd: null,
+    price_version_id: cost ? price.id : null,
+  };
+}

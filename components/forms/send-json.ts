@@ -1,0 +1,31 @@
+export interface FormFailure {
+  message: string;
+  /** By the name of the field it belongs to. */
+  issues: Record<string, string>;
+}
+
+export type Sent<Data> = { data: Data; failure: null } | { data: null; failure: FormFailure };
+
+/** Sends a form's values to one of the app's own JSON routes. A signed-out browser is led to sign-in. */
+export async function sendJson<Data>(method: string, url: string, body?: unknown): Promise<Sent<Data>> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (answer.success) return { data: answer.data, failure: null };
+    if (response.status === 401) {
+      window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(window.location.pathname)}`);
+    }
+    return { data: null, failure: failureOf(answer.error) };
+  } catch {
+    return { data: null, failure: { message: "The server does not answer. Try again.", issues: {} } };
+  }
+}
+
+function failureOf(error: { message: string; issues?: { path: string; message: string }[] }): FormFailure {
+  const issues = Object.fromEntries((error.issues ?? []).map(({ path, message }) => [path, message]));
+  return { message: error.message, issues };
+}

@@ -1,0 +1,76 @@
+import type { Readable } from "node:stream";
+import { type CsvError, parse } from "csv-parse";
+import { AppError } from "@/lib/errors";
+import type { FileRow } from "./file-row";
+
+/** A quote that is never closed must not take the whole file into memory. */
+const MAX_ROW_BYTES = 1_000_000;
+
+/**
+ * Reads CSV with a header row, one row at a time.
+ * @throws AppError `invalid_request` when there is no header row
+ */
+export async function* readCsvRows(content: Readable, delimiter: string): AsyncGenerator<FileRow> {
+  const skipped: FileRow[] = [];
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_ROW_BYTES,
+    skip_records_with_error: true,
+    on_skip: (error) => void (error && skipped.push(unreadable(error))),
+  });
+  content.on("error", (error) => parser.destroy(error));
+  let columns: string[] | null = null;
+  try {
+    for await (const { record, info } of content.pipe(parser) as AsyncIterable<CsvRecord>) {
+      yield* skipped.splice(0);
+      const line = info.lines - countNewlines(record);
+      if (columns) yield toRow(line, columns, record);
+      else columns = readHeader(record);
+    }
+  } finally {
+    content.destroy();
+  }
+  if (!columns) throw new AppError("invalid_request", "The file has no header row.");
+  yield* skipped;
+}
+
+interface CsvRecord {
+  record: string[];
+  info: { lines: number };
+}
+
+function readHeader(record: string[]): string[] {
+  const columns = record.map((name) => name.trim());
+  const twice = columns.find((name, index) => columns.indexOf(name) !== index);
+  if (twice !== undefined) throw new AppError("invalid_request", `The header has the column "${twice}" twice.`);
+  return columns;
+}
+
+function toRow(line: number, columns: string[], record: string[]): FileRow {
+  const cells = Object.fromEntries(columns.map((name, index) => [name, record[index] ?? ""]));
+  const problem =
+    record.length === columns.length ? null : `has ${record.length} cells, but the header has ${columns.length}`;
+  return { line, cells, problem };
+}
+
+function unreadable(error: CsvError): FileRow {
+  const line = Number(error.lines) || 0;
+  if (error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_MAX_RECORD_SIZE") {
+    return { line, cells: {}, problem: "a quote is not closed: the lines from here on could not be read" };
+  }
+  return { line, cells: {}, problem: error.message };
+}
+
+/** The parser tells the line on which a row ends. */
+function countNewlines(record: string[]): number {
+  let count = 0;
+  for (const cell of record) {
+    for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) count++;
+  }
+  return count;
+}

@@ -1,0 +1,21 @@
+import { createApiKey } from "@/lib/api-keys/create-api-key";
+import type { Viewer } from "@/lib/auth/viewer";
+import { adminViewer } from "./test-database";
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+/** A new key of the organization. */
+export async function createTestKey(
+  organization: { id: string; viewer: Viewer },
+  scope: "READ" | "READ_ALL" | "INGEST",
+): Promise<string> {
+  const viewer = scope === "READ_ALL" ? adminViewer() : organization.viewer;
+  const input = { organizationId: organization.id, name: scope, scopes: [scope], expiresAt: null };
+  return (await createApiKey(viewer, input)).plaintext;
+}
+
+/** Sends a GET request with these search parameters to a route handler; without a key when it is empty. */
+export async function callEndpoint(handler: Handler, query: string, key: string): Promise<Response> {
+  const headers: HeadersInit = key ? { Authorization: `Bearer ${key}` } : {};
+  return handler(new Request(`http://localhost/api?${query}`, { headers }), { params: Promise.resolve({}) });
+}

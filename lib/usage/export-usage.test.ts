@@ -1,0 +1,115 @@
+import { parse } from "csv-parse/sync";
+import { beforeAll, describe, expect, it } from "vitest";
+import { getDatabase } from "@/lib/db/database";
+import { sampleEvents } from "@/lib/testing/sample-events";
+import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { EXPORT_COLUMN_NAMES } from "./export-columns";
+import { type ExportFormat, exportUsage } from "./export-usage";
+import { UsageFilter } from "./filter";
+import { getUsageStats } from "./get-usage-stats";
+import { recordUsage } from "./record-usage";
+
+useTestDatabase();
+
+const SPAN = { from: "2026-01-01", to: "2026-01-31" };
+const CALLS = 5_300;
+let organization: Awaited<ReturnType<typeof createTestOrganization>>;
+
+beforeAll(async () => {
+  organization = await createTestOrganization({ name: '=HYPERLINK("x")' });
+  const neighbour = await createTestOrganization();
+  // Many at the same instant, so that pages break among them.
+  const times = Array.from({ length: CALLS }, (_, index) => new Date(Date.UTC(2026, 0, 1 + Math.floor(index / 370))));
+  for (const { id, apiKeyId } of [organization, neighbour]) {
+    const source = { organizationId: id, apiKeyId };
+    expect(await recordUsage(source, sampleEvents(times, 5))).toMatchObject({ accepted: CALLS });
+  }
+});
+
+describe("the export", () => {
+  it("holds every record once, and its sums are the stats'", async () => {
+    const filter = UsageFilter.parse(SPAN);
+    const stats = await getUsageStats(organization.viewer, filter);
+    const rows = await readJson(organization.viewer, SPAN);
+    const total = (name: string) => rows.reduce((sum, row) => sum + Number(row[name]), 0);
+    expect(rows).toHaveLength(CALLS);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(CALLS);
+    expect(Object.keys(rows[0])).toEqual([...EXPORT_COLUMN_NAMES]);
+    expect(total("input_tokens")).toBe(stats.inputTokens);
+    expect(total("output_tokens")).toBe(stats.outputTokens);
+    expect(total("total_tokens")).toBe(stats.totalTokens);
+    expect(total("cache_read_tokens")).toBe(stats.cacheReadTokens);
+    expect(rows.filter((row) => row.success === false)).toHaveLength(stats.failedRequests);
+    expect(rows.filter((row) => row.cost_usd === null)).toHaveLength(stats.unpricedRequests);
+    const picodollars = rows.reduce((sum, row) => sum + BigInt(String(row.cost_usd ?? 0).replace(".", "")), 0n);
+    expect(picodollars).toBe(BigInt(stats.costUsd.replace(".", "")));
+  });
+
+  it("R1: gives each cost in microcents, 10⁻⁸ USD", async () => {
+    const rows = await readJson(organization.viewer, { ...SPAN, provider: "openai" });
+    expect(rows.length).toBeGreaterThan(100);
+    for (const row of rows) {
+      if (row.cost_usd === null) expect(row.cost_microcents).toBeNull();
+      else expect(row.cost_microcents).toBeCloseTo(Number(row.cost_usd) * 1e8, 3);
+    }
+  });
+
+  it("is the same in CSV, with formulas made harmless", async () => {
+    const rows = await readJson(organization.viewer, SPAN);
+    const cells: Record<string, string>[] = parse(await readText(organization.viewer, SPAN, "csv"), { columns: true });
+    expect(Object.keys(cells[0])).toEqual([...EXPORT_COLUMN_NAMES]);
+    expect(cells).toHaveLength(CALLS);
+    for (const [index, row] of rows.entries()) {
+      const harmless = Object.entries(row).map(([name, value]) => {
+        const text = value === null ? "" : String(value);
+        return [name, /^[=+\-@]/.test(text) ? `'${text}` : text];
+      });
+      expect(cells[index]).toEqual(Object.fromEntries(harmless));
+    }
+    expect(cells.some((row) => row.user === "'=cmd()" && row.organization === `'=HYPERLINK("x")`)).toBe(true);
+  });
+
+  it("holds the same records as the filter's figures, also of one user, and of all tenants for an administrator", async () => {
+    for (const parameters of [{ user: "ada", success: "false" }, { feature: "quiz", kind: ["group"] }, {}]) {
+      const both = { ...SPAN, ...parameters };
+      for (const viewer of [organization.viewer, adminViewer()]) {
+        const { requests } = await getUsageStats(viewer, UsageFilter.parse(both));
+        expect(requests).toBeGreaterThan(0);
+        expect(await readJson(viewer, both)).toHaveLength(requests);
+      }
+    }
+  });
+
+  it("over no calls is a header, or an empty list", async () => {
+    const empty = { from: "2020-01-01", to: "2020-01-02" };
+    expect(await readText(organization.viewer, empty, "csv")).toBe(`${EXPORT_COLUMN_NAMES.join(",")}\r\n`);
+    expect(await readJson(organization.viewer, empty)).toEqual([]);
+  });
+
+  it("reads no further than its reader, and holds no connection meanwhile", async () => {
+    const { body, fileName } = await exportUsage(organization.viewer, UsageFilter.parse(SPAN), "json");
+    expect(fileName).toBe("usage-2026-01-01-to-2026-01-31.json");
+    const reader = body.getReader();
+    await reader.read();
+    // On the embedded database's only connection this would wait for ever.
+    expect(await getDatabase().prisma.organization.count()).toBe(2);
+    await reader.cancel();
+    expect((await reader.read()).done).toBe(true);
+  });
+});
+
+async function readText(
+  viewer: Parameters<typeof exportUsage>[0],
+  parameters: object,
+  format: ExportFormat,
+): Promise<string> {
+  const { body } = await exportUsage(viewer, UsageFilter.parse(parameters), format);
+  return new Response(body).text();
+}
+
+async function readJson(
+  viewer: Parameters<typeof exportUsage>[0],
+  parameters: object,
+): Promise<Record<string, unknown>[]> {
+  return JSON.parse(await readText(viewer, parameters, "json"));
+}

@@ -1,0 +1,26 @@
+import { setTimeout } from "node:timers/promises";
+import { AppError } from "@/lib/errors";
+import { toAppError } from "@/lib/http/errors";
+
+const LIMIT_MS = 120_000;
+const LONGEST_PAUSE_MS = 15_000;
+
+/**
+ * Repeats work that overload or an absent database refused, as long as that can help: it pauses as asked, or ever longer,
+ * and gives up after two minutes. Only for work that is safe to repeat.
+ * @throws AppError what the last try threw
+ */
+export async function retryPassing<T>(work: () => Promise<T>): Promise<T> {
+  const end = Date.now() + LIMIT_MS;
+  for (let pause = 500; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await work();
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      const passing = error.code === "unavailable" || error.code === "rate_limited";
+      const wait = error.retryAfterSeconds === null ? pause : Math.max(error.retryAfterSeconds * 1_000, 100);
+      if (!passing || Date.now() + wait > end) throw error instanceof AppError && passing ? error : thrown;
+      await setTimeout(wait);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { requireNodeVersion } from "./node-version.mjs";
+import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
+
+// Runs a command written in TypeScript, in a clone that may not be installed yet: `node scripts/run.mjs import FILE`.
+requireNodeVersion();
+const [command, ...args] = process.argv.slice(2);
+// Where the user called: npm tells, and changes to the project's folder.
+process.env.INIT_CWD ??= process.cwd();
+process.chdir(ROOT);
+process.env.NODE_ENV ??= "production";
+ensureInstalled();
+ensureGenerated();
+const { register } = await import("tsx/esm/api");
+register();
+const { main } = await import(`./${command}.ts`);
+try {
+  process.exitCode = await main(args);
+} catch (error) {
+  const expected = ["CommandError", "AppError"].includes(error.name);
+  console.error(expected ? error.message : error);
+  process.exitCode = 1;
+}
