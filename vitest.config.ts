@@ -30,10 +30,10 @@ const postgres = {
   test: { name: "postgres", include: testsWithDatabase(), globalSetup: ["lib/testing/prepare-postgres.ts"] },
 };
 
-// The crash test starts the whole server, many times: `npm run test:crash` and `npm test` name it.
-const crash = {
+// These start whole servers, of a built app: `npm test` and `npm run test:crash` name them.
+const server = {
   extends: true as const,
-  test: { name: "crash", include: ["e2e/**/*.test.ts"], testTimeout: 600_000 },
+  test: { name: "server", include: ["e2e/**/*.test.ts"], testTimeout: 600_000 },
 };
 
 export default defineConfig({
@@ -44,7 +44,11 @@ export default defineConfig({
     },
   },
   test: {
-    projects: [unit, ...(process.env.TEST_DATABASE_URL ? [postgres] : []), ...(process.env.TEST_CRASH ? [crash] : [])],
+    projects: [
+      unit,
+      ...(process.env.TEST_DATABASE_URL ? [postgres] : []),
+      ...(process.env.TEST_SERVER ? [server] : []),
+    ],
     // A PGlite takes some hundred megabytes and a core.
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     testTimeout: 30_000,

@@ -8,6 +8,7 @@ import type { Database } from "@/lib/db/database";
 import { openEmbedded, openServer } from "@/lib/db/open-database";
 import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/prepare-postgres";
 import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
+import { checkUsageRollups } from "@/lib/usage/check-usage-rollups";
 import { compareRollupsWithRecords } from "./compare-rollups";
 
 const ROUNDS = Number(process.env.CRASH_ROUNDS) || 10;
@@ -70,6 +71,7 @@ async function crashAndCompare(env: Record<string, string>, open: () => Promise<
     expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
     expect([...stored].filter((id) => !acknowledged.has(id))).toEqual([]);
     expect(await compareRollupsWithRecords(database)).toEqual([]);
+    expect(await checkUsageRollups()).toEqual([]);
     console.log(
       `${env.DATABASE_URL ? "PostgreSQL" : "PGlite"}: ${ROUNDS} kills, ${stored.size} records, all there once`,
     );

@@ -11,7 +11,7 @@ export async function closeServer(server: Server, limitMs: number): Promise<void
   // A connection kept alive becomes idle when its request is done, and only then can be closed.
   for await (const _ of setInterval(50)) {
     server.closeIdleConnections();
-    if (Date.now() > deadline) server.closeAllConnections();
     if (closed) return;
+    if (Date.now() > deadline) return server.closeAllConnections();
   }
 }

@@ -1,4 +1,4 @@
-import type { RequestListener, Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import next from "next";
 import { authSecret } from "@/lib/auth/auth-secret";
@@ -16,6 +16,8 @@ const KEEP_ALIVE_MS = 65_000;
 const HEADERS_MS = 20_000;
 const REQUEST_MS = 120_000;
 const FINISH_MS = 10_000;
+/** A page in development keeps a connection open for ever, to hear of changes. */
+const FINISH_DEV_MS = 500;
 
 interface ServeOptions {
   host: string | undefined;
@@ -35,14 +37,16 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   process.env.NEXTAUTH_SECRET = requireSecret();
 
   const { port } = server.address() as AddressInfo;
-  const app = next({ dev, dir: process.cwd(), hostname: host ?? "localhost", port, httpServer: server, quiet: !dev });
+  // Next answers WebSockets only in development, and elsewhere would hold every connection that asks for one.
+  const httpServer = dev ? server : createServer();
+  const app = next({ dev, dir: process.cwd(), hostname: host ?? "localhost", port, httpServer, quiet: !dev });
   const opening = openAndMigrate();
   // Both take their time, and more than one core helps when they run side by side.
   const preparing = app.prepare();
   preparing.catch(() => undefined);
   const stop = onStopSignal(async () => {
     console.log("\nStopping …");
-    await closeServer(server, FINISH_MS);
+    await closeServer(server, dev ? FINISH_DEV_MS : FINISH_MS);
     const database = await opening.catch(() => null);
     await drainUsageWriter();
     await app.close().catch(() => undefined);

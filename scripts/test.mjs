@@ -10,13 +10,13 @@ import { killRunningSteps, runStep } from "./run-step.mjs";
 import { startTemporaryPostgres } from "./temporary-postgres.mjs";
 import { readPlaywrightCounts, readVitestCounts } from "./test-counts.mjs";
 
-const PARTS = ["static", "unit", "postgres", "crash", "e2e"];
+const PARTS = ["static", "unit", "postgres", "server", "e2e"];
 const HELP = `npm test [-- --only ${PARTS.join("|")}]
 
   static    types and lint (formatting, import directions and cycles included)
   unit      unit and domain tests on the embedded database
   postgres  the tests that use a database, on PostgreSQL: the server at TEST_DATABASE_URL, or a temporary one
-  crash     kills the server under load, again and again, and compares what it had acknowledged
+  server    what takes a whole server: killed under load again and again, nothing acknowledged is lost; import
   e2e       browser tests against a production build (CHROMIUM_PATH chooses the browser)
 
 --only may be repeated. Without it, everything runs.`;
@@ -45,9 +45,9 @@ ensureInstalled({ dev: true });
 ensureGenerated();
 if (wanted("static")) await testStatically();
 if (wanted("unit")) await runVitest("unit", "unit tests on PGlite", ["--project", "unit-pglite"]);
-if (wanted("postgres") || wanted("crash")) postgres = await startPostgres();
+if (wanted("postgres") || wanted("server")) postgres = await startPostgres();
 if (wanted("postgres")) await testOnPostgres();
-if (wanted("crash")) await testCrashes();
+if (wanted("server")) await testServer();
 if (wanted("e2e")) await testInBrowser();
 await postgres?.stop();
 summarize();
@@ -78,10 +78,10 @@ async function testOnPostgres() {
   await runVitest("postgres", title, ["--project", "postgres"], { TEST_DATABASE_URL: postgres.url });
 }
 
-async function testCrashes() {
-  if (!(await build("crash tests"))) return;
-  const env = { TEST_CRASH: "1", ...(postgres.url && { TEST_DATABASE_URL: postgres.url }) };
-  await runVitest("crash", "crash tests", ["--project", "crash"], env);
+async function testServer() {
+  if (!(await build("server tests"))) return;
+  const env = { TEST_SERVER: "1", ...(postgres.url && { TEST_DATABASE_URL: postgres.url }) };
+  await runVitest("server", "server tests", ["--project", "server"], env);
 }
 
 async function testInBrowser() {

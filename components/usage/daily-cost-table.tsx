@@ -1,6 +1,6 @@
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
 import { bucketLabel } from "@/lib/charts/bucket-label";
-import type { DailyCost } from "@/lib/charts/daily-cost";
+import { type DailyCost, isAmount } from "@/lib/charts/daily-cost";
 import { NOTHING } from "@/lib/format";
 import { usdPlaces } from "@/lib/format-usd";
 import { Usd } from "./usd";
@@ -59,8 +59,4 @@ export function DailyCostTable({ cost }: { cost: DailyCost }) {
       </TFoot>
     </Table>
   );
-}
-
-function isAmount(cost: string | null): cost is string {
-  return cost !== null && cost !== "unpriced";
 }

@@ -2,17 +2,15 @@ import { Card } from "@/components/ui/card";
 import { Command } from "@/components/ui/command";
 import { WaitForFirstRequest } from "./wait-for-first-request";
 
-const KEY_PLACEHOLDER = "YOUR_API_KEY";
+export interface FirstRequestProps {
+  /** Records a call, once the key is put in. */
+  command: string;
+  /** What stands in the command for the key. */
+  keyPlaceholder: string;
+}
 
 /** In place of the figures until there are some: how to record a call, and a watch for the first one. */
-export function FirstRequest({ address }: { address: string }) {
-  const command = [
-    `curl ${address}/api/v1/usage \\`,
-    `  -H "Authorization: Bearer ${KEY_PLACEHOLDER}" \\`,
-    `  -H "Content-Type: application/json" \\`,
-    `  -d '{"provider": "openai", "model": "gpt-4o-mini",`,
-    `       "input_tokens": 1200, "output_tokens": 350, "response_time_ms": 840}'`,
-  ].join("\n");
+export function FirstRequest({ command, keyPlaceholder }: FirstRequestProps) {
   return (
     <Card
       className="mx-auto max-w-3xl"
@@ -31,7 +29,7 @@ export function FirstRequest({ address }: { address: string }) {
         </li>
         <li className="pl-1">
           <p>
-            Put it in place of <code className="font-mono text-[13px]">{KEY_PLACEHOLDER}</code> and run:
+            Put it in place of <code className="font-mono text-[13px]">{keyPlaceholder}</code> and run:
           </p>
           <Command label="Command" text={command} />
         </li>

@@ -5,6 +5,8 @@ import { type Granularity, timeBuckets } from "./time-buckets";
 /** Models beyond this many share the series "Other". */
 const MOST_SERIES = 8;
 
+const UNPRICED = "unpriced";
+
 /** What the preparation reads of a day × model. */
 export interface DailyCostRow {
   day: Day;
@@ -22,11 +24,14 @@ export interface CostSeries {
   costUsd: string;
 }
 
+/** USD, exact; "unpriced" where no call has a price; null where there were no calls. */
+export type CostCell = string | null;
+
 export interface CostPoint {
   /** The first day of the bar. */
   start: Day;
-  /** By series: USD, exact; "unpriced" where no call of it has a price; null where there were no calls. */
-  costs: (string | "unpriced" | null)[];
+  /** By series. */
+  costs: CostCell[];
   /** USD, exact. */
   totalUsd: string;
 }
@@ -90,6 +95,11 @@ export function prepareDailyCost(
   };
 }
 
+/** Whether a cell holds an amount. */
+export function isAmount(cell: CostCell): cell is string {
+  return cell !== null && cell !== UNPRICED;
+}
+
 function rankModels(rows: DailyCostRow[], labels: Map<string, string>) {
   const sums = new Map<string, Sum>();
   for (const row of rows) {
@@ -115,9 +125,9 @@ function add(sum: Sum, row: DailyCostRow): void {
   sum.priced += row.pricedRequests;
 }
 
-function toCell(sum: Sum): string | "unpriced" | null {
+function toCell(sum: Sum): CostCell {
   if (sum.requests === 0) return null;
-  return sum.priced === 0 ? "unpriced" : toUsd(sum.cost);
+  return sum.priced === 0 ? UNPRICED : toUsd(sum.cost);
 }
 
 function toUsd(cost: bigint): string {

@@ -25,10 +25,20 @@ export async function* readCsvRows(content: Readable, delimiter: string): AsyncG
   });
   content.on("error", (error) => parser.destroy(error));
   let columns: string[] | null = null;
+  // The parser counts both halves of a line break within quotes.
+  let halfLines = 0;
+  // It tells of a bad row where it gave up; the row began after the one before.
+  let nextLine = 1;
+  const takeSkipped = (): FileRow[] =>
+    skipped.splice(0, 1).map((row) => ({ ...row, line: Math.min(row.line, nextLine) }));
   try {
     for await (const { record, info } of content.pipe(parser) as AsyncIterable<CsvRecord>) {
-      yield* skipped.splice(0);
-      const line = info.lines - countNewlines(record);
+      const breaks = record.flatMap((cell) => cell.match(/\r\n?|\n/g) ?? []);
+      const line = info.lines - breaks.join("").length - halfLines;
+      halfLines += breaks.filter((text) => text.length > 1).length;
+      // The parser reads ahead of the rows it has given.
+      while (skipped.length > 0 && skipped[0].line < line) yield* takeSkipped();
+      nextLine = line + breaks.length + 1;
       if (columns) yield toRow(line, columns, record);
       else columns = readHeader(record);
     }
@@ -36,7 +46,7 @@ export async function* readCsvRows(content: Readable, delimiter: string): AsyncG
     content.destroy();
   }
   if (!columns) throw new AppError("invalid_request", "The file has no header row.");
-  yield* skipped;
+  while (skipped.length > 0) yield* takeSkipped();
 }
 
 interface CsvRecord {
@@ -64,13 +74,4 @@ function unreadable(error: CsvError): FileRow {
     return { line, cells: {}, problem: "a quote is not closed: the lines from here on could not be read" };
   }
   return { line, cells: {}, problem: error.message };
-}
-
-/** The parser tells the line on which a row ends. */
-function countNewlines(record: string[]): number {
-  let count = 0;
-  for (const cell of record) {
-    for (let at = cell.indexOf("\n"); at >= 0; at = cell.indexOf("\n", at + 1)) count++;
-  }
-  return count;
 }

@@ -8,6 +8,7 @@ import { PeriodLine } from "@/components/usage/period-line";
 import { UpdatedAgo } from "@/components/usage/updated-ago";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { seesAllOrganizations } from "@/lib/auth/viewer";
+import { exampleCall } from "@/lib/example-call";
 import { getUsageStats } from "@/lib/usage/get-usage-stats";
 import { hasUsage } from "@/lib/usage/has-usage";
 import { listDailyUsage } from "@/lib/usage/list-daily-usage";
@@ -20,6 +21,8 @@ import { ModelsSection } from "./models-section";
 import { ownAddress } from "./own-address";
 import { settle } from "./settle";
 import { readUsageView, type SearchParams } from "./usage-view";
+
+const KEY_PLACEHOLDER = "YOUR_API_KEY";
 
 export const metadata: Metadata = { title: "Usage & Cost" };
 
@@ -57,7 +60,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
       )}
       {(!isEmpty || filter.organization.length > 0) && <FilterSection view={view} choices={await choices} />}
       {isEmpty ? (
-        <FirstRequest address={await ownAddress()} />
+        <FirstRequest command={exampleCall(await ownAddress(), KEY_PLACEHOLDER)} keyPlaceholder={KEY_PLACEHOLDER} />
       ) : (
         <Figures>
           <PeriodLine period={period} previous={view.previous} />

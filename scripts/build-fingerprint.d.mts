@@ -1,0 +1,1 @@
+export function fingerprintSources(root: string): string;
