@@ -9,15 +9,15 @@ import { chooseOrganization } from "./choose-organization";
 import { importKey } from "./import-key";
 import type { ImportTarget, TargetOptions } from "./import-target";
 import { openAndMigrate } from "./open-and-migrate";
+import { OPERATOR } from "./operator";
 import { retryPassing } from "./retry-passing";
 
 /** Records straight into the database, which this process opens. */
 export async function openDirectTarget({ organization: slug, keyName }: TargetOptions): Promise<ImportTarget> {
   const database = await openAndMigrate();
   try {
-    const operator: Viewer = { type: "operator", id: null, label: "operator", role: "ADMIN", organizationId: "" };
-    const organization = chooseOrganization((await listOrganizations(operator)).map(organizationJson), slug);
-    const viewer: Viewer = { ...operator, organizationId: organization.id };
+    const organization = chooseOrganization((await listOrganizations(OPERATOR)).map(organizationJson), slug);
+    const viewer: Viewer = { ...OPERATOR, organizationId: organization.id };
     const { apiKey } = await createApiKey(viewer, {
       ...importKey(keyName),
       organizationId: organization.id,
