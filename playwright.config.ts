@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
@@ -8,8 +8,12 @@ const PORT = Number(process.env.E2E_PORT) || 3217;
 const baseURL = `http://localhost:${PORT}`;
 const [chromium] = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].filter((path) => path && existsSync(path));
 
-// Workers load this file again, and must get the same directory.
-process.env.E2E_DATA_DIR ||= mkdtempSync(join(tmpdir(), "tokentab-e2e-"));
+// Workers load this file again, and get the directory of the process that made it.
+if (!process.env.E2E_DATA_DIR) {
+  const directory = mkdtempSync(join(tmpdir(), "tokentab-e2e-"));
+  process.env.E2E_DATA_DIR = directory;
+  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+}
 
 export default defineConfig({
   testDir: "e2e",

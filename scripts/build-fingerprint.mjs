@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FOLDERS = ["app", "components", "lib", "prisma", "public"];
-const ROOT_FILE = /\.(?:ts|tsx|mjs|js|json|css)$|^\.env/;
+const ROOT_FILE = /\.(?:ts|tsx|mjs|js|json|css)$/;
 const NO_INPUT = /\.test\.tsx?$|\.tsbuildinfo$|^(?:next-env\.d|playwright\.config|vitest\.config)\.ts$|^biome\.json$/;
 
 /**

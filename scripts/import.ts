@@ -28,11 +28,13 @@ export async function main(args: string[]): Promise<number> {
     const target = options.dryRun ? null : await openImportTarget({ ...options, keyName: file.name });
     console.log(`Importing ${file.name} into ${target?.description ?? "nothing: a dry run"}.`);
     console.log(`  ${describePlan(format, rules)}`);
-    try {
-      return await importFile(file, format, rules, options, target);
-    } finally {
-      await target?.close();
-    }
+    const code = await importFile(file, format, rules, options, target).catch(async (error) => {
+      // A way that broke may not close either; what broke it is what matters.
+      await target?.close().catch(() => undefined);
+      throw error;
+    });
+    await target?.close();
+    return code;
   } finally {
     await file.discard();
   }
@@ -120,7 +122,7 @@ function rejectsPath(file: ImportFile, options: ImportOptions): string {
   return options.file === "-" ? resolveForUser("stdin.rejected.csv") : `${file.path}.rejected.csv`;
 }
 
-/** The first Ctrl-C ends the import after the batch in hand; another one, a second later, ends it at once. */
+/** The first Ctrl-C ends the import after the batches in flight; another one, a second later, ends it at once. */
 function stopOnInterrupt(): AbortController {
   const controller = new AbortController();
   let requestedAt = 0;

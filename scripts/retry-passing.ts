@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import { toAppError } from "@/lib/http/errors";
 
 const LIMIT_MS = 120_000;
+const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
 /**
@@ -12,7 +13,7 @@ const LONGEST_PAUSE_MS = 15_000;
  */
 export async function retryPassing<T>(work: () => Promise<T>): Promise<T> {
   const end = Date.now() + LIMIT_MS;
-  for (let pause = 500; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       return await work();
     } catch (thrown) {
@@ -20,6 +21,7 @@ export async function retryPassing<T>(work: () => Promise<T>): Promise<T> {
       const passing = error.code === "unavailable" || error.code === "rate_limited";
       const wait = error.retryAfterSeconds === null ? pause : Math.max(error.retryAfterSeconds * 1_000, 100);
       if (!passing || Date.now() + wait > end) throw error instanceof AppError && passing ? error : thrown;
+      if (pause === FIRST_PAUSE_MS) console.error(`${error.message} Trying again for ${LIMIT_MS / 1_000} s …`);
       await setTimeout(wait);
     }
   }

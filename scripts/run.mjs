@@ -1,8 +1,10 @@
+import { loadEnv } from "./load-env.mjs";
 import { requireNodeVersion } from "./node-version.mjs";
 import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
 
 // Runs a command written in TypeScript, in a clone that may not be installed yet: `node scripts/run.mjs import FILE`.
 requireNodeVersion();
+loadEnv();
 const [command, ...args] = process.argv.slice(2);
 // Where the user called: npm tells, and changes to the project's folder.
 process.env.INIT_CWD ??= process.cwd();

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 import { authSecret } from "@/lib/auth/auth-secret";
 import { operatorToken } from "@/lib/auth/operator-token";
+import { setClientAddress } from "@/lib/http/set-client-address";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { drainUsageWriter } from "@/lib/usage/usage-writer";
 import { closeServer } from "./close-server";
@@ -62,7 +63,11 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
     await database.lock?.announce({ url, operatorToken: operatorToken() });
     console.log(welcome({ url, created, database: database.mode }));
-    return app.getRequestHandler();
+    const handle = app.getRequestHandler();
+    return (request, response) => {
+      setClientAddress(request);
+      return handle(request, response);
+    };
   } catch (error) {
     await stop.proceed();
     await database.close();

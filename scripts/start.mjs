@@ -1,9 +1,11 @@
 import http from "node:http";
+import { loadEnv } from "./load-env.mjs";
 import { requireNodeVersion } from "./node-version.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
 import { readStartOptions } from "./start-options.mjs";
 
 requireNodeVersion();
+loadEnv();
 const options = readOptions();
 process.chdir(ROOT);
 process.env.NODE_ENV = options.dev ? "development" : "production";

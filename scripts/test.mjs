@@ -7,7 +7,7 @@ import { findChromium } from "./find-chromium.mjs";
 import { requireNodeVersion } from "./node-version.mjs";
 import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
 import { killRunningSteps, runStep } from "./run-step.mjs";
-import { startTemporaryPostgres } from "./temporary-postgres.mjs";
+import { freePort, startTemporaryPostgres } from "./temporary-postgres.mjs";
 import { readPlaywrightCounts, readVitestCounts } from "./test-counts.mjs";
 
 const PARTS = ["static", "unit", "postgres", "server", "e2e"];
@@ -93,6 +93,7 @@ async function testInBrowser() {
   const env = {
     CHROMIUM_PATH: chromium.path,
     E2E_DATA_DIR: join(scratch, "data"),
+    E2E_PORT: String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   };
   const args = ["test", "--forbid-only", "--reporter=list,json"];

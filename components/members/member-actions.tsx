@@ -22,7 +22,7 @@ export function MemberActions({ member: { id, email, role, isDisabled }, roles }
   const [password, setPassword] = useState<string | null>(null);
   const url = `/api/members/${id}`;
   return (
-    <div className="flex flex-wrap justify-end gap-1.5">
+    <div className="flex min-w-80 flex-wrap justify-end gap-1.5">
       {roles
         .filter((other) => other !== role)
         .map((other) => (

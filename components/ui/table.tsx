@@ -51,7 +51,7 @@ export function TH({ numeric = false, className = "", scope = "col", ...rest }: 
     <th
       {...rest}
       scope={scope}
-      className={`px-3 py-2.5 align-bottom font-medium first:pl-4! last:pr-4! sm:first:pl-5! sm:last:pr-5! ${numeric ? "text-right" : ""} ${className}`}
+      className={`px-3 py-2.5 ${scope === "row" ? "" : "align-bottom"} font-medium first:pl-4! last:pr-4! sm:first:pl-5! sm:last:pr-5! ${numeric ? "text-right" : ""} ${className}`}
     />
   );
 }

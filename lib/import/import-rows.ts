@@ -1,6 +1,8 @@
 import type { RecordedUsage } from "@/lib/usage/record-usage";
 import type { FileRow } from "./file-row";
 
+/** While one batch is being written, the next is made and sent. */
+const BATCHES_IN_FLIGHT = 2;
 /** Beyond this a batch is sent before it is full, well within what the API takes at once. */
 const MAX_BATCH_CHARACTERS = 2_000_000;
 
@@ -23,17 +25,18 @@ interface ImportOptions {
   batchSize: number;
   onReject(rejected: RejectedRow): Promise<void>;
   onProgress(counts: ImportCounts): void;
-  /** Ends the import after the batch in hand. */
+  /** Ends the import after the batches in flight. */
   signal: AbortSignal;
 }
 
 /**
- * Records rows in batches, one after the other. Returns how far it came also when it was stopped.
- * @throws what `record` throws; rows of earlier batches are recorded, and counted in what `onProgress` was last told
+ * Records rows in batches. Returns how far it came also when it was stopped.
+ * @throws what `record` throws; `onProgress` was told of what is surely recorded
  */
 export async function importRows(rows: AsyncIterable<FileRow>, options: ImportOptions): Promise<ImportCounts> {
   const { toEvent, record, batchSize, onReject, onProgress, signal } = options;
   const counts: ImportCounts = { rows: 0, accepted: 0, duplicates: 0, rejected: 0 };
+  const inFlight: Promise<{ sent: FileRow[]; result: RecordedUsage }>[] = [];
   let batch: { row: FileRow; event: Record<string, unknown> }[] = [];
   let characters = 0;
 
@@ -41,16 +44,23 @@ export async function importRows(rows: AsyncIterable<FileRow>, options: ImportOp
     counts.rejected++;
     await onReject({ row, reason });
   };
-  const flush = async () => {
-    const sent = batch;
+  const send = () => {
+    const sent = batch.map(({ row }) => row);
+    const sending = record(batch.map(({ event }) => event)).then((result) => ({ sent, result }));
+    // Awaited later, perhaps after another one failed.
+    sending.catch(() => undefined);
+    inFlight.push(sending);
     batch = [];
     characters = 0;
-    if (sent.length === 0) return;
-    const result = await record(sent.map(({ event }) => event));
-    counts.accepted += result.accepted;
-    counts.duplicates += result.duplicates;
-    for (const { index, message } of result.rejected) await reject(sent[index].row, message);
-    onProgress(counts);
+  };
+  const settle = async (mostInFlight: number) => {
+    while (inFlight.length > mostInFlight) {
+      const { sent, result } = await (inFlight.shift() as (typeof inFlight)[number]);
+      counts.accepted += result.accepted;
+      counts.duplicates += result.duplicates;
+      for (const { index, message } of result.rejected) await reject(sent[index], message);
+      onProgress(counts);
+    }
   };
 
   for await (const row of rows) {
@@ -63,8 +73,11 @@ export async function importRows(rows: AsyncIterable<FileRow>, options: ImportOp
     const event = toEvent(row);
     batch.push({ row, event });
     characters += JSON.stringify(event).length;
-    if (batch.length >= batchSize || characters > MAX_BATCH_CHARACTERS) await flush();
+    if (batch.length < batchSize && characters <= MAX_BATCH_CHARACTERS) continue;
+    send();
+    await settle(BATCHES_IN_FLIGHT - 1);
   }
-  if (!signal.aborted) await flush();
+  if (!signal.aborted && batch.length > 0) send();
+  await settle(0);
   return counts;
 }

@@ -1,5 +1,5 @@
 import { getDatabase } from "@/lib/db/database";
-import { DAILY_ROLLUP, REPORTING_ZONES, SUBJECT_ROLLUP } from "./rollup-sql";
+import { DAILY_ROLLUP, reportingZones, SUBJECT_ROLLUP } from "./rollup-sql";
 
 /** A row of an aggregate that is not the sum of its records. */
 export interface RollupDifference {
@@ -33,7 +33,7 @@ interface DifferenceRow {
  */
 export async function checkUsageRollups(): Promise<RollupDifference[]> {
   const rows = await getDatabase().prisma.$queryRaw<DifferenceRow[]>`
-    WITH zones AS (${REPORTING_ZONES}),
+    WITH zones AS (${reportingZones()}),
     sourced AS (SELECT usage_records.*, zones.zone FROM usage_records JOIN zones USING (organization_id)),
     daily AS (${DAILY_ROLLUP}),
     subjects AS (${SUBJECT_ROLLUP}),

@@ -1,7 +1,7 @@
 import { arrayLiteral } from "@/lib/db/array-literal";
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { REPORTING_ZONES, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
+import { reportingZones, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
 import type { UsageRow } from "./usage-row";
 
 /** A row whose user and room are known by their ids. */
@@ -124,7 +124,7 @@ export const FLUSH = Prisma.sql`
       cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
       cost_usd
   ),
-  zones AS (${REPORTING_ZONES}),
+  zones AS (${reportingZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),
   sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id)),
   daily AS (${UPSERT_DAILY}),
   subjects AS (${UPSERT_SUBJECTS})

@@ -1,6 +1,6 @@
 import { getDatabase } from "@/lib/db/database";
-import type { Prisma } from "@/lib/generated/prisma/client";
-import { REPORTING_ZONES, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { reportingZones, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
 
 /** A rebuild reads every record of an organization. */
 const TIMEOUT_MS = 60 * 60_000;
@@ -22,7 +22,7 @@ export async function rebuildUsageRollups(
       await transaction.$executeRaw`DELETE FROM usage_daily WHERE organization_id = ${organizationId}::uuid`;
       await transaction.$executeRaw`DELETE FROM usage_daily_subjects WHERE organization_id = ${organizationId}::uuid`;
       await transaction.$executeRaw`
-        WITH zones AS (${REPORTING_ZONES}),
+        WITH zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
         sourced AS MATERIALIZED (
           SELECT usage_records.*, zones.zone FROM usage_records JOIN zones USING (organization_id)
           WHERE usage_records.organization_id = ${organizationId}::uuid

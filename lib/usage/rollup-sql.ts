@@ -97,8 +97,11 @@ export const UPSERT_SUBJECTS = Prisma.sql`
     response_time_sum_ms = usage_daily_subjects.response_time_sum_ms + excluded.response_time_sum_ms,
     last_occurred_at = greatest(usage_daily_subjects.last_occurred_at, excluded.last_occurred_at)`;
 
-/** The reporting zones of each organization: its own, and the installation's where that differs. */
-export const REPORTING_ZONES = Prisma.sql`
-  SELECT id AS organization_id, time_zone AS zone FROM organizations
+/**
+ * The reporting zones of organizations: each one's own, and the installation's where that differs.
+ * @param condition on `organizations`, for the few that a statement is about
+ */
+export const reportingZones = (condition: Prisma.Sql = Prisma.sql`true`) => Prisma.sql`
+  SELECT id AS organization_id, time_zone AS zone FROM organizations WHERE ${condition}
   UNION
-  SELECT organizations.id, installation.time_zone FROM organizations CROSS JOIN installation`;
+  SELECT organizations.id, (SELECT time_zone FROM installation) FROM organizations WHERE ${condition}`;

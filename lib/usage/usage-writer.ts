@@ -1,4 +1,5 @@
 import { getDatabase } from "@/lib/db/database";
+import { analyzeReferenceTables, maintainEmbeddedDatabase } from "@/lib/db/maintenance";
 import { singleton } from "@/lib/db/singleton";
 import { isPassingDatabaseError } from "@/lib/http/errors";
 import { flushUsage } from "./flush-usage";
@@ -12,8 +13,8 @@ export type WriteOutcome = { status: "inserted" | "duplicate" | "conflict" } | {
 const ROWS_PER_FLUSH = 2_000;
 /** Requests are refused while more than this waits, so that overload is answered fast. */
 const MAX_WAITING_ROWS = 50_000;
-/** The embedded database's log grows until it is told to check-point. */
-const ROWS_PER_CHECKPOINT = 200_000;
+/** The embedded database has no background processes that would tidy it up. */
+const ROWS_PER_MAINTENANCE = 200_000;
 
 interface Job {
   rows: UsageRow[];
@@ -25,8 +26,9 @@ interface WriterState {
   waiting: Job[];
   waitingRows: number;
   flushing: number;
-  rowsSinceCheckpoint: number;
+  rowsSinceMaintenance: number;
   idle: (() => void)[];
+  isPrepared: boolean;
 }
 
 const state = () =>
@@ -34,8 +36,9 @@ const state = () =>
     waiting: [],
     waitingRows: 0,
     flushing: 0,
-    rowsSinceCheckpoint: 0,
+    rowsSinceMaintenance: 0,
     idle: [],
+    isPrepared: false,
   }));
 
 /** Whether so much waits to be written that new requests should be sent away. */
@@ -84,13 +87,15 @@ function startFlushes(writer: WriterState): void {
 async function flushJobs(writer: WriterState, jobs: Job[]): Promise<void> {
   const rows = jobs.flatMap((job) => job.rows);
   try {
+    if (!writer.isPrepared) await analyzeReferenceTables(getDatabase());
+    writer.isPrepared = true;
     const outcomes = await writeTogether(rows);
     let next = 0;
     for (const job of jobs) {
       job.resolve(outcomes.slice(next, next + job.rows.length));
       next += job.rows.length;
     }
-    await checkpointNowAndThen(writer, rows.length);
+    await maintainNowAndThen(writer, rows.length);
   } catch (error) {
     for (const job of jobs) job.reject(error);
   } finally {
@@ -160,11 +165,11 @@ async function compareWithStored(rows: UsageRow[], inserted: Set<string>): Promi
   });
 }
 
-async function checkpointNowAndThen(writer: WriterState, rows: number): Promise<void> {
+async function maintainNowAndThen(writer: WriterState, rows: number): Promise<void> {
   const database = getDatabase();
   if (database.mode !== "embedded") return;
-  writer.rowsSinceCheckpoint += rows;
-  if (writer.rowsSinceCheckpoint < ROWS_PER_CHECKPOINT) return;
-  writer.rowsSinceCheckpoint = 0;
-  await database.prisma.$executeRaw`CHECKPOINT`;
+  writer.rowsSinceMaintenance += rows;
+  if (writer.rowsSinceMaintenance < ROWS_PER_MAINTENANCE) return;
+  writer.rowsSinceMaintenance = 0;
+  await maintainEmbeddedDatabase(database);
 }
