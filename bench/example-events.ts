@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { newId } from "@/lib/new-id";
 
 const MODELS = ["gpt-4o", "gpt-4o-mini", "claude-sonnet-4-5", "gemini-2.5-flash", "gpt-4.1"];
 const FEATURES = ["chat", "search", "summary"];
@@ -9,7 +9,7 @@ export type ExampleEvent = ReturnType<typeof makeExampleEvent>;
 export function makeExampleEvent() {
   const success = Math.random() < 0.98;
   return {
-    id: uuidv7(),
+    id: newId(),
     occurred_at: new Date(Date.now() - Math.floor(Math.random() * 86_400_000)).toISOString(),
     provider: "openai",
     model: pick(MODELS),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { getBookedPrices } from "@/lib/pricing/price-book";
 import { resolveModel } from "@/lib/pricing/resolve-model";
-import { type FlushRow, flushUsage } from "@/lib/usage/flush-usage";
+import { flushUsage } from "@/lib/usage/flush-usage";
 import { resolveSubjects } from "@/lib/usage/resolve-subjects";
 import type { UsageRow } from "@/lib/usage/usage-row";
 import { type ExampleEvent, makeExampleEvent } from "./example-events";
@@ -15,11 +15,12 @@ export async function makeBatches(
   batches: number,
   rowsPerBatch: number,
   change: (event: ExampleEvent) => ExampleEvent = (event) => event,
-): Promise<FlushRow[][]> {
-  const result: FlushRow[][] = [];
+): Promise<UsageRow[][]> {
+  const result: UsageRow[][] = [];
   for (let batch = 0; batch < batches; batch++) {
     const events = Array.from({ length: rowsPerBatch }, () => change(makeExampleEvent()));
-    const rows = await resolveSubjects(await Promise.all(events.map((event) => toRow(source, event))));
+    const rows = await Promise.all(events.map((event) => toRow(source, event)));
+    await resolveSubjects(rows);
     result.push(rows.sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
   return result;
@@ -30,7 +31,7 @@ export async function makeBatches(
  * @param connections how many statements at once
  * @returns rows per second
  */
-export async function insertBatches(batches: FlushRow[][], connections: number): Promise<number> {
+export async function insertBatches(batches: UsageRow[][], connections: number): Promise<number> {
   const waiting = [...batches];
   const rows = batches.reduce((sum, batch) => sum + batch.length, 0);
   const start = performance.now();
@@ -55,6 +56,8 @@ async function toRow(source: { organizationId: string; apiKeyId: string }, event
     received_at: new Date().toISOString(),
     user_external_id: event.user,
     room_external_id: event.room,
+    user_id: null,
+    room_id: null,
     api_key_id: source.apiKeyId,
     model_id: modelId,
     model_name: event.model,

@@ -5,6 +5,8 @@ import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
 // Runs a command written in TypeScript, in a clone that may not be installed yet: `node scripts/run.mjs import FILE`.
 requireNodeVersion();
 loadEnv();
+// Output that nobody reads any more (`| head`) must not end the work half-way.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 const [command, ...args] = process.argv.slice(2);
 // Where the user called: npm tells, and changes to the project's folder.
 process.env.INIT_CWD ??= process.cwd();

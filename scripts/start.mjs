@@ -6,6 +6,8 @@ import { readStartOptions } from "./start-options.mjs";
 
 requireNodeVersion();
 loadEnv();
+// Output that nobody reads any more (`| head`) must not end the work half-way.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 const options = readOptions();
 process.chdir(ROOT);
 process.env.NODE_ENV = options.dev ? "development" : "production";

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
+import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
 import { apiKeyPrefix, generateApiKey, hashApiKey } from "./api-key-format";
@@ -50,7 +50,7 @@ export async function createApiKey(
   const prefix = apiKeyPrefix(plaintext);
   return getDatabase().prisma.$transaction(async (transaction) => {
     const row = await transaction.apiKey.create({
-      data: { id: uuidv7(), organizationId, name, scopes, expiresAt, prefix, hash: hashApiKey(plaintext) },
+      data: { id: newId(), organizationId, name, scopes, expiresAt, prefix, hash: hashApiKey(plaintext) },
       include: { organization: { select: { name: true } } },
     });
     await recordAuditEntry(transaction, viewer, {

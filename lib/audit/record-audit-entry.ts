@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from "uuid";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { newId } from "@/lib/new-id";
 
 /** Who changed something; a viewer, or the system itself. */
 export type AuditActor = Pick<Viewer, "id" | "label"> & { type: Viewer["type"] | "system" };
@@ -23,7 +23,7 @@ export async function recordAuditEntry(
 ): Promise<void> {
   await transaction.auditEntry.create({
     data: {
-      id: uuidv7(),
+      id: newId(),
       actor: actor.label,
       actorMemberId: actor.type === "member" ? actor.id : null,
       ...change,

@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from "uuid";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/new-id";
 
 const WINDOW_MS = 15 * 60_000;
 const FAILURES_PER_ACCOUNT = 5;
@@ -20,7 +20,7 @@ export async function limitSignIn<T>(
   now = new Date(),
 ): Promise<T | null> {
   const { signInAttempt } = getDatabase().prisma;
-  const own = await signInAttempt.create({ data: { id: uuidv7(), email: account, address, at: now } });
+  const own = await signInAttempt.create({ data: { id: newId(), email: account, address, at: now } });
   const waitMs = Math.max(
     await waitingTime({ email: account }, FAILURES_PER_ACCOUNT, own.id, now),
     await waitingTime({ address }, FAILURES_PER_ADDRESS, own.id, now),

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { EmailAddress } from "@/lib/auth/email-address";
@@ -9,6 +8,7 @@ import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { isUniqueViolation } from "@/lib/db/is-unique-violation";
 import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { type MemberDto, toMemberDto } from "./member-dto";
 import { MemberName } from "./member-name";
@@ -42,7 +42,7 @@ export async function createMember(
   try {
     return await getDatabase().prisma.$transaction(async (transaction) => {
       const row = await transaction.member.create({
-        data: { id: uuidv7(), organizationId, email, name, role, passwordHash },
+        data: { id: newId(), organizationId, email, name, role, passwordHash },
         include: { organization: { select: { name: true } } },
       });
       await recordAuditEntry(transaction, viewer, {

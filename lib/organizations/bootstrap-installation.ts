@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from "uuid";
 import { apiKeyPrefix, generateApiKey, hashApiKey } from "@/lib/api-keys/api-key-format";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { EmailAddress } from "@/lib/auth/email-address";
@@ -7,6 +6,7 @@ import { NewPassword } from "@/lib/auth/new-password";
 import { hashPassword } from "@/lib/auth/password-hash";
 import { getDatabase } from "@/lib/db/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { newId } from "@/lib/new-id";
 import { freeSlug } from "./free-slug";
 
 const ORGANIZATION_NAME = "My organization";
@@ -43,9 +43,9 @@ export async function bootstrapInstallation(input: {
     // Asked again behind the slug's lock: another process may have been first.
     if ((await transaction.member.count()) > 0) return null;
     const { timeZone } = await transaction.installation.findUniqueOrThrow({ where: { id: 1 } });
-    const organizationId = uuidv7();
+    const organizationId = newId();
     await transaction.organization.create({ data: { id: organizationId, name: ORGANIZATION_NAME, slug, timeZone } });
-    const member = { id: uuidv7(), organizationId, email, role: "ADMIN", passwordHash } as const;
+    const member = { id: newId(), organizationId, email, role: "ADMIN", passwordHash } as const;
     await transaction.member.create({ data: member });
     const ingestionKey = await addIngestionKey(transaction, organizationId);
     await recordAuditEntry(transaction, SYSTEM, {
@@ -63,7 +63,7 @@ async function addIngestionKey(transaction: Prisma.TransactionClient, organizati
   const plaintext = generateApiKey();
   await transaction.apiKey.create({
     data: {
-      id: uuidv7(),
+      id: newId(),
       organizationId,
       name: "First key",
       prefix: apiKeyPrefix(plaintext),

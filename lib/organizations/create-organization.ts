@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
+import { newId } from "@/lib/new-id";
 import { freeSlug } from "./free-slug";
 import { type OrganizationDto, toOrganizationDto } from "./organization-dto";
 import { OrganizationName } from "./organization-name";
@@ -29,7 +29,7 @@ export async function createOrganization(
     const installation = await transaction.installation.findUniqueOrThrow({ where: { id: 1 } });
     const zone = timeZone ?? installation.timeZone;
     const slug = await freeSlug(transaction, name);
-    const row = await transaction.organization.create({ data: { id: uuidv7(), name, slug, timeZone: zone } });
+    const row = await transaction.organization.create({ data: { id: newId(), name, slug, timeZone: zone } });
     await recordAuditEntry(transaction, viewer, {
       action: "organization.create",
       organizationId: row.id,

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from "uuid";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
+import { newId } from "@/lib/new-id";
 import { forgetBookedPrices } from "./price-book";
 import { type PriceSheet, SHEET_PRICE_COLUMNS } from "./price-sheet";
 import { resolveModel } from "./resolve-model";
@@ -16,7 +16,7 @@ export async function importPriceSheet(viewer: Viewer, sheet: PriceSheet): Promi
   requireAdmin(viewer);
   const versions: { id: string; modelId: string; line: PriceSheet["lines"][number] }[] = [];
   for (const line of sheet.lines) {
-    versions.push({ id: uuidv7(), modelId: await resolveModel(line.provider, line.model), line });
+    versions.push({ id: newId(), modelId: await resolveModel(line.provider, line.model), line });
   }
   const modelIds = [...new Set(versions.map((version) => version.modelId))];
   await getDatabase().prisma.$transaction(async (transaction) => {

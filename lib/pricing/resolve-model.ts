@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
-import { v7 as uuidv7 } from "uuid";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
 import { formatDecimal, PRICE_PLACES } from "@/lib/decimal";
+import { newId } from "@/lib/new-id";
 import { CATALOGUE_NAME, type CatalogueModel, findCatalogueModel, findCatalogueProvider } from "./catalogue";
 
 /** Callers choose model names, so what is remembered of them is bounded. */
@@ -39,7 +39,7 @@ async function findOrCreateModel(provider: string | null, name: string): Promise
     select: { id: true },
   });
   if (existing) return existing.id;
-  const id = uuidv7();
+  const id = newId();
   // In one transaction, so that no call is ever priced while the model stands there without its prices.
   return prisma.$transaction(async (transaction) => {
     await transaction.provider.createMany({ data: [{ id: providerId, name: providerName }], skipDuplicates: true });
@@ -62,7 +62,7 @@ async function findOrCreateModel(provider: string | null, name: string): Promise
 type Transaction = Parameters<Parameters<ReturnType<typeof getDatabase>["prisma"]["$transaction"]>[0]>[0];
 
 async function storeCataloguePrices(transaction: Transaction, modelId: string, model: CatalogueModel): Promise<void> {
-  const versions = model.prices.map((price) => ({ id: uuidv7(), price }));
+  const versions = model.prices.map((price) => ({ id: newId(), price }));
   await transaction.priceVersion.createMany({
     data: versions.map(({ id, price }) => ({
       id,

@@ -4,14 +4,8 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { reportingZones, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
 import type { UsageRow } from "./usage-row";
 
-/** A row whose user and room are known by their ids. */
-export type FlushRow = Omit<UsageRow, "user_external_id" | "room_external_id"> & {
-  user_id: string | null;
-  room_id: string | null;
-};
-
 /** Columns in the order of the statement's parameters, and whether their values are free text. */
-const COLUMNS: readonly (readonly [keyof FlushRow, boolean])[] = [
+const COLUMNS: readonly (readonly [keyof UsageRow, boolean])[] = [
   ["organization_id", false],
   ["id", false],
   ["caller_id", true],
@@ -52,7 +46,7 @@ const COLUMNS: readonly (readonly [keyof FlushRow, boolean])[] = [
 ];
 
 /** Columns that are mostly zero travel as nulls, and so for a batch without any such tokens as nothing at all. */
-const RARELY_SET = new Set<keyof FlushRow>([
+const RARELY_SET = new Set<keyof UsageRow>([
   "cache_read_tokens",
   "cache_write_5m_tokens",
   "cache_write_1h_tokens",
@@ -68,7 +62,7 @@ const RARELY_SET = new Set<keyof FlushRow>([
  * are written in the order of their keys.
  * @returns the keys of the rows really inserted
  */
-export async function flushUsage(rows: readonly FlushRow[]): Promise<{ organization_id: string; id: string }[]> {
+export async function flushUsage(rows: readonly UsageRow[]): Promise<{ organization_id: string; id: string }[]> {
   const result = await getDatabase().pool.query<{ organization_id: string; id: string }>({
     name: "flush-usage",
     text: FLUSH.text,
@@ -78,7 +72,7 @@ export async function flushUsage(rows: readonly FlushRow[]): Promise<{ organizat
 }
 
 /** The statement's parameters: one array for each column. */
-export function flushValues(rows: readonly FlushRow[]): string[] {
+export function flushValues(rows: readonly UsageRow[]): string[] {
   return COLUMNS.map(([column, isText]) => {
     const values = rows.map((row) => row[column]);
     return arrayLiteral(RARELY_SET.has(column) ? values.map((value) => value || null) : values, isText);

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { AppError } from "@/lib/errors";
 import type { UsageKind } from "@/lib/generated/prisma/client";
+import { newId } from "@/lib/new-id";
 import { getBookedPrices } from "@/lib/pricing/price-book";
 import { resolveModel } from "@/lib/pricing/resolve-model";
 import { UnreadableEvent } from "./parse-events";
@@ -103,6 +103,8 @@ async function toRow(source: UsageSource, event: UsageEvent, receivedAt: Date): 
     received_at: receivedAt.toISOString(),
     user_external_id: event.user ?? null,
     room_external_id: event.room ?? null,
+    user_id: null,
+    room_id: null,
     api_key_id: source.apiKeyId,
     model_id: modelId,
     model_name: event.model,
@@ -139,7 +141,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A UUID is taken as it is; any other id is hashed to one (version 8, as RFC 9562 has it for such); none makes a new one. */
 function identify(id: string | null): { id: string; caller_id: string | null } {
-  if (id === null) return { id: uuidv7(), caller_id: null };
+  if (id === null) return { id: newId(), caller_id: null };
   if (UUID.test(id)) return { id: id.toLowerCase(), caller_id: null };
   const hex = hashHex(id);
   const variant = ((Number.parseInt(hex[16], 16) & 3) | 8).toString(16);

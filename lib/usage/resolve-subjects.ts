@@ -1,9 +1,8 @@
 import { LRUCache } from "lru-cache";
-import { v7 as uuidv7 } from "uuid";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { FlushRow } from "./flush-usage";
+import { newId } from "@/lib/new-id";
 import type { UsageRow } from "./usage-row";
 
 const SUBJECTS = {
@@ -20,15 +19,15 @@ export function forgetSubjects(): void {
   cache("room").clear();
 }
 
-/** Replaces the callers' names of users and rooms by our ids, creating those seen for the first time. */
-export async function resolveSubjects(rows: readonly UsageRow[]): Promise<FlushRow[]> {
+/** Fills in our ids of the rows' users and rooms from the callers' own, creating those seen for the first time. */
+export async function resolveSubjects(rows: readonly UsageRow[]): Promise<void> {
   const users = await resolve("user", rows);
   const rooms = await resolve("room", rows);
-  return rows.map(({ user_external_id, room_external_id, ...row }) => ({
-    ...row,
-    user_id: user_external_id === null ? null : (users.get(keyOf(row.organization_id, user_external_id)) ?? null),
-    room_id: room_external_id === null ? null : (rooms.get(keyOf(row.organization_id, room_external_id)) ?? null),
-  }));
+  for (const row of rows) {
+    const { organization_id, user_external_id, room_external_id } = row;
+    row.user_id = user_external_id === null ? null : (users.get(keyOf(organization_id, user_external_id)) ?? null);
+    row.room_id = room_external_id === null ? null : (rooms.get(keyOf(organization_id, room_external_id)) ?? null);
+  }
 }
 
 const keyOf = (organizationId: string, externalId: string) => `${organizationId}\n${externalId}`;
@@ -67,7 +66,7 @@ async function findOrCreate(subject: Subject, missing: { organizationId: string;
   const externalIds = missing.map((item) => item.externalId);
   await prisma.$executeRaw`
     INSERT INTO ${table} (organization_id, id, external_id)
-    SELECT * FROM unnest(${organizationIds}::uuid[], ${missing.map(() => uuidv7())}::uuid[], ${externalIds}::text[])
+    SELECT * FROM unnest(${organizationIds}::uuid[], ${missing.map(() => newId())}::uuid[], ${externalIds}::text[])
     ON CONFLICT (organization_id, external_id) DO NOTHING`;
   return prisma.$queryRaw<{ organization_id: string; id: string; external_id: string }[]>`
     SELECT organization_id, id, external_id

@@ -1,6 +1,6 @@
 import type { CostSource, TokenDetail, UsageKind } from "@/lib/generated/prisma/client";
 
-/** A usage record ready to be written, as the columns of `usage_records`. The user and room are still external ids. */
+/** A usage record ready to be written: the columns of `usage_records`, and the callers' own ids of the user and the room. */
 export interface UsageRow {
   organization_id: string;
   id: string;
@@ -11,6 +11,9 @@ export interface UsageRow {
   received_at: string;
   user_external_id: string | null;
   room_external_id: string | null;
+  /** Filled in from the external ids when the record is written. */
+  user_id: string | null;
+  room_id: string | null;
   api_key_id: string | null;
   model_id: string;
   model_name: string;

@@ -135,7 +135,8 @@ async function writeOneByOne(rows: UsageRow[]): Promise<WriteOutcome[]> {
 const isLockFailure = (error: unknown) => ["40001", "40P01"].includes((error as { code?: string }).code ?? "");
 
 async function write(rows: UsageRow[]): Promise<WriteOutcome[]> {
-  const ordered = (await resolveSubjects(rows)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  await resolveSubjects(rows);
+  const ordered = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const inserted = new Set((await flushUsage(ordered)).map(keyOf));
   if (inserted.size === rows.length) return rows.map(() => ({ status: "inserted" }));
   return compareWithStored(rows, inserted);
