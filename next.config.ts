@@ -1,16 +1,6 @@
 import type { NextConfig } from "next";
+import { API_HEADERS, SECURITY_HEADERS } from "./lib/http/security-headers";
 
-/** The policy of pages carries a nonce and comes from `proxy.ts`. */
-const SECURITY_HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-];
-const API_HEADERS = [
-  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
-  { key: "Cache-Control", value: "private, no-store" },
-];
 const HSTS = { key: "Strict-Transport-Security", value: "max-age=31536000" };
 
 const config: NextConfig = {

@@ -8,6 +8,7 @@ import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/boot
 import { drainUsageWriter } from "@/lib/usage/usage-writer";
 import { closeServer } from "./close-server";
 import { CommandError } from "./command-error";
+import { ingestDirectly, isIngestion } from "./ingest-directly";
 import { openAndMigrate } from "./open-and-migrate";
 import { onStopSignal } from "./stop-signal";
 import { welcome } from "./welcome";
@@ -65,6 +66,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {
+      if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       setClientAddress(request);
       return handle(request, response);
     };

@@ -39,7 +39,8 @@ export function StackedBars({ series, bars, summary }: StackedBarsProps) {
   const peak = Math.max(0, ...bars.map(({ parts }) => parts.reduce((sum, part) => sum + (part?.height ?? 0), 0)));
   const axis = peak >= 10 ? dollars : peak >= 0.1 ? cents : fractions;
   return (
-    <div role="img" aria-label={summary} style={{ height: HEIGHT }}>
+    // Clipped, because the chart is drawn at a guessed width until its own is measured: a phone would scroll sideways.
+    <div role="img" aria-label={summary} className="overflow-x-clip" style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 960, height: HEIGHT }}>
         <BarChart data={data} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />

@@ -37,7 +37,7 @@ export function histogramPercentile(packed: string, share: number, maximum: numb
   const counts = readHistogram(packed);
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;
-  const rank = share * total;
+  const rank = Math.ceil(share * total);
   let below = 0;
   for (const [slot, count] of counts.entries()) {
     if (count > 0 && below + count >= rank) {

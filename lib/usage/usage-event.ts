@@ -15,31 +15,38 @@ const UNSTORABLE = "contains a NUL or a broken surrogate pair";
 
 const label = z.string().trim().max(200).refine(isStorable, UNSTORABLE);
 /** Programs number their users and rooms as often as they name them. */
-const externalId = z.union([label.min(1), z.number().int().transform(String)]);
+const externalId = z.union([label.min(1), z.number().int().transform(String)], {
+  error: "must be a text of 1 to 200 characters or a whole number",
+});
 /** Upstream error texts are kept as far as they can be stored: losing the record for its message would be worse. */
 const freeText = (length: number) =>
   z.string().transform((text) => text.toWellFormed().replaceAll("\0", "\uFFFD").slice(0, length).toWellFormed());
 
-const count = z.union([
-  z.number().int().min(0).max(MAX_COUNT),
-  z
-    .string()
-    .regex(/^\d{1,13}$/, "must be a whole number")
-    .transform(Number)
-    .refine((value) => value <= MAX_COUNT, `must be at most ${MAX_COUNT}`),
-]);
+const count = z.union(
+  [
+    z.number().int().min(0).max(MAX_COUNT),
+    z
+      .string()
+      .regex(/^\d{1,13}$/)
+      .transform(Number)
+      .pipe(z.number().max(MAX_COUNT)),
+  ],
+  { error: `must be a whole number from 0 to ${MAX_COUNT}` },
+);
 const milliseconds = z.number().min(0).max(2_147_483_647).transform(Math.round);
-const flag = z.union([z.boolean(), z.literal([0, 1]).transform(Boolean)]);
+const flag = z.union([z.boolean(), z.literal([0, 1]).transform(Boolean)], { error: "must be true or false" });
+
+const NO_AMOUNT = "must be an amount in USD, zero or more";
 
 /** As an exact decimal string, so that no later step rounds it. */
-const money = z.union([z.number(), z.string().max(40)]).transform((value, context) => {
+const money = z.union([z.number(), z.string().max(40)], { error: NO_AMOUNT }).transform((value, context) => {
   try {
     const amount = parseDecimal(String(value), MONEY_PLACES);
     if (amount >= 0n && amount < 10n ** BigInt(MONEY_PLACES + 9)) return formatDecimal(amount, MONEY_PLACES);
   } catch {
     // Reported below, like an amount out of range.
   }
-  context.addIssue({ code: "custom", message: "must be an amount in USD, zero or more" });
+  context.addIssue({ code: "custom", message: NO_AMOUNT });
   return z.NEVER;
 });
 
