@@ -70,6 +70,7 @@ export function drainUsageWriter(): Promise<void> {
 }
 
 function startFlushes(writer: WriterState): void {
+  if (writer.waiting.length === 0) return;
   // A server works on two statements at once; the embedded database has one connection.
   const parallel = getDatabase().mode === "server" ? 2 : 1;
   while (writer.flushing < parallel && writer.waiting.length > 0) {
