@@ -72,7 +72,7 @@ export interface CoreMeasureRow {
   cost_usd: string;
   timed_requests: string;
   response_time_sum_ms: string;
-  last_occurred_at: Date | null;
+  last_occurred_at: string | null;
 }
 
 /** A row of `MEASURE_SUMS`. */
@@ -106,7 +106,7 @@ export function toCoreMeasures(row: CoreMeasureRow): CoreMeasures {
     costUsd: row.cost_usd,
     successRate: requests === 0 ? null : (successfulRequests / requests) * 100,
     averageResponseTimeMs: timedRequests === 0 ? null : Number(row.response_time_sum_ms) / timedRequests,
-    lastUsedAt: row.last_occurred_at?.toISOString() ?? null,
+    lastUsedAt: row.last_occurred_at && new Date(row.last_occurred_at).toISOString(),
   };
 }
 
