@@ -65,6 +65,29 @@ it("refuses a wrong key, and a body past the limit before it is all sent", async
   expect(tooLarge.status).toBe(413);
 });
 
+it("survives callers that go away in the middle, send without end, or send odd headers", async () => {
+  const { hostname, port, pathname } = new URL(address);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const upload = http.request({ hostname, port, path: pathname, method: "POST", headers });
+    upload.on("error", () => undefined);
+    upload.write('{"model":');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    upload.destroy();
+  }
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (stream) => stream.enqueue(new Uint8Array(1_000_000).fill(32)),
+  });
+  const init: RequestInit & { duplex: "half" } = { method: "POST", headers, body: endless, duplex: "half" };
+  const status = await fetch(address, init).then(
+    (answer) => answer.status,
+    () => "closed",
+  );
+  expect([413, "closed"]).toContain(status);
+  await post("{}", { "X-Odd": "\u00ff\u0080" });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await post(JSON.stringify(EVENT))).status).toBe(200);
+});
+
 it("leaves every other request to Next", async () => {
   expect((await fetch(address)).status).toBe(418);
   expect((await fetch(`${address}s`, { method: "POST" })).status).toBe(418);

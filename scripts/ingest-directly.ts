@@ -15,7 +15,12 @@ export function isIngestion({ method, url = "" }: IncomingMessage): boolean {
  * several times what the handler itself does.
  */
 export async function ingestDirectly(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const response = await POST(toRequest(incoming));
+  const request = toRequest(incoming);
+  if (!request) {
+    outgoing.writeHead(400).end();
+    return;
+  }
+  const response = await POST(request);
   // The caller went away: what it sent whole is recorded, and nobody waits for the answer.
   if (outgoing.destroyed) return;
   for (const { key, value } of [...SECURITY_HEADERS, ...API_HEADERS]) outgoing.setHeader(key, value);
@@ -27,7 +32,8 @@ export async function ingestDirectly(incoming: IncomingMessage, outgoing: Server
   outgoing.end(body);
 }
 
-function toRequest(incoming: IncomingMessage): Request {
+/** Null for headers that Node's parser lets through and the web's Request refuses. */
+function toRequest(incoming: IncomingMessage): Request | null {
   const init: RequestInit & { duplex: "half" } = {
     method: incoming.method,
     headers: Object.entries(incoming.headers).flatMap(([name, value]) =>
@@ -36,5 +42,9 @@ function toRequest(incoming: IncomingMessage): Request {
     body: Readable.toWeb(incoming) as ReadableStream<Uint8Array>,
     duplex: "half",
   };
-  return new Request(`http://localhost${incoming.url}`, init);
+  try {
+    return new Request(`http://localhost${incoming.url}`, init);
+  } catch {
+    return null;
+  }
 }

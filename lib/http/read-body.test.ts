@@ -29,3 +29,11 @@ it("refuses encodings that are unknown or broken", async () => {
   const broken = expect.objectContaining({ code: "invalid_json" });
   await expect(readBody(request("no gzip", { "content-encoding": "gzip" }), 100)).rejects.toEqual(broken);
 });
+
+it("tells a body that breaks off from a failure of the server", async () => {
+  const broken = new ReadableStream({
+    pull: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })),
+  });
+  const brokenOff = expect.objectContaining({ code: "invalid_request" });
+  await expect(readBody(request(broken), 100)).rejects.toEqual(brokenOff);
+});

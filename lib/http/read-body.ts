@@ -14,7 +14,7 @@ const DECOMPRESSORS: Record<string, () => Transform> = {
  * Reads a request's body, decompressed, and stops as soon as it passes the limit: Next's route handlers have no cap of
  * their own, and a few kilobytes of gzip can hold gigabytes.
  * @param limitBytes of the decompressed body
- * @throws AppError `payload_too_large`, `unsupported_media_type` for an unknown encoding, `invalid_json` for a broken one
+ * @throws AppError `payload_too_large`, `invalid_request` for one that breaks off, `unsupported_media_type` for an unknown encoding, `invalid_json` for a broken one
  */
 export async function readBody(request: Request, limitBytes: number): Promise<string> {
   const tooLarge = () =>
@@ -26,7 +26,11 @@ export async function readBody(request: Request, limitBytes: number): Promise<st
   if (!request.body) return "";
   if (encoding === "identity") {
     if (Number(request.headers.get("content-length")) > limitBytes) throw tooLarge();
-    return collect(request.body, limitBytes, tooLarge);
+    return collect(request.body, limitBytes, tooLarge).catch((error: unknown) => {
+      if (error instanceof AppError) throw error;
+      // The caller went away; its broken connection is not the database's.
+      throw new AppError("invalid_request", "The body broke off before its end.", { cause: error });
+    });
   }
   const decompressor = DECOMPRESSORS[encoding];
   if (!decompressor) {
