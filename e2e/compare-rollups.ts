@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/database";
 
 /**
- * Compares both aggregates with the records they sum, by organization, day and model, in the organizations' own zones and
+ * Compares the aggregates with the records they sum, by organization, day and model, in the organizations' own zones and
  * in the installation's. Written apart from the app's own rollup SQL, so that a fault there shows.
  * @returns the rows that differ
  */
@@ -35,11 +35,13 @@ export async function compareRollupsWithRecords(database: Database): Promise<unk
     ),
     rolled_up AS (
       SELECT 'daily' AS source, * FROM daily
+      UNION ALL SELECT 'models', organization_id, zone, day, model_id, requests, failed_requests, input_tokens, output_tokens,
+        cost_usd, priced_requests, response_time_sum_ms FROM usage_daily_models
       UNION ALL SELECT subject::text, organization_id, zone, day, model_id, requests, failed, input, output, cost, priced,
         response_time FROM subjects
     ),
     expected AS (
-      SELECT source, truth.* FROM truth CROSS JOIN (VALUES ('daily'), ('USER'), ('ROOM')) AS sources (source)
+      SELECT source, truth.* FROM truth CROSS JOIN (VALUES ('daily'), ('models'), ('USER'), ('ROOM')) AS sources (source)
     )
     (SELECT 'too much' AS fault, * FROM (SELECT * FROM rolled_up EXCEPT ALL SELECT * FROM expected) AS extra)
     UNION ALL

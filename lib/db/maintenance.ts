@@ -14,6 +14,6 @@ export async function analyzeReferenceTables(database: Database): Promise<void> 
  */
 export async function maintainEmbeddedDatabase(database: Database): Promise<void> {
   await database.prisma.$executeRaw`CHECKPOINT`;
-  await database.prisma.$executeRaw`VACUUM ANALYZE usage_daily, usage_daily_subjects`;
+  await database.prisma.$executeRaw`VACUUM ANALYZE usage_daily, usage_daily_models, usage_daily_subjects`;
   await database.prisma.$executeRaw`ANALYZE`;
 }

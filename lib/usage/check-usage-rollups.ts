@@ -1,9 +1,9 @@
 import { getDatabase } from "@/lib/db/database";
-import { DAILY_ROLLUP, reportingZones, SUBJECT_ROLLUP } from "./rollup-sql";
+import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, SUBJECT_ROLLUP } from "./rollup-sql";
 
 /** A row of an aggregate that is not the sum of its records. */
 export interface RollupDifference {
-  table: "usage_daily" | "usage_daily_subjects";
+  table: "usage_daily" | "usage_daily_models" | "usage_daily_subjects";
   organizationId: string;
   zone: string;
   day: string;
@@ -24,7 +24,7 @@ interface DifferenceRow {
 }
 
 /**
- * Compares both aggregates with the records that they sum, row by row and figure by figure, at one point in time. Reads every
+ * Compares the aggregates with the records that they sum, row by row and figure by figure, at one point in time. Reads every
  * record: for tests, the data-health page and after an accident, not for each request.
  *
  * A user or room that was deleted keeps its anonymous row while its records name nobody; so subjects are compared as a whole
@@ -35,7 +35,8 @@ export async function checkUsageRollups(): Promise<RollupDifference[]> {
   const rows = await getDatabase().prisma.$queryRaw<DifferenceRow[]>`
     WITH zones AS (${reportingZones()}),
     sourced AS (SELECT usage_records.*, zones.zone FROM usage_records JOIN zones USING (organization_id)),
-    daily AS (${DAILY_ROLLUP}),
+    daily AS MATERIALIZED (${DAILY_ROLLUP}),
+    by_model AS MATERIALIZED (${MODEL_ROLLUP}),
     subjects AS (${SUBJECT_ROLLUP}),
     daily_differences AS (
       SELECT 'usage_daily' AS table_name, organization_id, zone, day, model_id,
@@ -44,6 +45,16 @@ export async function checkUsageRollups(): Promise<RollupDifference[]> {
         SELECT 'records' AS side, * FROM (SELECT * FROM daily EXCEPT SELECT * FROM usage_daily) AS missing
         UNION ALL
         SELECT 'rollup' AS side, * FROM (SELECT * FROM usage_daily EXCEPT SELECT * FROM daily) AS surplus
+      ) AS sides
+      GROUP BY 2, 3, 4, 5
+    ),
+    model_differences AS (
+      SELECT 'usage_daily_models' AS table_name, organization_id, zone, day, model_id,
+        sum(requests) FILTER (WHERE side = 'records') AS recorded, sum(requests) FILTER (WHERE side = 'rollup') AS aggregated
+      FROM (
+        SELECT 'records' AS side, * FROM (SELECT * FROM by_model EXCEPT SELECT * FROM usage_daily_models) AS missing
+        UNION ALL
+        SELECT 'rollup' AS side, * FROM (SELECT * FROM usage_daily_models EXCEPT SELECT * FROM by_model) AS surplus
       ) AS sides
       GROUP BY 2, 3, 4, 5
     ),
@@ -70,7 +81,9 @@ export async function checkUsageRollups(): Promise<RollupDifference[]> {
     )
     SELECT table_name, organization_id, zone, day::text, model_id,
       coalesce(recorded, 0)::text AS recorded_requests, coalesce(aggregated, 0)::text AS aggregated_requests
-    FROM (SELECT * FROM daily_differences UNION ALL SELECT * FROM subject_differences) AS differences
+    FROM (
+      SELECT * FROM daily_differences UNION ALL SELECT * FROM model_differences UNION ALL SELECT * FROM subject_differences
+    ) AS differences
     ORDER BY 1, 2, 3, 4, 5
     LIMIT 100`;
   return rows.map((row) => ({

@@ -1,7 +1,7 @@
 import { arrayLiteral } from "@/lib/db/array-literal";
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { reportingZones, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
+import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, UPSERT_DAILY, UPSERT_MODELS, UPSERT_SUBJECTS } from "./rollup-sql";
 import type { UsageRow } from "./usage-row";
 
 /** Columns in the order of the statement's parameters, and whether their values are free text. */
@@ -57,8 +57,8 @@ const RARELY_SET = new Set<keyof UsageRow>([
 ]);
 
 /**
- * Writes usage records and their share of both aggregates in one statement, so in one transaction: rows whose id is taken
- * are left out of all three. The rows must be in the order of (organization_id, id), for the same reason that the aggregates
+ * Writes usage records and their share of the aggregates in one statement, so in one transaction: rows whose id is taken
+ * are left out of all. The rows must be in the order of (organization_id, id), for the same reason that the aggregates
  * are written in the order of their keys.
  * @returns the keys of the rows really inserted
  */
@@ -120,6 +120,9 @@ export const FLUSH = Prisma.sql`
   ),
   zones AS (${reportingZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),
   sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id)),
-  daily AS (${UPSERT_DAILY}),
-  subjects AS (${UPSERT_SUBJECTS})
+  daily AS MATERIALIZED (${DAILY_ROLLUP}),
+  by_model AS (${MODEL_ROLLUP}),
+  daily_written AS (${UPSERT_DAILY}),
+  models_written AS (${UPSERT_MODELS}),
+  subjects_written AS (${UPSERT_SUBJECTS})
   SELECT organization_id, id FROM inserted`;

@@ -5,7 +5,7 @@ import { MEASURE_SUMS, type MeasureRow, type Measures, toMeasures } from "./meas
 import { queryUsage } from "./query-usage";
 
 /**
- * The figures over all calls that match. Reads the period's rows of `usage_daily`; with a user, a room, another time zone
+ * The figures over all calls that match. Reads the period's rows of `usage_daily_models`, or with labels of `usage_daily`; with a user, a room, another time zone
  * or instants as edges, the matching records.
  * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */

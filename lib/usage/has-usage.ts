@@ -10,7 +10,7 @@ import { inUsageScope, organizationCondition } from "./usage-scope";
 export async function hasUsage(viewer: Viewer, filter: UsageFilter): Promise<boolean> {
   return inUsageScope(viewer, filter, async (client, scope) => {
     const [found] = await client.$queryRaw<{ any: boolean }[]>`
-      SELECT EXISTS (SELECT 1 FROM usage_daily WHERE ${organizationCondition(scope)}) AS any`;
+      SELECT EXISTS (SELECT 1 FROM usage_daily_models WHERE ${organizationCondition(scope)}) AS any`;
     return found.any;
   });
 }

@@ -45,9 +45,8 @@ export const CORE_SUMS = Prisma.sql`
   coalesce(sum(requests), 0)::text AS requests,
   coalesce(sum(failed_requests), 0)::text AS failed_requests,
   coalesce(sum(priced_requests), 0)::text AS priced_requests,
-  coalesce(sum(input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens
-    + input_audio_tokens + input_image_tokens), 0)::text AS input_tokens,
-  coalesce(sum(output_tokens + output_audio_tokens), 0)::text AS output_tokens,
+  coalesce(sum(input_tokens), 0)::text AS input_tokens,
+  coalesce(sum(output_tokens), 0)::text AS output_tokens,
   coalesce(sum(cost_usd), 0)::numeric(40, 12)::text AS cost_usd,
   coalesce(sum(timed_requests), 0)::text AS timed_requests,
   coalesce(sum(response_time_sum_ms), 0)::text AS response_time_sum_ms,
@@ -57,7 +56,7 @@ export const CORE_SUMS = Prisma.sql`
 export const MEASURE_SUMS = Prisma.sql`${CORE_SUMS},
   coalesce(sum(unknown_token_requests), 0)::text AS unknown_token_requests,
   coalesce(sum(cache_read_tokens), 0)::text AS cache_read_tokens,
-  coalesce(sum(cache_write_5m_tokens + cache_write_1h_tokens), 0)::text AS cache_write_tokens,
+  coalesce(sum(cache_write_tokens), 0)::text AS cache_write_tokens,
   coalesce(sum(reasoning_tokens), 0)::text AS reasoning_tokens,
   coalesce(max(response_time_max_ms), 0)::int AS response_time_max_ms,
   coalesce(sum(response_time_histogram), 0)::text AS response_time_histogram`;

@@ -1,12 +1,12 @@
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { reportingZones, UPSERT_DAILY, UPSERT_SUBJECTS } from "./rollup-sql";
+import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, UPSERT_DAILY, UPSERT_MODELS, UPSERT_SUBJECTS } from "./rollup-sql";
 
 /** A rebuild reads every record of an organization. */
 const TIMEOUT_MS = 60 * 60_000;
 
 /**
- * Sums an organization's records anew into both aggregates: after its reporting zone changed, or to mend them. New usage
+ * Sums an organization's records anew into the aggregates: after its reporting zone changed, or to mend them. New usage
  * waits until it is done, so that nothing is missed or counted twice. Rows of deleted users and rooms lose their anonymous
  * ids, since their records no longer tell them apart.
  * @param change runs first, in the same transaction: the change that makes the rebuild necessary
@@ -20,6 +20,7 @@ export async function rebuildUsageRollups(
       await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
       await change(transaction);
       await transaction.$executeRaw`DELETE FROM usage_daily WHERE organization_id = ${organizationId}::uuid`;
+      await transaction.$executeRaw`DELETE FROM usage_daily_models WHERE organization_id = ${organizationId}::uuid`;
       await transaction.$executeRaw`DELETE FROM usage_daily_subjects WHERE organization_id = ${organizationId}::uuid`;
       await transaction.$executeRaw`
         WITH zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
@@ -27,7 +28,10 @@ export async function rebuildUsageRollups(
           SELECT usage_records.*, zones.zone FROM usage_records JOIN zones USING (organization_id)
           WHERE usage_records.organization_id = ${organizationId}::uuid
         ),
-        daily AS (${UPSERT_DAILY})
+        daily AS MATERIALIZED (${DAILY_ROLLUP}),
+        by_model AS (${MODEL_ROLLUP}),
+        daily_written AS (${UPSERT_DAILY}),
+        models_written AS (${UPSERT_MODELS})
         ${UPSERT_SUBJECTS}`;
     },
     { timeout: TIMEOUT_MS },

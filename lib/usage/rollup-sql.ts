@@ -1,8 +1,16 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 
+/** The tokens of all input buckets of a record, or of a row of `usage_daily`. */
+export const ALL_INPUT = Prisma.sql`input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens
+  + input_audio_tokens + input_image_tokens`;
+
+/** The tokens of all output buckets of a record, or of a row of `usage_daily`. */
+export const ALL_OUTPUT = Prisma.sql`output_tokens + output_audio_tokens`;
+
 /**
- * The two aggregates, as upserts from a relation `sourced` of usage records, each joined to the reporting zones that apply to
- * it as `zone`. The writer, the rebuild and the check all use these, so that there is one definition of what is summed.
+ * The aggregates, each as the query that sums it and the upsert that adds such sums: from a relation `sourced` of usage
+ * records, each joined to the reporting zones that apply to it as `zone`. The writer, the rebuild and the check all use
+ * these, so that there is one definition of what is summed.
  *
  * Rows are written in the order of their key: two flushes that took the same rows in different orders would deadlock.
  */
@@ -32,12 +40,13 @@ export const DAILY_ROLLUP = Prisma.sql`
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 
+/** Adds the rows of a relation `daily` of `DAILY_ROLLUP`. */
 export const UPSERT_DAILY = Prisma.sql`
   INSERT INTO usage_daily (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success,
     requests, priced_requests, unknown_token_requests, input_tokens, cache_read_tokens, cache_write_5m_tokens,
     cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
     cost_usd, timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at)
-  ${DAILY_ROLLUP}
+  SELECT * FROM daily
   ON CONFLICT (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success)
   DO UPDATE SET
     requests = usage_daily.requests + excluded.requests,
@@ -59,14 +68,59 @@ export const UPSERT_DAILY = Prisma.sql`
     response_time_histogram = usage_daily.response_time_histogram + excluded.response_time_histogram,
     last_occurred_at = greatest(usage_daily.last_occurred_at, excluded.last_occurred_at)`;
 
+/** From a relation `daily` of `DAILY_ROLLUP`. */
+export const MODEL_ROLLUP = Prisma.sql`
+  SELECT organization_id, zone, day, model_id,
+    sum(requests)::bigint AS requests,
+    coalesce(sum(requests) FILTER (WHERE NOT success), 0)::bigint AS failed_requests,
+    sum(priced_requests)::bigint AS priced_requests,
+    sum(unknown_token_requests)::bigint AS unknown_token_requests,
+    sum(${ALL_INPUT})::bigint AS input_tokens,
+    sum(cache_read_tokens)::bigint AS cache_read_tokens,
+    sum(cache_write_5m_tokens + cache_write_1h_tokens)::bigint AS cache_write_tokens,
+    sum(${ALL_OUTPUT})::bigint AS output_tokens,
+    sum(reasoning_tokens)::bigint AS reasoning_tokens,
+    sum(cost_usd) AS cost_usd,
+    sum(timed_requests)::bigint AS timed_requests,
+    sum(response_time_sum_ms)::bigint AS response_time_sum_ms,
+    max(response_time_max_ms) AS response_time_max_ms,
+    sum(response_time_histogram) AS response_time_histogram,
+    max(last_occurred_at) AS last_occurred_at
+  FROM daily
+  GROUP BY 1, 2, 3, 4
+  ORDER BY 1, 2, 3, 4`;
+
+/** Adds the rows of a relation `by_model` of `MODEL_ROLLUP`. */
+export const UPSERT_MODELS = Prisma.sql`
+  INSERT INTO usage_daily_models (organization_id, zone, day, model_id, requests, failed_requests, priced_requests,
+    unknown_token_requests, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost_usd,
+    timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at)
+  SELECT * FROM by_model
+  ON CONFLICT (organization_id, zone, day, model_id)
+  DO UPDATE SET
+    requests = usage_daily_models.requests + excluded.requests,
+    failed_requests = usage_daily_models.failed_requests + excluded.failed_requests,
+    priced_requests = usage_daily_models.priced_requests + excluded.priced_requests,
+    unknown_token_requests = usage_daily_models.unknown_token_requests + excluded.unknown_token_requests,
+    input_tokens = usage_daily_models.input_tokens + excluded.input_tokens,
+    cache_read_tokens = usage_daily_models.cache_read_tokens + excluded.cache_read_tokens,
+    cache_write_tokens = usage_daily_models.cache_write_tokens + excluded.cache_write_tokens,
+    output_tokens = usage_daily_models.output_tokens + excluded.output_tokens,
+    reasoning_tokens = usage_daily_models.reasoning_tokens + excluded.reasoning_tokens,
+    cost_usd = usage_daily_models.cost_usd + excluded.cost_usd,
+    timed_requests = usage_daily_models.timed_requests + excluded.timed_requests,
+    response_time_sum_ms = usage_daily_models.response_time_sum_ms + excluded.response_time_sum_ms,
+    response_time_max_ms = greatest(usage_daily_models.response_time_max_ms, excluded.response_time_max_ms),
+    response_time_histogram = usage_daily_models.response_time_histogram + excluded.response_time_histogram,
+    last_occurred_at = greatest(usage_daily_models.last_occurred_at, excluded.last_occurred_at)`;
+
 export const SUBJECT_ROLLUP = Prisma.sql`
   SELECT organization_id, zone, subject, (occurred_at AT TIME ZONE zone)::date AS day, subject_id, model_id,
     count(*) AS requests,
     count(*) FILTER (WHERE NOT success) AS failed_requests,
     count(cost_usd) AS priced_requests,
-    sum(input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + input_audio_tokens
-      + input_image_tokens)::bigint AS input_tokens,
-    sum(output_tokens + output_audio_tokens)::bigint AS output_tokens,
+    sum(${ALL_INPUT})::bigint AS input_tokens,
+    sum(${ALL_OUTPUT})::bigint AS output_tokens,
     coalesce(sum(cost_usd), 0) AS cost_usd,
     count(response_time_ms) AS timed_requests,
     coalesce(sum(response_time_ms), 0) AS response_time_sum_ms,
@@ -81,6 +135,7 @@ export const SUBJECT_ROLLUP = Prisma.sql`
   GROUP BY 1, 2, 3, 4, 5, 6
   ORDER BY 1, 2, 3, 4, 5, 6`;
 
+/** Adds the rows of `SUBJECT_ROLLUP`. */
 export const UPSERT_SUBJECTS = Prisma.sql`
   INSERT INTO usage_daily_subjects (organization_id, zone, subject, day, subject_id, model_id, requests, failed_requests,
     priced_requests, input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms, last_occurred_at)

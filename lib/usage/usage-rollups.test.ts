@@ -33,10 +33,13 @@ it("finds the aggregates equal to the records, reports a corrupted row and mends
     UPDATE usage_daily SET cost_usd = cost_usd + 0.000000000001
     WHERE ctid = (SELECT min(ctid) FROM usage_daily WHERE organization_id = ${id}::uuid)`;
   await prisma.$executeRaw`
+    UPDATE usage_daily_models SET reasoning_tokens = reasoning_tokens + 1
+    WHERE ctid = (SELECT min(ctid) FROM usage_daily_models WHERE organization_id = ${id}::uuid)`;
+  await prisma.$executeRaw`
     UPDATE usage_daily_subjects SET requests = requests + 1
     WHERE ctid = (SELECT min(ctid) FROM usage_daily_subjects WHERE organization_id = ${id}::uuid)`;
   const tables = (await checkUsageRollups()).map((difference) => difference.table);
-  expect([...new Set(tables)]).toEqual(["usage_daily", "usage_daily_subjects"]);
+  expect([...new Set(tables)]).toEqual(["usage_daily", "usage_daily_models", "usage_daily_subjects"]);
   await rebuildUsageRollups(id);
   expect(await checkUsageRollups()).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
 import { isWholeDays, type ReportingPeriod } from "./reporting-period";
+import { ALL_INPUT, ALL_OUTPUT } from "./rollup-sql";
 import { organizationCondition, type UsageScope } from "./usage-scope";
 
 /** What usage can be grouped by, and the source's column for each: the allow-list of every GROUP BY. */
@@ -26,8 +27,9 @@ export const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
 /**
  * The rows that figures over these dimensions are summed from: a sub-query with the dimensions' columns and those that
  * `MEASURE_SUMS` and `CORE_SUMS` sum. Reads, whichever is the first that is exact:
- * - `usage_daily`, for whole days in a kept zone without user or room;
- * - `usage_daily_subjects`, by user or by room without labels, whose counts of input and output are of all buckets; for `CORE_SUMS` only;
+ * - `usage_daily_models`, for whole days in a kept zone without labels, user or room;
+ * - `usage_daily`, the same with labels;
+ * - `usage_daily_subjects`, by user or by room without labels; for `CORE_SUMS` only;
  * - `usage_records` of the period, through the index that begins with organization, or organization and user or room.
  */
 export function usageSource(
@@ -38,7 +40,8 @@ export function usageSource(
 ): Prisma.Sql {
   const table = chooseTable(scope, period, filter, dimensions);
   if (table === "records") return recordRows(scope, period, filter);
-  return table === "daily" ? dailyRows(scope, period, filter) : subjectRows(scope, period, filter, table);
+  if (table === "models") return modelRows(scope, period, filter);
+  return table === "labels" ? labelRows(scope, period, filter) : subjectRows(scope, period, filter, table);
 }
 
 /** The conditions on `usage_records` for a filter, for queries that show single records. */
@@ -56,21 +59,30 @@ function chooseTable(
   period: ReportingPeriod,
   filter: UsageFilter,
   dimensions: readonly Dimension[],
-): "daily" | "USER" | "ROOM" | "records" {
+): "models" | "labels" | "USER" | "ROOM" | "records" {
   const filtersSubject = filter.user.length > 0 || filter.room.length > 0;
   if (!scope.zoneIsKept || !isWholeDays(period) || filtersSubject) return "records";
   const [byUser, byRoom] = [dimensions.includes("user"), dimensions.includes("room")];
-  if (!byUser && !byRoom) return "daily";
   const usesLabels = LABELS.some(
     (label) => (dimensions as readonly string[]).includes(label) || (filter[label]?.length ?? 0) > 0,
   );
+  if (!byUser && !byRoom) return usesLabels ? "labels" : "models";
   if (usesLabels || (byUser && byRoom)) return "records";
   return byUser ? "USER" : "ROOM";
 }
 
-function dailyRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
+function modelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
   return Prisma.sql`
-    SELECT *, CASE WHEN success THEN 0 ELSE requests END AS failed_requests
+    SELECT * FROM usage_daily_models WHERE ${dayConditions(scope, period)} ${modelConditions(filter)}`;
+}
+
+function labelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
+  return Prisma.sql`
+    SELECT organization_id, day, model_id, feature, endpoint, request_type, kind, requests,
+      CASE WHEN success THEN 0 ELSE requests END AS failed_requests, priced_requests, unknown_token_requests,
+      ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
+      ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd, timed_requests, response_time_sum_ms,
+      response_time_max_ms, response_time_histogram, last_occurred_at
     FROM usage_daily
     WHERE ${dayConditions(scope, period)} ${modelConditions(filter)} ${labelConditions(filter)}`;
 }
@@ -82,9 +94,7 @@ function subjectRows(
   subject: "USER" | "ROOM",
 ): Prisma.Sql {
   return Prisma.sql`
-    SELECT *, subject_id AS ${subject === "USER" ? DIMENSION_COLUMNS.user : DIMENSION_COLUMNS.room},
-      0 AS cache_read_tokens, 0 AS cache_write_5m_tokens, 0 AS cache_write_1h_tokens, 0 AS input_audio_tokens,
-      0 AS input_image_tokens, 0 AS output_audio_tokens
+    SELECT *, subject_id AS ${subject === "USER" ? DIMENSION_COLUMNS.user : DIMENSION_COLUMNS.room}
     FROM usage_daily_subjects
     WHERE subject = ${subject}::usage_subject AND ${dayConditions(scope, period)} ${modelConditions(filter)}`;
 }
@@ -92,11 +102,11 @@ function subjectRows(
 function recordRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
   return Prisma.sql`
     SELECT organization_id, (occurred_at AT TIME ZONE ${period.zone})::date AS day, model_id, feature, endpoint, request_type,
-      kind, success, coalesce(user_id, ${NO_SUBJECT}::uuid) AS user_id, coalesce(room_id, ${NO_SUBJECT}::uuid) AS room_id,
+      kind, coalesce(user_id, ${NO_SUBJECT}::uuid) AS user_id, coalesce(room_id, ${NO_SUBJECT}::uuid) AS room_id,
       1 AS requests, (NOT success)::int AS failed_requests, (cost_usd IS NOT NULL)::int AS priced_requests,
       (token_detail = 'UNKNOWN')::int AS unknown_token_requests,
-      input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_image_tokens,
-      output_tokens, output_audio_tokens, reasoning_tokens, cost_usd,
+      ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
+      ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd,
       (response_time_ms IS NOT NULL)::int AS timed_requests, response_time_ms AS response_time_sum_ms,
       response_time_ms AS response_time_max_ms,
       CASE WHEN response_time_ms IS NOT NULL THEN response_time_unit(response_time_ms) END AS response_time_histogram,
