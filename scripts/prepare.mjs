@@ -42,6 +42,7 @@ export function ensureBuilt() {
   // An interrupted build must not pass for a whole one.
   rmSync(BUILD_STAMP, { force: true });
   runNode("node_modules/next/dist/bin/next", ["build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  runNode("node_modules/tsx/dist/cli.mjs", ["scripts/make-database-template.ts"]);
   writeFileSync(BUILD_STAMP, `${JSON.stringify({ fingerprint })}\n`);
 }
 

@@ -5,6 +5,7 @@ import { PrismaClient } from "@/lib/generated/prisma/client";
 import { dataDirectory } from "./data-directory";
 import { type DataDirectoryLock, lockDataDirectory } from "./data-directory-lock";
 import { type Database, setDatabase } from "./database";
+import { copyDatabaseTemplate, PGLITE_DIRECTORY } from "./database-template";
 
 /** Both planner settings make this app's short aggregate queries faster. */
 const SESSION_SETTINGS = "SET jit = off; SET random_page_cost = 1.1; SET TIME ZONE 'UTC'";
@@ -34,12 +35,13 @@ export async function openServer(url: string): Promise<Database> {
 
 /**
  * Opens the embedded database: in memory without a directory, otherwise locked for this process.
- * @param snapshot PGlite's dump of a data directory to begin with, for a database that is new
+ * @param snapshot PGlite's dump of a data directory to begin with, for a database in memory
  */
 export async function openEmbedded(directory: string | null, snapshot?: Blob): Promise<Database> {
   const lock = directory ? await lockDataDirectory(directory) : null;
   try {
-    return await openPglite(directory ? join(directory, "pgdata") : "memory://", lock, snapshot);
+    if (directory) await copyDatabaseTemplate(directory);
+    return await openPglite(directory ? join(directory, PGLITE_DIRECTORY) : "memory://", lock, snapshot);
   } catch (error) {
     await lock?.release();
     throw error;

@@ -12,7 +12,7 @@ import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/sch
 import type { Pool, QueryArrayConfig } from "pg";
 import { singleton } from "./singleton";
 
-const PRISMA_DIRECTORY = resolve("prisma");
+export const PRISMA_DIRECTORY = resolve("prisma");
 const SCHEMA_PATH = join(PRISMA_DIRECTORY, "schema.prisma");
 
 /**

@@ -1,4 +1,5 @@
 import type { Viewer } from "@/lib/auth/viewer";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
 import { inUsageScope, organizationCondition } from "./usage-scope";
 
@@ -8,9 +9,9 @@ import { inUsageScope, organizationCondition } from "./usage-scope";
  * @throws AppError `not_found` for another tenant's organization
  */
 export async function hasUsage(viewer: Viewer, filter: UsageFilter): Promise<boolean> {
-  return inUsageScope(viewer, filter, async (client, scope) => {
-    const [found] = await client.$queryRaw<{ any: boolean }[]>`
-      SELECT EXISTS (SELECT 1 FROM usage_daily_models WHERE ${organizationCondition(scope)}) AS any`;
+  return inUsageScope(viewer, filter, async (reader, scope) => {
+    const [found] = await reader.query<{ any: boolean }>(Prisma.sql`
+      SELECT EXISTS (SELECT 1 FROM usage_daily_models WHERE ${organizationCondition(scope)}) AS any`);
     return found.any;
   });
 }

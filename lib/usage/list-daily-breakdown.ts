@@ -42,7 +42,7 @@ export async function listDailyBreakdown(
       const sums = Prisma.sql`
         SELECT usage.day::text AS day, ${columns}, ${CORE_SUMS}
         FROM (${source}) AS usage GROUP BY usage.day, ${columns}`;
-      const order = Prisma.sql`ORDER BY day, cost_usd::numeric DESC, requests::numeric DESC`;
+      const order = Prisma.sql`ORDER BY day, cost_usd::numeric DESC, requests DESC`;
       if (!byUser) return Prisma.sql`SELECT * FROM (${sums}) AS sums ${order}`;
       return Prisma.sql`
         SELECT sums.*, user_id AS subject_id, users.external_id, users.name AS subject_name

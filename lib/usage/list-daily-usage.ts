@@ -2,8 +2,8 @@ import type { Viewer } from "@/lib/auth/viewer";
 import type { Day } from "@/lib/dates";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
-import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "./measures";
-import { queryUsage } from "./query-usage";
+import { CORE_SUMS, type CoreMeasures, toCoreMeasures } from "./measures";
+import { readUsage } from "./query-usage";
 
 export interface DailyUsage extends CoreMeasures {
   day: Day;
@@ -16,13 +16,41 @@ export interface DailyUsage extends CoreMeasures {
  * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listDailyUsage(viewer: Viewer, filter: UsageFilter): Promise<DailyUsage[]> {
-  const rows = await queryUsage<CoreMeasureRow & { day: Day; model_id: string }>(
+  // Lines of text: PostgreSQL takes twice as long to write these many short rows as JSON, and longer still as rows.
+  const [{ lines }] = await readUsage<{ lines: string | null }>(
     viewer,
     filter,
     ["day", "model"],
     (source) => Prisma.sql`
-      SELECT usage.day::text AS day, model_id, ${CORE_SUMS}
-      FROM (${source}) AS usage GROUP BY usage.day, model_id ORDER BY usage.day, model_id`,
+      SELECT string_agg(concat_ws(',', day, model_id, requests, failed_requests, priced_requests, input_tokens, output_tokens,
+        cost_usd, timed_requests, response_time_sum_ms, last_occurred_at), ';') AS lines
+      FROM (
+        SELECT usage.day, model_id, ${CORE_SUMS}
+        FROM (${source}) AS usage GROUP BY usage.day, model_id ORDER BY usage.day, model_id
+      ) AS sums`,
   );
-  return rows.map((row) => ({ day: row.day, modelId: row.model_id, ...toCoreMeasures(row) }));
+  return lines ? lines.split(";").map(readLine) : [];
+}
+
+function readLine(line: string): DailyUsage {
+  const values = line.split(",");
+  const [requests, failed_requests, priced_requests, input_tokens, output_tokens] = values.slice(2, 7).map(Number);
+  const [day, modelId, cost_usd, last_occurred_at] = [values[0], values[1], values[7], values[10]];
+  const [timed_requests, response_time_sum_ms] = values.slice(8, 10).map(Number);
+  return {
+    day,
+    modelId,
+    ...toCoreMeasures({
+      requests,
+      failed_requests,
+      priced_requests,
+      input_tokens,
+      output_tokens,
+      cost_usd,
+      timed_requests,
+      response_time_sum_ms,
+      // From "2026-11-22 08:30:00.123+00", as a session in UTC writes it, to ISO 8601, which is read ten times as fast.
+      last_occurred_at: `${last_occurred_at.replace(" ", "T")}:00`,
+    }),
+  };
 }

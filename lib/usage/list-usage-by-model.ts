@@ -28,7 +28,7 @@ export async function listUsageByModel(viewer: Viewer, filter: UsageFilter): Pro
       SELECT sums.*, models.name, models.display_name, models.provider_id
       FROM (SELECT model_id, ${MEASURE_SUMS} FROM (${source}) AS usage GROUP BY model_id) AS sums
       JOIN models ON models.id = sums.model_id
-      ORDER BY sums.cost_usd::numeric DESC, sums.requests::numeric DESC, models.name`,
+      ORDER BY sums.cost_usd::numeric DESC, sums.requests DESC, models.name`,
   );
   return rows.map((row) => ({
     modelId: row.model_id,

@@ -23,7 +23,7 @@ export async function listUsageByOrganization(viewer: Viewer, filter: UsageFilte
       SELECT sums.*, organizations.name
       FROM (SELECT organization_id, ${MEASURE_SUMS} FROM (${source}) AS usage GROUP BY organization_id) AS sums
       JOIN organizations ON organizations.id = sums.organization_id
-      ORDER BY sums.cost_usd::numeric DESC, sums.requests::numeric DESC, organizations.name`,
+      ORDER BY sums.cost_usd::numeric DESC, sums.requests DESC, organizations.name`,
   );
   return rows.map((row) => ({
     organizationId: row.organization_id,

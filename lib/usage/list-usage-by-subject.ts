@@ -36,7 +36,7 @@ export async function listUsageBySubject(
       JOIN organizations ON organizations.id = sums.organization_id
       LEFT JOIN ${TABLES[by]} AS subjects
         ON subjects.organization_id = sums.organization_id AND subjects.id = sums.subject_id
-      ORDER BY sums.cost_usd::numeric DESC, sums.requests::numeric DESC, subjects.external_id, sums.subject_id`,
+      ORDER BY sums.cost_usd::numeric DESC, sums.requests DESC, subjects.external_id, sums.subject_id`,
   );
   return rows.map((row) => ({
     organizationId: row.organization_id,

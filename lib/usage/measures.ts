@@ -42,69 +42,64 @@ export interface CoreMeasures {
 
 /** The sums that `toCoreMeasures` reads, over the sub-query of `usageSource`. */
 export const CORE_SUMS = Prisma.sql`
-  coalesce(sum(requests), 0)::text AS requests,
-  coalesce(sum(failed_requests), 0)::text AS failed_requests,
-  coalesce(sum(priced_requests), 0)::text AS priced_requests,
-  coalesce(sum(input_tokens), 0)::text AS input_tokens,
-  coalesce(sum(output_tokens), 0)::text AS output_tokens,
+  coalesce(sum(requests), 0) AS requests,
+  coalesce(sum(failed_requests), 0) AS failed_requests,
+  coalesce(sum(priced_requests), 0) AS priced_requests,
+  coalesce(sum(input_tokens), 0) AS input_tokens,
+  coalesce(sum(output_tokens), 0) AS output_tokens,
   coalesce(sum(cost_usd), 0)::numeric(40, 12)::text AS cost_usd,
-  coalesce(sum(timed_requests), 0)::text AS timed_requests,
-  coalesce(sum(response_time_sum_ms), 0)::text AS response_time_sum_ms,
+  coalesce(sum(timed_requests), 0) AS timed_requests,
+  coalesce(sum(response_time_sum_ms), 0) AS response_time_sum_ms,
   max(last_occurred_at) AS last_occurred_at`;
 
 /** The sums that `toMeasures` reads, over the sub-query of `usageSource`. */
 export const MEASURE_SUMS = Prisma.sql`${CORE_SUMS},
-  coalesce(sum(unknown_token_requests), 0)::text AS unknown_token_requests,
-  coalesce(sum(cache_read_tokens), 0)::text AS cache_read_tokens,
-  coalesce(sum(cache_write_tokens), 0)::text AS cache_write_tokens,
-  coalesce(sum(reasoning_tokens), 0)::text AS reasoning_tokens,
+  coalesce(sum(unknown_token_requests), 0) AS unknown_token_requests,
+  coalesce(sum(cache_read_tokens), 0) AS cache_read_tokens,
+  coalesce(sum(cache_write_tokens), 0) AS cache_write_tokens,
+  coalesce(sum(reasoning_tokens), 0) AS reasoning_tokens,
   coalesce(max(response_time_max_ms), 0)::int AS response_time_max_ms,
   coalesce(sum(response_time_histogram), 0)::text AS response_time_histogram`;
 
 /** A row of `CORE_SUMS`. */
 export interface CoreMeasureRow {
-  requests: string;
-  failed_requests: string;
-  priced_requests: string;
-  input_tokens: string;
-  output_tokens: string;
+  requests: number;
+  failed_requests: number;
+  priced_requests: number;
+  input_tokens: number;
+  output_tokens: number;
   cost_usd: string;
-  timed_requests: string;
-  response_time_sum_ms: string;
+  timed_requests: number;
+  response_time_sum_ms: number;
   last_occurred_at: string | null;
 }
 
 /** A row of `MEASURE_SUMS`. */
 export interface MeasureRow extends CoreMeasureRow {
-  unknown_token_requests: string;
-  cache_read_tokens: string;
-  cache_write_tokens: string;
-  reasoning_tokens: string;
+  unknown_token_requests: number;
+  cache_read_tokens: number;
+  cache_write_tokens: number;
+  reasoning_tokens: number;
   response_time_max_ms: number;
   response_time_histogram: string;
 }
 
 /** The figures of a row of core sums. */
 export function toCoreMeasures(row: CoreMeasureRow): CoreMeasures {
-  const requests = Number(row.requests);
-  const failedRequests = Number(row.failed_requests);
-  const successfulRequests = requests - failedRequests;
-  const pricedRequests = Number(row.priced_requests);
-  const inputTokens = Number(row.input_tokens);
-  const outputTokens = Number(row.output_tokens);
-  const timedRequests = Number(row.timed_requests);
+  const { requests, timed_requests } = row;
+  const successfulRequests = requests - row.failed_requests;
   return {
     requests,
     successfulRequests,
-    failedRequests,
-    pricedRequests,
-    unpricedRequests: requests - pricedRequests,
-    inputTokens,
-    outputTokens,
-    totalTokens: inputTokens + outputTokens,
+    failedRequests: row.failed_requests,
+    pricedRequests: row.priced_requests,
+    unpricedRequests: requests - row.priced_requests,
+    inputTokens: row.input_tokens,
+    outputTokens: row.output_tokens,
+    totalTokens: row.input_tokens + row.output_tokens,
     costUsd: row.cost_usd,
     successRate: requests === 0 ? null : (successfulRequests / requests) * 100,
-    averageResponseTimeMs: timedRequests === 0 ? null : Number(row.response_time_sum_ms) / timedRequests,
+    averageResponseTimeMs: timed_requests === 0 ? null : row.response_time_sum_ms / timed_requests,
     lastUsedAt: row.last_occurred_at && new Date(row.last_occurred_at).toISOString(),
   };
 }
@@ -113,10 +108,10 @@ export function toCoreMeasures(row: CoreMeasureRow): CoreMeasures {
 export function toMeasures(row: MeasureRow): Measures {
   return {
     ...toCoreMeasures(row),
-    unknownTokenRequests: Number(row.unknown_token_requests),
-    cacheReadTokens: Number(row.cache_read_tokens),
-    cacheWriteTokens: Number(row.cache_write_tokens),
-    reasoningTokens: Number(row.reasoning_tokens),
+    unknownTokenRequests: row.unknown_token_requests,
+    cacheReadTokens: row.cache_read_tokens,
+    cacheWriteTokens: row.cache_write_tokens,
+    reasoningTokens: row.reasoning_tokens,
     p95ResponseTimeMs: histogramPercentile(row.response_time_histogram, 0.95, row.response_time_max_ms),
   };
 }

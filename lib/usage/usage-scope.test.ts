@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { inTenantScope } from "@/lib/db/tenant-scope";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { sampleEvents } from "@/lib/testing/sample-events";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 import { exportUsage } from "./export-usage";
@@ -128,9 +129,8 @@ describe("row-level security, the second wall", () => {
 
   it("shows a query without a condition the tenant's own rows only", async () => {
     const [own] = twins;
-    const rows = await inTenantScope(
-      own.id,
-      (client) => client.$queryRaw<{ table: string; owners: string[] }[]>`
+    const rows = await inTenantScope(own.id, (reader) =>
+      reader.query<{ table: string; owners: string[] }>(Prisma.sql`
       SELECT 'organizations' AS table, array_agg(DISTINCT id::text) AS owners FROM organizations
       UNION ALL SELECT 'users', array_agg(DISTINCT organization_id::text) FROM users
       UNION ALL SELECT 'rooms', array_agg(DISTINCT organization_id::text) FROM rooms
@@ -138,7 +138,7 @@ describe("row-level security, the second wall", () => {
       UNION ALL SELECT 'usage_records', array_agg(DISTINCT organization_id::text) FROM usage_records
       UNION ALL SELECT 'usage_daily', array_agg(DISTINCT organization_id::text) FROM usage_daily
       UNION ALL SELECT 'usage_daily_models', array_agg(DISTINCT organization_id::text) FROM usage_daily_models
-      UNION ALL SELECT 'usage_daily_subjects', array_agg(DISTINCT organization_id::text) FROM usage_daily_subjects`,
+      UNION ALL SELECT 'usage_daily_subjects', array_agg(DISTINCT organization_id::text) FROM usage_daily_subjects`),
     );
     expect(rows).toHaveLength(8);
     for (const { table, owners } of rows) expect(owners, table).toEqual([own.id]);
@@ -156,11 +156,11 @@ describe("row-level security, the second wall", () => {
 
   it("shows no members and no password hashes to the tenant's role, and lets it write nothing", async () => {
     const [own] = twins;
-    await expect(inTenantScope(own.id, (client) => client.$queryRaw`SELECT * FROM members`)).rejects.toThrow(
+    await expect(inTenantScope(own.id, (reader) => reader.query(Prisma.sql`SELECT * FROM members`))).rejects.toThrow(
       /permission denied/,
     );
     await expect(
-      inTenantScope(own.id, (client) => client.$queryRaw`DELETE FROM usage_records RETURNING id`),
+      inTenantScope(own.id, (reader) => reader.query(Prisma.sql`DELETE FROM usage_records RETURNING id`)),
     ).rejects.toThrow(/permission denied/);
   });
 });

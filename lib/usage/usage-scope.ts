@@ -1,5 +1,5 @@
 import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
-import { inTenantScope, type Queryable } from "@/lib/db/tenant-scope";
+import { inTenantScope, type Reader } from "@/lib/db/tenant-scope";
 import { AppError } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
@@ -22,11 +22,11 @@ export interface UsageScope {
 export async function inUsageScope<T>(
   viewer: Viewer,
   filter: UsageFilter,
-  work: (client: Queryable, scope: UsageScope) => Promise<T>,
+  work: (reader: Reader, scope: UsageScope) => Promise<T>,
 ): Promise<T> {
   const organizationIds = visibleOrganizations(viewer, filter);
-  return inTenantScope(seesAllOrganizations(viewer) ? null : viewer.organizationId, async (client) =>
-    work(client, await resolveScope(client, organizationIds, filter)),
+  return inTenantScope(seesAllOrganizations(viewer) ? null : viewer.organizationId, async (reader) =>
+    work(reader, await resolveScope(reader, organizationIds, filter)),
   );
 }
 
@@ -49,15 +49,15 @@ function visibleOrganizations(viewer: Viewer, filter: UsageFilter): string[] | n
 }
 
 async function resolveScope(
-  client: Queryable,
+  reader: Reader,
   organizationIds: string[] | null,
   filter: UsageFilter,
 ): Promise<UsageScope> {
-  const [found] = await client.$queryRaw<{ count: number; zones: string[]; installation_zone: string }[]>`
+  const [found] = await reader.query<{ count: number; zones: string[]; installation_zone: string }>(Prisma.sql`
     SELECT count(*)::int AS count, coalesce(array_agg(DISTINCT time_zone), '{}') AS zones,
       (SELECT time_zone FROM installation) AS installation_zone
     FROM organizations
-    WHERE ${organizationIds === null}::boolean OR id = ANY(${organizationIds ?? []}::uuid[])`;
+    WHERE ${organizationIds === null}::boolean OR id = ANY(${organizationIds ?? []}::uuid[])`);
   if (organizationIds && found.count < organizationIds.length) throw unknownOrganization();
   const zone = filter.zone ?? (organizationIds?.length === 1 ? found.zones[0] : found.installation_zone);
   const zoneIsKept = zone === found.installation_zone || found.zones.every((other) => other === zone);

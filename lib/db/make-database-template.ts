@@ -1,0 +1,32 @@
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { databaseTemplate, exists, PGLITE_DIRECTORY, TEMPLATE_DIRECTORY } from "./database-template";
+import { migrate } from "./migrate";
+import { openEmbedded } from "./open-database";
+
+/**
+ * Makes the template unless it is there, and removes those of other versions.
+ * @returns its directory
+ */
+export async function makeDatabaseTemplate(): Promise<string> {
+  const template = await databaseTemplate();
+  if (await exists(template)) return template;
+  await mkdir(TEMPLATE_DIRECTORY, { recursive: true });
+  for (const name of await readdir(TEMPLATE_DIRECTORY)) {
+    if (name.startsWith("pglite-") && !name.startsWith(basename(template)))
+      await rm(join(TEMPLATE_DIRECTORY, name), { recursive: true, force: true });
+  }
+  const directory = `${template}.${process.pid}`;
+  const database = await openEmbedded(directory);
+  try {
+    await migrate(database);
+  } finally {
+    await database.close();
+  }
+  await rename(join(directory, PGLITE_DIRECTORY), template).catch(async (error) => {
+    // Another process was faster.
+    if (!(await exists(template))) throw error;
+  });
+  await rm(directory, { recursive: true, force: true });
+  return template;
+}

@@ -1,0 +1,3 @@
+import { makeDatabaseTemplate } from "@/lib/db/make-database-template";
+
+await makeDatabaseTemplate();
