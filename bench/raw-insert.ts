@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { getBookedPrices } from "@/lib/pricing/price-book";
+import { getPriceBook } from "@/lib/pricing/price-book";
 import { resolveModel } from "@/lib/pricing/resolve-model";
 import { flushUsage } from "@/lib/usage/flush-usage";
 import { resolveSubjects } from "@/lib/usage/resolve-subjects";
@@ -45,7 +45,7 @@ export async function insertBatches(batches: UsageRow[][], connections: number):
 
 async function toRow(source: { organizationId: string; apiKeyId: string }, event: ExampleEvent): Promise<UsageRow> {
   const modelId = await resolveModel(event.provider, event.model);
-  const [price] = await getBookedPrices(modelId);
+  const [price] = (await getPriceBook(modelId)).prices;
   const cost = price ? ((event.input_tokens * 2.5 + event.output_tokens * 10) / 1e6).toFixed(12) : null;
   return {
     organization_id: source.organizationId,
@@ -82,10 +82,12 @@ async function toRow(source: { organizationId: string; apiKeyId: string }, event
     output_tokens: event.output_tokens,
     output_audio_tokens: 0,
     reasoning_tokens: 0,
+    billed_items: null,
     cost_source: cost ? "CALCULATED" : "UNPRICED",
     cost_usd: cost,
     calculated_cost_usd: cost,
     reported_cost_usd: null,
     price_version_id: cost ? price.id : null,
+    contract_id: null,
   };
 }

@@ -9,7 +9,19 @@ export interface AuditChange {
   /** What was done, as `thing.verb`: `api_key.revoke`. */
   action: string;
   organizationId: string | null;
-  targetType: "organization" | "member" | "api_key" | "user" | "room" | "price_sheet";
+  targetType:
+    | "organization"
+    | "member"
+    | "api_key"
+    | "user"
+    | "room"
+    | "price_sheet"
+    | "price"
+    | "contract"
+    | "closed_month"
+    | "repricing_job"
+    | "model"
+    | "price_catalogue";
   targetId: string;
   /** Never a secret, and nothing of a deleted person: entries cannot be changed. */
   detail?: Prisma.InputJsonObject;

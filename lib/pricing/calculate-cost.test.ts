@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { formatDecimal, MONEY_PLACES, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
-import { calculateCost, type Rate } from "./calculate-cost";
+import { type BillableUsage, calculateCost, type Rate } from "./calculate-cost";
 import { findCatalogueModel } from "./catalogue";
-import { type BookedPrice, choosePrice } from "./price-book";
+import { type BookedPrice, choosePrice } from "./choose-price";
 import { NO_TOKENS, type TokenBuckets } from "./token-buckets";
+
+/** A call of the standard tier with these tokens and nothing else. */
+function usage(tokens: Partial<TokenBuckets>, serviceTier: string | null = null): BillableUsage {
+  return { tokens: { ...NO_TOKENS, ...tokens }, items: {}, serviceTier };
+}
 
 /** The catalogue's price of a call, in USD with 12 places; null without a price. */
 function catalogueCost(provider: string, model: string, at: string, tokens: Partial<TokenBuckets>): string | null {
@@ -18,7 +23,7 @@ function catalogueCost(provider: string, model: string, at: string, tokens: Part
     }),
   );
   const price = choosePrice(prices, "", new Date(at));
-  const cost = price && calculateCost({ ...NO_TOKENS, ...tokens }, price.rates);
+  const cost = price && calculateCost(usage(tokens), price.rates);
   return cost === null ? null : formatDecimal(cost, MONEY_PLACES);
 }
 
@@ -65,26 +70,25 @@ describe("calculateCost at the catalogue's prices", () => {
 describe("calculateCost", () => {
   const rate = (bucket: Rate["bucket"], usd: string, aboveInputTokens = 0): Rate => ({
     bucket,
+    serviceTier: "",
     aboveInputTokens,
     nanoUsdPerMillion: parseDecimal(usd, PRICE_PLACES),
   });
 
   it("bills a bucket without a price of its own as the one that it is part of", () => {
     const rates = [rate("input", "3"), rate("output", "15")];
-    expect(calculateCost({ ...NO_TOKENS, cacheRead: 1_000_000, outputAudio: 1_000_000 }, rates)).toBe(
-      18_000_000_000_000n,
-    );
+    expect(calculateCost(usage({ cacheRead: 1_000_000, outputAudio: 1_000_000 }), rates)).toBe(18_000_000_000_000n);
   });
 
   it("has no cost when a bucket with tokens has no price at all", () => {
-    expect(calculateCost({ ...NO_TOKENS, input: 1, output: 1 }, [rate("input", "3")])).toBeNull();
+    expect(calculateCost(usage({ input: 1, output: 1 }), [rate("input", "3")])).toBeNull();
   });
 
   it("is exact where floating point is not", () => {
     const rates = [rate("input", "0.1"), rate("output", "0.2")];
-    expect(calculateCost({ ...NO_TOKENS, input: 1_000_000, output: 1_000_000 }, rates)).toBe(300_000_000_000n);
+    expect(calculateCost(usage({ input: 1_000_000, output: 1_000_000 }), rates)).toBe(300_000_000_000n);
     const tiny = [rate("input", "0.000000001")];
-    expect(calculateCost({ ...NO_TOKENS, input: 499 }, tiny)).toBe(0n);
-    expect(calculateCost({ ...NO_TOKENS, input: 500 }, tiny)).toBe(1n);
+    expect(calculateCost(usage({ input: 499 }), tiny)).toBe(0n);
+    expect(calculateCost(usage({ input: 500 }), tiny)).toBe(1n);
   });
 });

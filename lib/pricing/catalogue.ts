@@ -125,5 +125,10 @@ function readRates(modelId: string, prices: ModelPrice): Rate[] {
 }
 
 function rate(bucket: PricedBucket, aboveInputTokens: number, usdPerMillion: number): Rate {
-  return { bucket, aboveInputTokens, nanoUsdPerMillion: parseDecimal(String(usdPerMillion), PRICE_PLACES) };
+  return {
+    bucket,
+    serviceTier: "",
+    aboveInputTokens,
+    nanoUsdPerMillion: parseDecimal(String(usdPerMillion), PRICE_PLACES),
+  };
 }

@@ -2,7 +2,7 @@ import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { newId } from "@/lib/new-id";
-import { forgetBookedPrices } from "./price-book";
+import { forgetPriceBooks } from "./price-book";
 import { type PriceSheet, SHEET_PRICE_COLUMNS } from "./price-sheet";
 import { resolveModel } from "./resolve-model";
 
@@ -51,7 +51,7 @@ export async function importPriceSheet(viewer: Viewer, sheet: PriceSheet): Promi
       detail: { prices: versions.length },
     });
   });
-  forgetBookedPrices();
+  forgetPriceBooks();
   return { models: modelIds.length, prices: versions.length };
 }
 

@@ -1,7 +1,15 @@
 import { arrayLiteral } from "@/lib/db/array-literal";
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, UPSERT_DAILY, UPSERT_MODELS, UPSERT_SUBJECTS } from "./rollup-sql";
+import {
+  DAILY_ROLLUP,
+  MODEL_ROLLUP,
+  reportingZones,
+  SUBJECT_ROLLUP,
+  UPSERT_DAILY,
+  UPSERT_MODELS,
+  UPSERT_SUBJECTS,
+} from "./rollup-sql";
 import type { UsageRow } from "./usage-row";
 
 /** Columns in the order of the statement's parameters, and whether their values are free text. */
@@ -38,11 +46,13 @@ const COLUMNS: readonly (readonly [keyof UsageRow, boolean])[] = [
   ["output_tokens", false],
   ["output_audio_tokens", false],
   ["reasoning_tokens", false],
+  ["billed_items", true],
   ["cost_source", false],
   ["cost_usd", false],
   ["calculated_cost_usd", false],
   ["reported_cost_usd", false],
   ["price_version_id", false],
+  ["contract_id", false],
 ];
 
 /** Columns that are mostly zero travel as nulls, and so for a batch without any such tokens as nothing at all. */
@@ -90,38 +100,40 @@ export const FLUSH = Prisma.sql`
       ${parameter}::boolean[], ${parameter}::text[], ${parameter}::text[], ${parameter}::int[], ${parameter}::int[],
       ${parameter}::text[], ${parameter}::text[], ${parameter}::token_detail[], ${parameter}::bigint[],
       ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[],
-      ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::cost_source[],
-      ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::uuid[]
+      ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::text[], ${parameter}::cost_source[],
+      ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::uuid[], ${parameter}::uuid[]
     ) AS row (organization_id, id, caller_id, content_hash, occurred_at, received_at, user_id, room_id, api_key_id, model_id,
       model_name, kind, feature, endpoint, request_type, success, error_type, error_message, response_time_ms,
       time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens, cache_read_tokens, cache_write_5m_tokens,
       cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
-      cost_source, cost_usd, calculated_cost_usd, reported_cost_usd, price_version_id)
+      billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd, price_version_id, contract_id)
   ),
   inserted AS (
     INSERT INTO usage_records (organization_id, id, caller_id, content_hash, occurred_at, received_at, user_id, room_id,
       api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
       response_time_ms, time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens, cache_read_tokens,
       cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens,
-      output_audio_tokens, reasoning_tokens, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
-      price_version_id)
+      output_audio_tokens, reasoning_tokens, billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
+      price_version_id, contract_id)
     SELECT organization_id, id, caller_id, decode(content_hash, 'hex'), occurred_at, received_at, user_id, room_id,
       api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
       response_time_ms, time_to_first_token_ms, service_tier, metadata::jsonb, token_detail, input_tokens,
       coalesce(cache_read_tokens, 0), coalesce(cache_write_5m_tokens, 0), coalesce(cache_write_1h_tokens, 0),
       coalesce(input_audio_tokens, 0), coalesce(input_image_tokens, 0), output_tokens, coalesce(output_audio_tokens, 0),
-      coalesce(reasoning_tokens, 0), cost_source, cost_usd, calculated_cost_usd, reported_cost_usd, price_version_id
+      coalesce(reasoning_tokens, 0), billed_items::jsonb, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
+      price_version_id, contract_id
     FROM input
     ON CONFLICT DO NOTHING
     RETURNING organization_id, id, occurred_at, user_id, room_id, api_key_id, model_id, kind, feature, endpoint,
       request_type, success, response_time_ms, token_detail, input_tokens, cache_read_tokens, cache_write_5m_tokens,
       cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
-      cost_usd
+      cost_usd, cost_source
   ),
   zones AS (${reportingZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),
   sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id)),
   daily AS MATERIALIZED (${DAILY_ROLLUP}),
   by_model AS (${MODEL_ROLLUP}),
+  by_subject AS (${SUBJECT_ROLLUP}),
   daily_written AS (${UPSERT_DAILY}),
   models_written AS (${UPSERT_MODELS}),
   subjects_written AS (${UPSERT_SUBJECTS})

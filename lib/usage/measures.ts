@@ -8,6 +8,8 @@ import { histogramPercentile } from "./response-time-histogram";
 export interface Measures extends CoreMeasures {
   /** Requests that came without token counts. */
   unknownTokenRequests: number;
+  /** Unpriced requests whose cost is estimated by the organization's default price; it is part of `costUsd`. */
+  estimatedRequests: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
   /** Part of `outputTokens`. */
@@ -21,7 +23,7 @@ export interface CoreMeasures {
   requests: number;
   successfulRequests: number;
   failedRequests: number;
-  /** Requests whose cost is known. When fewer than `requests`, `costUsd` is a floor. */
+  /** Requests whose cost is known, not estimated. When fewer than `requests`, `costUsd` is a floor. */
   pricedRequests: number;
   unpricedRequests: number;
   /** All input buckets: uncached, read from and written to a cache, audio, images. */
@@ -55,6 +57,7 @@ export const CORE_SUMS = Prisma.sql`
 /** The sums that `toMeasures` reads, over the sub-query of `usageSource`. */
 export const MEASURE_SUMS = Prisma.sql`${CORE_SUMS},
   coalesce(sum(unknown_token_requests), 0) AS unknown_token_requests,
+  coalesce(sum(estimated_requests), 0) AS estimated_requests,
   coalesce(sum(cache_read_tokens), 0) AS cache_read_tokens,
   coalesce(sum(cache_write_tokens), 0) AS cache_write_tokens,
   coalesce(sum(reasoning_tokens), 0) AS reasoning_tokens,
@@ -77,6 +80,7 @@ export interface CoreMeasureRow {
 /** A row of `MEASURE_SUMS`. */
 export interface MeasureRow extends CoreMeasureRow {
   unknown_token_requests: number;
+  estimated_requests: number;
   cache_read_tokens: number;
   cache_write_tokens: number;
   reasoning_tokens: number;
@@ -109,6 +113,7 @@ export function toMeasures(row: MeasureRow): Measures {
   return {
     ...toCoreMeasures(row),
     unknownTokenRequests: row.unknown_token_requests,
+    estimatedRequests: row.estimated_requests,
     cacheReadTokens: row.cache_read_tokens,
     cacheWriteTokens: row.cache_write_tokens,
     reasoningTokens: row.reasoning_tokens,

@@ -1,6 +1,14 @@
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, UPSERT_DAILY, UPSERT_MODELS, UPSERT_SUBJECTS } from "./rollup-sql";
+import {
+  DAILY_ROLLUP,
+  MODEL_ROLLUP,
+  reportingZones,
+  SUBJECT_ROLLUP,
+  UPSERT_DAILY,
+  UPSERT_MODELS,
+  UPSERT_SUBJECTS,
+} from "./rollup-sql";
 
 /** A rebuild reads every record of an organization. */
 const TIMEOUT_MS = 60 * 60_000;
@@ -30,6 +38,7 @@ export async function rebuildUsageRollups(
         ),
         daily AS MATERIALIZED (${DAILY_ROLLUP}),
         by_model AS (${MODEL_ROLLUP}),
+        by_subject AS (${SUBJECT_ROLLUP}),
         daily_written AS (${UPSERT_DAILY}),
         models_written AS (${UPSERT_MODELS})
         ${UPSERT_SUBJECTS}`;

@@ -3,11 +3,11 @@ import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { AppError } from "@/lib/errors";
 import type { UsageKind } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/new-id";
-import { getBookedPrices } from "@/lib/pricing/price-book";
+import { getPriceBook } from "@/lib/pricing/price-book";
+import { priceUsage } from "@/lib/pricing/price-usage";
 import { resolveModel } from "@/lib/pricing/resolve-model";
 import { UnreadableEvent } from "./parse-events";
-import { priceUsage } from "./price-usage";
-import { readCounts } from "./read-counts";
+import { type EventReading, readEvent } from "./read-event";
 import { UsageEvent } from "./usage-event";
 import type { UsageRow } from "./usage-row";
 import { isUsageWriterOverloaded, type WriteOutcome, writeUsage } from "./usage-writer";
@@ -58,7 +58,12 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
       rejected.push({ index, code: "invalid", message: describeIssue(parsed.error.issues[0]) });
       continue;
     }
-    rows.push(await toRow(source, parsed.data, receivedAt));
+    const reading = tryToRead(parsed.data);
+    if (typeof reading === "string") {
+      rejected.push({ index, code: "invalid", message: reading });
+      continue;
+    }
+    rows.push(await toRow(source, parsed.data, reading, receivedAt));
     indexes.push(index);
   }
   const outcomes = await writeUsage(rows);
@@ -83,20 +88,32 @@ function summarize(outcomes: WriteOutcome[], indexes: number[], rejected: Reject
   return result;
 }
 
-async function toRow(source: UsageSource, event: UsageEvent, receivedAt: Date): Promise<UsageRow> {
-  const modelId = await resolveModel(event.provider || null, event.model);
-  const counts = readCounts(event);
-  const { tokens } = counts;
+/** What is wrong with it, when it cannot be read. */
+function tryToRead(event: UsageEvent): EventReading | string {
+  try {
+    return readEvent(event);
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
+}
+
+async function toRow(
+  source: UsageSource,
+  event: UsageEvent,
+  reading: EventReading,
+  receivedAt: Date,
+): Promise<UsageRow> {
+  const modelId = await resolveModel(reading.provider, reading.model);
+  const { tokens, items, detail, serviceTier } = reading;
   const occurredAt = event.occurred_at ?? receivedAt;
   const success = event.success ?? true;
-  const price = priceUsage(counts, await getBookedPrices(modelId), {
-    organizationId: source.organizationId,
-    occurredAt,
-    success,
-    reported: event.cost_usd == null ? null : parseDecimal(event.cost_usd, MONEY_PLACES),
-  });
+  const reported = reading.reportedCostUsd === null ? null : parseDecimal(reading.reportedCostUsd, MONEY_PLACES);
+  const { organizationId } = source;
+  const call = { tokens, items, detail, serviceTier, organizationId, occurredAt, success, reported };
+  const price = priceUsage(call, await getPriceBook(modelId));
   return {
-    organization_id: source.organizationId,
+    organization_id: organizationId,
     ...identify(event.id ?? null),
     content_hash: hashHex(JSON.stringify(event)),
     occurred_at: occurredAt.toISOString(),
@@ -107,7 +124,7 @@ async function toRow(source: UsageSource, event: UsageEvent, receivedAt: Date): 
     room_id: null,
     api_key_id: source.apiKeyId,
     model_id: modelId,
-    model_name: event.model,
+    model_name: reading.model,
     kind: (event.kind ?? "api").toUpperCase() as UsageKind,
     feature: event.feature ?? "",
     endpoint: event.endpoint ?? "",
@@ -117,9 +134,9 @@ async function toRow(source: UsageSource, event: UsageEvent, receivedAt: Date): 
     error_message: event.error_message ?? null,
     response_time_ms: event.response_time_ms ?? null,
     time_to_first_token_ms: event.time_to_first_token_ms ?? null,
-    service_tier: event.service_tier || null,
+    service_tier: serviceTier,
     metadata: event.metadata ?? null,
-    token_detail: counts.detail,
+    token_detail: detail,
     input_tokens: tokens.input,
     cache_read_tokens: tokens.cacheRead,
     cache_write_5m_tokens: tokens.cacheWrite5m,
@@ -129,11 +146,13 @@ async function toRow(source: UsageSource, event: UsageEvent, receivedAt: Date): 
     output_tokens: tokens.output,
     output_audio_tokens: tokens.outputAudio,
     reasoning_tokens: tokens.reasoning,
+    billed_items: Object.keys(items).length > 0 ? JSON.stringify(items) : null,
     cost_source: price.costSource,
     cost_usd: price.costUsd,
     calculated_cost_usd: price.calculatedCostUsd,
     reported_cost_usd: price.reportedCostUsd,
     price_version_id: price.priceVersionId,
+    contract_id: price.contractId,
   };
 }
 

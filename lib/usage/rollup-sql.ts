@@ -18,7 +18,7 @@ export const DAILY_ROLLUP = Prisma.sql`
   SELECT organization_id, zone, (occurred_at AT TIME ZONE zone)::date AS day, model_id, feature, endpoint, request_type,
     kind, coalesce(api_key_id, '00000000-0000-0000-0000-000000000000') AS api_key_id, success,
     count(*) AS requests,
-    count(cost_usd) AS priced_requests,
+    count(cost_usd) FILTER (WHERE cost_source <> 'ESTIMATED') AS priced_requests,
     count(*) FILTER (WHERE token_detail = 'UNKNOWN') AS unknown_token_requests,
     sum(input_tokens)::bigint AS input_tokens,
     sum(cache_read_tokens)::bigint AS cache_read_tokens,
@@ -35,7 +35,8 @@ export const DAILY_ROLLUP = Prisma.sql`
     coalesce(max(response_time_ms), 0) AS response_time_max_ms,
     coalesce(sum(response_time_unit(response_time_ms)) FILTER (WHERE response_time_ms IS NOT NULL), 0)
       AS response_time_histogram,
-    max(occurred_at) AS last_occurred_at
+    max(occurred_at) AS last_occurred_at,
+    count(*) FILTER (WHERE cost_source = 'ESTIMATED') AS estimated_requests
   FROM sourced
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
@@ -45,7 +46,8 @@ export const UPSERT_DAILY = Prisma.sql`
   INSERT INTO usage_daily (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success,
     requests, priced_requests, unknown_token_requests, input_tokens, cache_read_tokens, cache_write_5m_tokens,
     cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
-    cost_usd, timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at)
+    cost_usd, timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at,
+    estimated_requests)
   SELECT * FROM daily
   ON CONFLICT (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success)
   DO UPDATE SET
@@ -66,7 +68,8 @@ export const UPSERT_DAILY = Prisma.sql`
     response_time_sum_ms = usage_daily.response_time_sum_ms + excluded.response_time_sum_ms,
     response_time_max_ms = greatest(usage_daily.response_time_max_ms, excluded.response_time_max_ms),
     response_time_histogram = usage_daily.response_time_histogram + excluded.response_time_histogram,
-    last_occurred_at = greatest(usage_daily.last_occurred_at, excluded.last_occurred_at)`;
+    last_occurred_at = greatest(usage_daily.last_occurred_at, excluded.last_occurred_at),
+    estimated_requests = usage_daily.estimated_requests + excluded.estimated_requests`;
 
 /** From a relation `daily` of `DAILY_ROLLUP`. */
 export const MODEL_ROLLUP = Prisma.sql`
@@ -85,7 +88,8 @@ export const MODEL_ROLLUP = Prisma.sql`
     sum(response_time_sum_ms)::bigint AS response_time_sum_ms,
     max(response_time_max_ms) AS response_time_max_ms,
     sum(response_time_histogram) AS response_time_histogram,
-    max(last_occurred_at) AS last_occurred_at
+    max(last_occurred_at) AS last_occurred_at,
+    sum(estimated_requests)::bigint AS estimated_requests
   FROM daily
   GROUP BY 1, 2, 3, 4
   ORDER BY 1, 2, 3, 4`;
@@ -94,7 +98,8 @@ export const MODEL_ROLLUP = Prisma.sql`
 export const UPSERT_MODELS = Prisma.sql`
   INSERT INTO usage_daily_models (organization_id, zone, day, model_id, requests, failed_requests, priced_requests,
     unknown_token_requests, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost_usd,
-    timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at)
+    timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at,
+    estimated_requests)
   SELECT * FROM by_model
   ON CONFLICT (organization_id, zone, day, model_id)
   DO UPDATE SET
@@ -112,13 +117,14 @@ export const UPSERT_MODELS = Prisma.sql`
     response_time_sum_ms = usage_daily_models.response_time_sum_ms + excluded.response_time_sum_ms,
     response_time_max_ms = greatest(usage_daily_models.response_time_max_ms, excluded.response_time_max_ms),
     response_time_histogram = usage_daily_models.response_time_histogram + excluded.response_time_histogram,
-    last_occurred_at = greatest(usage_daily_models.last_occurred_at, excluded.last_occurred_at)`;
+    last_occurred_at = greatest(usage_daily_models.last_occurred_at, excluded.last_occurred_at),
+    estimated_requests = usage_daily_models.estimated_requests + excluded.estimated_requests`;
 
 export const SUBJECT_ROLLUP = Prisma.sql`
   SELECT organization_id, zone, subject, (occurred_at AT TIME ZONE zone)::date AS day, subject_id, model_id,
     count(*) AS requests,
     count(*) FILTER (WHERE NOT success) AS failed_requests,
-    count(cost_usd) AS priced_requests,
+    count(cost_usd) FILTER (WHERE cost_source <> 'ESTIMATED') AS priced_requests,
     sum(${ALL_INPUT})::bigint AS input_tokens,
     sum(${ALL_OUTPUT})::bigint AS output_tokens,
     coalesce(sum(cost_usd), 0) AS cost_usd,
@@ -131,15 +137,15 @@ export const SUBJECT_ROLLUP = Prisma.sql`
     UNION ALL
     SELECT *, 'ROOM'::usage_subject, coalesce(room_id, '00000000-0000-0000-0000-000000000000')
     FROM sourced
-  ) AS by_subject
+  ) AS calls
   GROUP BY 1, 2, 3, 4, 5, 6
   ORDER BY 1, 2, 3, 4, 5, 6`;
 
-/** Adds the rows of `SUBJECT_ROLLUP`. */
+/** Adds the rows of a relation `by_subject` of `SUBJECT_ROLLUP`. */
 export const UPSERT_SUBJECTS = Prisma.sql`
   INSERT INTO usage_daily_subjects (organization_id, zone, subject, day, subject_id, model_id, requests, failed_requests,
     priced_requests, input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms, last_occurred_at)
-  ${SUBJECT_ROLLUP}
+  SELECT * FROM by_subject
   ON CONFLICT (organization_id, zone, subject, day, subject_id, model_id)
   DO UPDATE SET
     requests = usage_daily_subjects.requests + excluded.requests,

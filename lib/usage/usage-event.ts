@@ -69,6 +69,10 @@ const metadata = z.record(z.string(), z.json()).transform((value, context) => {
   return text;
 });
 
+const providerBody = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())], {
+  error: "must be the provider's JSON object, or the list of a stream's events",
+});
+
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
 
 const EventFields = z.strictObject({
@@ -77,7 +81,7 @@ const EventFields = z.strictObject({
   ),
   occurred_at: optional(instant),
   provider: optional(label),
-  model: label.min(1),
+  model: optional(label.min(1)),
   user: optional(externalId),
   room: optional(externalId),
   kind: optional(
@@ -107,17 +111,22 @@ const EventFields = z.strictObject({
   reasoning_tokens: optional(count),
   output_audio_tokens: optional(count),
   total_tokens: optional(count),
+  usage: optional(providerBody),
+  response: optional(providerBody),
 });
 
 /**
  * One AI call as a program reports it, in the API's own names; the names of other systems are read as aliases. Counts
  * follow OpenTelemetry's GenAI conventions: `input_tokens` includes those read from and written to a cache, audio and
- * images; `output_tokens` includes reasoning and audio.
+ * images; `output_tokens` includes reasoning and audio. In place of counts, `usage` or `response` may carry what the provider
+ * answered, as it is.
  */
 export const UsageEvent = z.preprocess(canonicalizeEvent, EventFields).superRefine((event, context) => {
   for (const [path, message] of findContradictions(event)) context.addIssue({ code: "custom", path: [path], message });
 });
 export type UsageEvent = z.output<typeof EventFields>;
+
+const COUNT_FIELDS = Object.keys(EventFields.shape).filter((name) => name.endsWith("_tokens")) as (keyof UsageEvent)[];
 
 /** The names of all fields of an event. */
 export const USAGE_EVENT_FIELDS: readonly string[] = Object.keys(EventFields.shape);
@@ -126,8 +135,19 @@ export const USAGE_EVENT_FIELDS: readonly string[] = Object.keys(EventFields.sha
 function findContradictions(event: UsageEvent): [keyof UsageEvent, string][] {
   const { input_tokens: input, output_tokens: output, total_tokens: total } = event;
   const found: [keyof UsageEvent, string][] = [];
+  const body = event.response ? "response" : event.usage ? "usage" : null;
+  if (body) {
+    if (event.response && event.usage) found.push(["usage", "is part of response: give one of them"]);
+    const counted = COUNT_FIELDS.find((name) => event[name] != null);
+    if (counted) found.push([counted, `is read from ${body}: give one of them`]);
+    return found;
+  }
+  if (!event.model) found.push(["model", "is missing"]);
   if (event.success !== false && (input ?? output ?? total) == null && event.cost_usd == null) {
-    found.push(["input_tokens", "a successful call needs input_tokens, output_tokens, total_tokens or cost_usd"]);
+    found.push([
+      "input_tokens",
+      "a successful call needs input_tokens, output_tokens, total_tokens, usage, response or cost_usd",
+    ]);
   }
   const cached = sum(event.cache_read_tokens, event.cache_write_tokens);
   const inputParts = sum(cached, sum(event.input_audio_tokens, event.input_image_tokens));

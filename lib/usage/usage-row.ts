@@ -38,9 +38,12 @@ export interface UsageRow {
   output_tokens: number;
   output_audio_tokens: number;
   reasoning_tokens: number;
+  /** JSON; null when nothing but tokens is billed. */
+  billed_items: string | null;
   cost_source: CostSource;
   cost_usd: string | null;
   calculated_cost_usd: string | null;
   reported_cost_usd: string | null;
   price_version_id: string | null;
+  contract_id: string | null;
 }

@@ -82,7 +82,7 @@ function labelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilt
       CASE WHEN success THEN 0 ELSE requests END AS failed_requests, priced_requests, unknown_token_requests,
       ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
       ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd, timed_requests, response_time_sum_ms,
-      response_time_max_ms, response_time_histogram, last_occurred_at
+      response_time_max_ms, response_time_histogram, last_occurred_at, estimated_requests
     FROM usage_daily
     WHERE ${dayConditions(scope, period)} ${modelConditions(filter)} ${labelConditions(filter)}`;
 }
@@ -103,14 +103,14 @@ function recordRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFil
   return Prisma.sql`
     SELECT organization_id, (occurred_at AT TIME ZONE ${period.zone})::date AS day, model_id, feature, endpoint, request_type,
       kind, coalesce(user_id, ${NO_SUBJECT}::uuid) AS user_id, coalesce(room_id, ${NO_SUBJECT}::uuid) AS room_id,
-      1 AS requests, (NOT success)::int AS failed_requests, (cost_usd IS NOT NULL)::int AS priced_requests,
+      1 AS requests, (NOT success)::int AS failed_requests, (cost_source IN ('CALCULATED', 'REPORTED'))::int AS priced_requests,
       (token_detail = 'UNKNOWN')::int AS unknown_token_requests,
       ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
       ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd,
       (response_time_ms IS NOT NULL)::int AS timed_requests, response_time_ms AS response_time_sum_ms,
       response_time_ms AS response_time_max_ms,
       CASE WHEN response_time_ms IS NOT NULL THEN response_time_unit(response_time_ms) END AS response_time_histogram,
-      occurred_at AS last_occurred_at
+      occurred_at AS last_occurred_at, (cost_source = 'ESTIMATED')::int AS estimated_requests
     FROM usage_records
     WHERE ${recordConditions(scope, period, filter)}`;
 }

@@ -1,0 +1,81 @@
+import { NO_TOKENS } from "@/lib/pricing/token-buckets";
+import { countAt, type Fields, fieldAt, firstCount, hasAny, isFields } from "./fields";
+import { NOTHING_COUNTED } from "./reading";
+import { separateCounts } from "./separate-counts";
+import type { UsageShape } from "./usage-shape";
+
+const CONVERSE = ["inputTokens", "outputTokens"];
+/** The names in the metrics at the end of an InvokeModel stream, and in the answers of Llama and Titan. */
+const METRICS = ["inputTokenCount", "outputTokenCount"];
+const VENDORS = ["prompt_token_count", "generation_token_count", "inputTextTokenCount"];
+
+/**
+ * Bedrock's Converse: cached tokens stand beside `inputTokens`; `cacheDetails` splits the written ones by how long they are
+ * kept, and those for an hour cost more. Source: the Bedrock Runtime API reference, "TokenUsage" and "CacheDetail".
+ */
+export const bedrockConverse: UsageShape = {
+  provider: "aws",
+  matches: ({ usage }) => hasAny(usage, [...CONVERSE, ...METRICS]),
+  read({ usage }) {
+    const input = firstCount(usage, ["inputTokens"], ["inputTokenCount"]);
+    const output = firstCount(usage, ["outputTokens"], ["outputTokenCount"]);
+    const total = countAt(usage, "totalTokens");
+    if (input === null && output === null) {
+      return total ? { tokens: { ...NO_TOKENS, input: total }, detail: "TOTAL_ONLY" } : NOTHING_COUNTED;
+    }
+    const written = firstCount(usage, ["cacheWriteInputTokens"], ["cacheWriteInputTokenCount"]);
+    const split = splitByTtl(usage);
+    const cacheWrite1h = Math.min(split.hour, written ?? split.hour);
+    return {
+      tokens: {
+        ...NO_TOKENS,
+        input: input ?? 0,
+        cacheRead: firstCount(usage, ["cacheReadInputTokens"], ["cacheReadInputTokenCount"]) ?? 0,
+        cacheWrite5m: written === null ? split.minutes : written - cacheWrite1h,
+        cacheWrite1h,
+        output: output ?? 0,
+      },
+      detail: "FULL",
+    };
+  },
+};
+
+/**
+ * The answers of InvokeModel that have a shape of their own: Meta's Llama and Amazon's Titan. Those of other vendors are as
+ * their own APIs give them. Source: the Bedrock user guide, "Inference request parameters and response fields".
+ */
+export const bedrockInvoke: UsageShape = {
+  provider: "aws",
+  matches: ({ usage }) => hasAny(usage, VENDORS),
+  read({ usage }) {
+    return separateCounts({
+      input: firstCount(usage, ["prompt_token_count"], ["inputTextTokenCount"]),
+      output: countAt(usage, "generation_token_count") ?? sumResults(usage),
+      total: null,
+      cacheRead: null,
+      cacheWrite: null,
+      inputAudio: null,
+      inputImage: null,
+      cachedAudio: null,
+      cachedImage: null,
+      reasoning: null,
+      outputAudio: null,
+    });
+  },
+};
+
+function splitByTtl(usage: Fields): { minutes: number; hour: number } {
+  const details = fieldAt(usage, "cacheDetails");
+  const split = { minutes: 0, hour: 0 };
+  for (const detail of Array.isArray(details) ? details.filter(isFields) : []) {
+    split[fieldAt(detail, "ttl") === "1h" ? "hour" : "minutes"] += countAt(detail, "inputTokens") ?? 0;
+  }
+  return split;
+}
+
+/** Titan lists its answers, each with its own count; its streams give the sum. */
+function sumResults(usage: Fields): number | null {
+  const results = fieldAt(usage, "results");
+  if (!Array.isArray(results)) return countAt(usage, "totalOutputTextTokenCount");
+  return results.reduce((sum: number, result) => sum + (countAt(result, "tokenCount") ?? 0), 0);
+}
