@@ -5,6 +5,7 @@ import { authSecret } from "@/lib/auth/auth-secret";
 import { operatorToken } from "@/lib/auth/operator-token";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
+import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/repricing/run-repricing-job";
 import { drainUsageWriter } from "@/lib/usage/usage-writer";
 import { closeServer } from "./close-server";
 import { CommandError } from "./command-error";
@@ -51,6 +52,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await closeServer(server, dev ? FINISH_DEV_MS : FINISH_MS);
     const database = await opening.catch(() => null);
     await drainUsageWriter();
+    await stopRepricingJobs();
     await app.close().catch(() => undefined);
     await database?.close();
   });
@@ -63,6 +65,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await stop.proceed();
     const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
     await database.lock?.announce({ url, operatorToken: operatorToken() });
+    void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", error));
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {

@@ -1,6 +1,6 @@
 import { formatDecimal, MONEY_PLACES } from "@/lib/decimal";
 import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
-import { type BillableUsage, calculateCost, findRate } from "./calculate-cost";
+import { type BillableUsage, calculateCost, findRate, type Rate } from "./calculate-cost";
 import { type BookedPrice, choosePrice } from "./choose-price";
 import { type BookedContract, chooseContract } from "./contract";
 import type { PriceBook } from "./price-book";
@@ -61,12 +61,12 @@ function calculate(call: PriceableCall, price: BookedPrice | null, contract: Boo
   if (call.detail === "UNKNOWN") return null;
   if (wasNeverServed(call)) return 0n;
   if (!price) return null;
-  if (call.detail === "TOTAL_ONLY" && !pricesBothWaysAlike(call, price)) return null;
+  if (call.detail === "TOTAL_ONLY" && !pricesBothWaysAlike(call, price.rates)) return null;
   return calculateCost(call, price.rates, contract?.percent);
 }
 
 /** Nothing was served, so nothing is billed, whatever the model costs. */
-function wasNeverServed({ success, detail, tokens, items }: PriceableCall): boolean {
+export function wasNeverServed({ success, detail, tokens, items }: PriceableCall): boolean {
   return (
     !success &&
     detail === "FULL" &&
@@ -78,7 +78,7 @@ function wasNeverServed({ success, detail, tokens, items }: PriceableCall): bool
 }
 
 /** Whether a total costs the same however it divides; a model without output prices bills all as input. */
-function pricesBothWaysAlike({ tokens, serviceTier }: PriceableCall, { rates }: BookedPrice): boolean {
+export function pricesBothWaysAlike({ tokens, serviceTier }: PriceableCall, rates: readonly Rate[]): boolean {
   const input = findRate(rates, "input", tokens.input, serviceTier ?? "");
   const output = findRate(rates, "output", tokens.input, serviceTier ?? "");
   return !output || input?.nanoUsdPerMillion === output.nanoUsdPerMillion;

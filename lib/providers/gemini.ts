@@ -1,4 +1,4 @@
-import { countAt, type Fields, fieldAt, firstCount, hasAny, isFields } from "./fields";
+import { countAt, type Fields, fieldAt, firstCount, hasAny } from "./fields";
 import { chatCounts, isChatUsage } from "./openai-chat";
 import { separateCounts } from "./separate-counts";
 import type { UsageShape } from "./usage-shape";
@@ -71,6 +71,6 @@ function sumOf(usage: Fields, name: string, modalities: string[]): number {
   const details = fieldAt(usage, name);
   if (!Array.isArray(details)) return 0;
   return details
-    .filter((detail) => isFields(detail) && modalities.includes(String(fieldAt(detail, "modality"))))
+    .filter((detail) => modalities.some((modality) => fieldAt(detail, "modality") === modality))
     .reduce((sum: number, detail) => sum + (countAt(detail, "tokenCount") ?? 0), 0);
 }

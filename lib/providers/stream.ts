@@ -36,7 +36,8 @@ export function foldStream(events: readonly unknown[]): Fields | null {
   for (const payload of payloads) {
     for (const name of KEPT) {
       const value = fieldAt(payload, name);
-      if (value !== undefined && value !== null) body[name] = value;
+      // Azure's first chunk has an empty model.
+      if (value !== undefined && value !== null && value !== "") body[name] = value;
     }
     for (const name of MERGED) {
       const value = fieldAt(payload, name);

@@ -73,7 +73,7 @@ export async function repriceChunk(jobId: string, books: ReadonlyMap<string, Pri
 async function findPart(transaction: Prisma.TransactionClient, job: RepricingJob): Promise<Part | undefined> {
   const cursor = job.cursor as RepricingCursor | null;
   const after = cursor
-    ? Prisma.sql`AND (organization_id, day) >= (${cursor.organizationId}::uuid, ${cursor.day}::date)`
+    ? Prisma.sql`AND (daily.organization_id, daily.day) >= (${cursor.organizationId}::uuid, ${cursor.day}::date)`
     : Prisma.empty;
   const [part] = await transaction.$queryRaw<Part[]>`
     SELECT daily.organization_id, daily.zone, daily.day::text AS day, sum(daily.requests)::bigint AS requests,

@@ -1,10 +1,13 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
-import { getPriceBook, type PriceBook } from "@/lib/pricing/price-book";
+import { isPassingDatabaseError } from "@/lib/http/errors";
+import { forgetPriceBooks, getPriceBook, type PriceBook } from "@/lib/pricing/price-book";
 import { repriceChunk } from "./reprice-chunk";
 
-const running = () => singleton("repricing-jobs", () => new Map<string, Promise<void>>());
+const RETRY_MS = 2_000;
+
+const state = () => singleton("repricing-jobs", () => ({ jobs: new Map<string, Promise<void>>(), isStopping: false }));
 
 /**
  * Works on a job, chunk by chunk, until its preview or its application is done, or it was cancelled. Each chunk is a
@@ -12,10 +15,10 @@ const running = () => singleton("repricing-jobs", () => new Map<string, Promise<
  * stopped, and two processes never do the same work. What fails is kept in the job's row.
  */
 export function runRepricingJob(jobId: string): Promise<void> {
-  const known = running().get(jobId);
+  const known = state().jobs.get(jobId);
   if (known) return known;
-  const work = workOn(jobId).finally(() => running().delete(jobId));
-  running().set(jobId, work);
+  const work = workOn(jobId).finally(() => state().jobs.delete(jobId));
+  state().jobs.set(jobId, work);
   return work;
 }
 
@@ -29,26 +32,40 @@ export async function resumeRepricingJobs(): Promise<void> {
   for (const { id } of jobs) await runRepricingJob(id);
 }
 
+/** Lets the chunks that are being worked on end, and begins no other. Call it before the database is closed. */
+export async function stopRepricingJobs(): Promise<void> {
+  state().isStopping = true;
+  await Promise.all(state().jobs.values());
+}
+
 async function workOn(jobId: string): Promise<void> {
+  // This process may not have heard yet of a price that another one added.
+  forgetPriceBooks();
   try {
-    const { modelIds } = await getDatabase().prisma.repricingJob.findUniqueOrThrow({ where: { id: jobId } });
-    let goesOn = true;
-    while (goesOn) {
-      // Read before the chunk's transaction, which on the embedded database holds the only connection.
-      const books = new Map<string, PriceBook>();
-      for (const modelId of modelIds) books.set(modelId, await getPriceBook(modelId));
-      goesOn = await repriceChunk(jobId, books);
-      // Requests that wait come before the next chunk.
-      await setImmediate();
-    }
+    while (!state().isStopping && (await doNextChunk(jobId))) await setImmediate();
   } catch (error) {
+    if (isPassingDatabaseError(error)) {
+      await setTimeout(RETRY_MS);
+      return workOn(jobId);
+    }
     console.error(`Repricing job ${jobId}:`, error);
-    await getDatabase()
-      .prisma.repricingJob.updateMany({
-        where: { id: jobId, status: { in: ["PREVIEWING", "APPLYING"] } },
-        data: { status: "FAILED", finishedAt: new Date(), error: (error as Error).message.slice(0, 500) },
-      })
-      // The database may be what failed; then the job is resumed at the next start.
-      .catch(() => undefined);
+    await keepFailure(jobId, error as Error);
   }
+}
+
+async function doNextChunk(jobId: string): Promise<boolean> {
+  const { modelIds } = await getDatabase().prisma.repricingJob.findUniqueOrThrow({ where: { id: jobId } });
+  // Read before the chunk's transaction, which on the embedded database holds the only connection.
+  const books = new Map<string, PriceBook>();
+  for (const modelId of modelIds) books.set(modelId, await getPriceBook(modelId));
+  return repriceChunk(jobId, books);
+}
+
+async function keepFailure(jobId: string, error: Error): Promise<void> {
+  await getDatabase()
+    .prisma.repricingJob.updateMany({
+      where: { id: jobId, status: { in: ["PREVIEWING", "APPLYING"] } },
+      data: { status: "FAILED", finishedAt: new Date(), error: error.message.slice(0, 500) },
+    })
+    .catch((problem) => console.error(`Repricing job ${jobId} could not be marked as failed:`, problem));
 }

@@ -8,6 +8,7 @@ import { priceUsage } from "@/lib/pricing/price-usage";
 import { resolveModel } from "@/lib/pricing/resolve-model";
 import { UnreadableEvent } from "./parse-events";
 import { type EventReading, readEvent } from "./read-event";
+import { recordId } from "./record-id";
 import { UsageEvent } from "./usage-event";
 import type { UsageRow } from "./usage-row";
 import { isUsageWriterOverloaded, type WriteOutcome, writeUsage } from "./usage-writer";
@@ -156,16 +157,11 @@ async function toRow(
   };
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** A UUID is taken as it is; any other id is hashed to one (version 8, as RFC 9562 has it for such); none makes a new one. */
+/** The caller's id as the record's, or a new one. */
 function identify(id: string | null): { id: string; caller_id: string | null } {
   if (id === null) return { id: newId(), caller_id: null };
-  if (UUID.test(id)) return { id: id.toLowerCase(), caller_id: null };
-  const hex = hashHex(id);
-  const variant = ((Number.parseInt(hex[16], 16) & 3) | 8).toString(16);
-  const uuid = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)];
-  return { id: uuid.join("-"), caller_id: id };
+  const known = recordId(id);
+  return { id: known.id, caller_id: known.callerId };
 }
 
 /** The first 128 bits of SHA-256. */

@@ -1,0 +1,18 @@
+// GET: the latest jobs. POST {model_ids, organization?, from?, to?} → 202: starts a preview. For administrators.
+import { route } from "@/lib/http/route";
+import { listRepricingJobs } from "@/lib/repricing/list-repricing-jobs";
+import { RepricingRequest } from "@/lib/repricing/repricing-job";
+import { repricingJson } from "@/lib/repricing/repricing-json";
+import { startRepricing } from "@/lib/repricing/start-repricing";
+
+export const GET = route({
+  access: "admin",
+  run: async ({ viewer }) => (await listRepricingJobs(viewer)).map(repricingJson),
+});
+
+export const POST = route({
+  access: "admin",
+  body: RepricingRequest,
+  status: 202,
+  run: async ({ viewer, body }) => repricingJson(await startRepricing(viewer, body)),
+});

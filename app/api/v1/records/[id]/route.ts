@@ -1,0 +1,11 @@
+// GET: one call by its id or the caller's own, with the arithmetic of its cost. Administrators may add ?organization=.
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { getUsageRecord } from "@/lib/usage/get-usage-record";
+import { recordJson } from "@/lib/usage/record-json";
+
+export const GET = route({
+  access: "read",
+  query: z.strictObject({ organization: z.guid().optional() }),
+  run: async ({ viewer, query, params }) => recordJson(await getUsageRecord(viewer, params.id, query.organization)),
+});

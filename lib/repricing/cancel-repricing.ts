@@ -1,0 +1,30 @@
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { AppError } from "@/lib/errors";
+import { getRepricingJob } from "./get-repricing-job";
+import type { RepricingProgress } from "./repricing-job";
+
+/**
+ * Ends a job; records that it has repriced keep their new costs.
+ * @throws AppError `forbidden` for anyone but administrators and the operator, `not_found`, `conflict` for a job that has ended
+ */
+export async function cancelRepricing(viewer: Viewer, jobId: string): Promise<RepricingProgress> {
+  requireAdmin(viewer);
+  const { organizationId, recordsDone } = await getRepricingJob(viewer, jobId);
+  await getDatabase().prisma.$transaction(async (transaction) => {
+    const { count } = await transaction.repricingJob.updateMany({
+      where: { id: jobId, status: { in: ["PREVIEWING", "PREVIEWED", "APPLYING"] } },
+      data: { status: "CANCELLED", finishedAt: new Date() },
+    });
+    if (count === 0) throw new AppError("conflict", "This job has ended already.");
+    await recordAuditEntry(transaction, viewer, {
+      action: "repricing_job.cancel",
+      organizationId,
+      targetType: "repricing_job",
+      targetId: jobId,
+      detail: { recordsDone },
+    });
+  });
+  return getRepricingJob(viewer, jobId);
+}
