@@ -5,6 +5,13 @@ import { ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from "../scripts/
 import { runStep } from "../scripts/run-step.mjs";
 import { startTemporaryPostgres } from "../scripts/temporary-postgres.mjs";
 
+const ALL = ["pricing", "ingestion", "queries", "repricing", "start"];
+const parts = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ALL;
+if (parts.some((part) => !ALL.includes(part))) {
+  console.log(`npm run bench -- [${ALL.join("] [")}]: those parts, or all.`);
+  process.exit(parts.includes("--help") ? 0 : 1);
+}
+
 process.chdir(ROOT);
 ensureInstalled({ dev: true });
 ensureGenerated();
@@ -18,7 +25,6 @@ if (!postgres.url) console.log(`PostgreSQL is left out: ${postgres.reason}`);
 process.on("exit", () => postgres.stopNow());
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
 
-const parts = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ["ingestion", "queries", "start"];
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model}`);
 for (const kind of postgres.url ? ["PGlite", "PostgreSQL"] : ["PGlite"]) {
   // A process each: the app remembers models and users of the one database that a process opens.

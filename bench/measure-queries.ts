@@ -6,14 +6,9 @@ import { getUsageStats } from "@/lib/usage/get-usage-stats";
 import { listDailyUsage } from "@/lib/usage/list-daily-usage";
 import { listUsageByModel } from "@/lib/usage/list-usage-by-model";
 import { type Kind, makeBenchDatabase } from "./bench-database";
-import type { ExampleEvent } from "./example-events";
-import { insertBatches, makeBatches } from "./raw-insert";
+import { DAYS, insertHistory, RECORDS } from "./insert-history";
 import { median, type Result } from "./results";
 
-const RECORDS = Number(process.env.BENCH_RECORDS) || 1_000_000;
-const DAYS = 90;
-const MODELS = 20;
-const ORGANIZATIONS = 10;
 const RUNS = 51;
 const TARGET_MS = { PGlite: 20, PostgreSQL: 5 };
 
@@ -22,8 +17,7 @@ export async function measureQueries(kind: Kind): Promise<Result[]> {
   const place = await makeBenchDatabase(kind);
   const database = await place.open();
   try {
-    const organizations = await insertHistory(database.mode === "server" ? 2 : 1);
-    await database.prisma.$executeRaw`ANALYZE`;
+    const organizations = await insertHistory();
     await checkCount(organizations[0]);
     const [tenant, admin] = [viewerOf("OWNER", organizations[0]), viewerOf("ADMIN", organizations[0])];
     const results: Result[] = [];
@@ -53,33 +47,6 @@ export async function measureQueries(kind: Kind): Promise<Result[]> {
     await database.close();
     await place.remove();
   }
-}
-
-/** In the order of time, as it would have come. */
-async function insertHistory(connections: number): Promise<string[]> {
-  const { prisma } = getDatabase();
-  const organizations = Array.from({ length: ORGANIZATIONS }, () => randomUUID());
-  for (const id of organizations) await prisma.organization.create({ data: { id, name: id, slug: id } });
-  const batchesPerDay = Math.ceil(RECORDS / DAYS / 1_000);
-  const rows = Math.round(RECORDS / DAYS / batchesPerDay);
-  const today = Date.now() - 3_600_000;
-  for (let day = DAYS - 1; day >= 0; day--) {
-    const start = today - day * 86_400_000 - 43_200_000;
-    const onDay = (event: ExampleEvent): ExampleEvent => {
-      const model = `${event.model}${["", "-a", "-b", "-c"][Math.floor(Math.random() * (MODELS / 5))]}`;
-      return { ...event, model, occurred_at: new Date(start + Math.random() * 43_200_000).toISOString() };
-    };
-    const batches = [];
-    for (let batch = 0; batch < batchesPerDay; batch++) {
-      // Halves: the first organization makes as many calls as all the others together, and so on.
-      const rank = Math.min(ORGANIZATIONS - 1, Math.floor(-Math.log2(Math.random())));
-      const source = { organizationId: organizations[rank], apiKeyId: "00000000-0000-4000-8000-000000000001" };
-      batches.push(...(await makeBatches(source, 1, rows, onDay)));
-    }
-    await insertBatches(batches, connections);
-    if (getDatabase().mode === "embedded" && day % 20 === 0) await prisma.$executeRaw`CHECKPOINT`;
-  }
-  return organizations;
 }
 
 async function checkCount(organizationId: string): Promise<void> {

@@ -1,10 +1,18 @@
 import type { Kind } from "./bench-database";
 import { measureIngestion } from "./measure-ingestion";
+import { measurePricing } from "./measure-pricing";
 import { measureQueries } from "./measure-queries";
+import { measureRepricing } from "./measure-repricing";
 import { measureStart } from "./measure-start";
 import { printResults } from "./results";
 
-const PARTS = { ingestion: measureIngestion, queries: measureQueries, start: measureStart };
+const PARTS = {
+  pricing: measurePricing,
+  ingestion: measureIngestion,
+  queries: measureQueries,
+  repricing: measureRepricing,
+  start: measureStart,
+};
 
 const [kind, part] = process.argv.slice(2) as [Kind, keyof typeof PARTS];
 printResults(await PARTS[part](kind));
