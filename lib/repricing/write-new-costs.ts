@@ -1,4 +1,5 @@
 import { arrayLiteral } from "@/lib/db/array-literal";
+import type { SqlClient } from "@/lib/db/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { PricedUsage } from "@/lib/pricing/price-usage";
 import { MODEL_ROLLUP, reportingZones, UPSERT_DAILY, UPSERT_MODELS, UPSERT_SUBJECTS } from "@/lib/usage/rollup-sql";
@@ -14,7 +15,7 @@ export interface NewCost extends PricedUsage {
  * user or room used is told apart by nothing any more; its difference goes to the row of no user or room.
  */
 export async function writeNewCosts(
-  transaction: Prisma.TransactionClient,
+  client: SqlClient,
   organizationId: string,
   costs: readonly NewCost[],
 ): Promise<void> {
@@ -23,7 +24,7 @@ export async function writeNewCosts(
       costs.map((cost) => cost[name]),
       false,
     );
-  await transaction.$executeRaw`
+  await client.query(Prisma.sql`
     WITH input AS (
       SELECT * FROM unnest(${column("id")}::uuid[], ${column("costSource")}::cost_source[], ${column("costUsd")}::numeric[],
         ${column("calculatedCostUsd")}::numeric[], ${column("priceVersionId")}::uuid[], ${column("contractId")}::uuid[])
@@ -47,7 +48,7 @@ export async function writeNewCosts(
     by_subject AS (${SUBJECT_CHANGE}),
     daily_written AS (${UPSERT_DAILY}),
     models_written AS (${UPSERT_MODELS})
-    ${UPSERT_SUBJECTS}`;
+    ${UPSERT_SUBJECTS}`);
 }
 
 /** The columns of `DAILY_ROLLUP`, with what repricing changes. */

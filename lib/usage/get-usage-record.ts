@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/auth/viewer";
-import type { Reader } from "@/lib/db/tenant-scope";
+import type { SqlClient } from "@/lib/db/transaction";
 import { PRICE_PLACES, parseDecimal } from "@/lib/decimal";
 import { AppError } from "@/lib/errors";
 import { type PriceSource, Prisma } from "@/lib/generated/prisma/client";
@@ -56,10 +56,10 @@ export async function getUsageRecord(
   organizationId: string | null = null,
 ): Promise<UsageRecordDetail> {
   const filter = UsageFilter.parse(organizationId ? { organization: organizationId } : {});
-  const found = await inUsageScope(viewer, filter, async (reader, scope) => {
-    const record = await readRecord(reader, scope, recordId(id).id);
-    const price = record.price_version_id ? await readPrice(reader, record.price_version_id) : null;
-    const contract = record.contract_id ? await readContract(reader, record.contract_id) : null;
+  const found = await inUsageScope(viewer, filter, async (client, scope) => {
+    const record = await readRecord(client, scope, recordId(id).id);
+    const price = record.price_version_id ? await readPrice(client, record.price_version_id) : null;
+    const contract = record.contract_id ? await readContract(client, record.contract_id) : null;
     return { record, price, contract };
   });
   const { record, price, contract } = found;
@@ -75,8 +75,8 @@ export async function getUsageRecord(
   };
 }
 
-async function readRecord(reader: Reader, scope: UsageScope, id: string): Promise<RecordRow> {
-  const records = await reader.query<RecordRow>(Prisma.sql`
+async function readRecord(client: SqlClient, scope: UsageScope, id: string): Promise<RecordRow> {
+  const records = await client.query<RecordRow>(Prisma.sql`
     SELECT ${RECORD_COLUMNS}
     FROM (SELECT * FROM usage_records WHERE ${organizationCondition(scope)} AND id = ${id}::uuid LIMIT 2) AS record
     JOIN organizations ON organizations.id = record.organization_id
@@ -110,11 +110,11 @@ async function findReason(record: RecordRow, call: PriceableCall): Promise<Unpri
   return whyUnpriced(call, price?.rates ?? null) ?? "priced_since";
 }
 
-async function readPrice(reader: Reader, id: string): Promise<{ row: PriceRow; rates: Rate[] }> {
-  const [row] = await reader.query<PriceRow>(Prisma.sql`
+async function readPrice(client: SqlClient, id: string): Promise<{ row: PriceRow; rates: Rate[] }> {
+  const [row] = await client.query<PriceRow>(Prisma.sql`
     SELECT id, source, source_detail, matched_name, effective_from, effective_to, daily_from, daily_to, superseded_at
     FROM price_versions WHERE id = ${id}::uuid`);
-  const rates = await reader.query<{ bucket: Billable; tier: string; above: number; price: string }>(Prisma.sql`
+  const rates = await client.query<{ bucket: Billable; tier: string; above: number; price: string }>(Prisma.sql`
     SELECT bucket, service_tier AS tier, above_input_tokens AS above, usd_per_million::text AS price
     FROM price_rates WHERE price_version_id = ${id}::uuid`);
   return {
@@ -128,8 +128,8 @@ async function readPrice(reader: Reader, id: string): Promise<{ row: PriceRow; r
   };
 }
 
-async function readContract(reader: Reader, id: string): Promise<ContractRow> {
-  const [row] = await reader.query<ContractRow>(Prisma.sql`
+async function readContract(client: SqlClient, id: string): Promise<ContractRow> {
+  const [row] = await client.query<ContractRow>(Prisma.sql`
     SELECT id, percent::text AS percent, note FROM contracts WHERE id = ${id}::uuid`);
   return row;
 }

@@ -9,8 +9,8 @@ import { inUsageScope, organizationCondition } from "./usage-scope";
  * @throws AppError `not_found` for another tenant's organization
  */
 export async function hasUsage(viewer: Viewer, filter: UsageFilter): Promise<boolean> {
-  return inUsageScope(viewer, filter, async (reader, scope) => {
-    const [found] = await reader.query<{ any: boolean }>(Prisma.sql`
+  return inUsageScope(viewer, filter, async (client, scope) => {
+    const [found] = await client.query<{ any: boolean }>(Prisma.sql`
       SELECT EXISTS (SELECT 1 FROM usage_daily_models WHERE ${organizationCondition(scope)}) AS any`);
     return found.any;
   });

@@ -16,15 +16,15 @@ export interface RecordPages {
 
 /**
  * The records that match, in pages, by organization and time. Reads the period's records through the index on organization
- * and time, each page in a short transaction of its own, so that a slow reader holds no connection; the first at once, so that
+ * and time, each page in a short transaction of its own, so that a slow client holds no connection; the first at once, so that
  * what cannot be read fails before an answer begins.
  * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listRecordPages(viewer: Viewer, filter: UsageFilter): Promise<RecordPages> {
-  const { period, organizationIds } = await inUsageScope(viewer, filter, async (reader, scope) => {
+  const { period, organizationIds } = await inUsageScope(viewer, filter, async (client, scope) => {
     const period = resolvePeriod(filter, scope.zone, new Date());
     if (scope.organizationIds) return { period, organizationIds: scope.organizationIds };
-    const rows = await reader.query<{ id: string }>(Prisma.sql`SELECT id FROM organizations ORDER BY id`);
+    const rows = await client.query<{ id: string }>(Prisma.sql`SELECT id FROM organizations ORDER BY id`);
     return { period, organizationIds: rows.map((row) => row.id) };
   });
   const pages = readPages(viewer, filter, period, organizationIds);
@@ -50,7 +50,7 @@ async function* readPages(
     let page: ExportRecord[] = [];
     do {
       const query = pageQuery(conditions, page.at(-1));
-      page = await inTenantScope(tenant, (reader) => reader.query<ExportRecord>(query));
+      page = await inTenantScope(tenant, (client) => client.query<ExportRecord>(query));
       if (page.length > 0) yield page;
     } while (page.length === PAGE_SIZE);
   }

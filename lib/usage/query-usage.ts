@@ -32,8 +32,8 @@ export async function readUsage<Row>(
   dimensions: readonly Dimension[],
   toQuery: (source: Prisma.Sql) => Prisma.Sql,
 ): Promise<Row[]> {
-  return inUsageScope(viewer, filter, async (reader, scope) => {
+  return inUsageScope(viewer, filter, async (client, scope) => {
     const period = resolvePeriod(filter, scope.zone, new Date());
-    return reader.query<Row>(toQuery(usageSource(scope, period, filter, dimensions)));
+    return client.query<Row>(toQuery(usageSource(scope, period, filter, dimensions)));
   });
 }

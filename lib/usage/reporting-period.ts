@@ -29,7 +29,7 @@ export async function getReportingPeriod(
   filter: UsageFilter,
   now: Date = new Date(),
 ): Promise<ReportingPeriod> {
-  return inUsageScope(viewer, filter, async (_reader, scope) => resolvePeriod(filter, scope.zone, now));
+  return inUsageScope(viewer, filter, async (_client, scope) => resolvePeriod(filter, scope.zone, now));
 }
 
 /** The period of as many days that ends where this one begins. */

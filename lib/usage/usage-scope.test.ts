@@ -129,8 +129,8 @@ describe("row-level security, the second wall", () => {
 
   it("shows a query without a condition the tenant's own rows only", async () => {
     const [own] = twins;
-    const rows = await inTenantScope(own.id, (reader) =>
-      reader.query<{ table: string; owners: string[] }>(Prisma.sql`
+    const rows = await inTenantScope(own.id, (client) =>
+      client.query<{ table: string; owners: string[] }>(Prisma.sql`
       SELECT 'organizations' AS table, array_agg(DISTINCT id::text) AS owners FROM organizations
       UNION ALL SELECT 'users', array_agg(DISTINCT organization_id::text) FROM users
       UNION ALL SELECT 'rooms', array_agg(DISTINCT organization_id::text) FROM rooms
@@ -156,11 +156,11 @@ describe("row-level security, the second wall", () => {
 
   it("shows no members and no password hashes to the tenant's role, and lets it write nothing", async () => {
     const [own] = twins;
-    await expect(inTenantScope(own.id, (reader) => reader.query(Prisma.sql`SELECT * FROM members`))).rejects.toThrow(
+    await expect(inTenantScope(own.id, (client) => client.query(Prisma.sql`SELECT * FROM members`))).rejects.toThrow(
       /permission denied/,
     );
     await expect(
-      inTenantScope(own.id, (reader) => reader.query(Prisma.sql`DELETE FROM usage_records RETURNING id`)),
+      inTenantScope(own.id, (client) => client.query(Prisma.sql`DELETE FROM usage_records RETURNING id`)),
     ).rejects.toThrow(/permission denied/);
   });
 });

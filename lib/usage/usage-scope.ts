@@ -1,5 +1,6 @@
 import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
-import { inTenantScope, type Reader } from "@/lib/db/tenant-scope";
+import { inTenantScope } from "@/lib/db/tenant-scope";
+import type { SqlClient } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
@@ -22,11 +23,11 @@ export interface UsageScope {
 export async function inUsageScope<T>(
   viewer: Viewer,
   filter: UsageFilter,
-  work: (reader: Reader, scope: UsageScope) => Promise<T>,
+  work: (client: SqlClient, scope: UsageScope) => Promise<T>,
 ): Promise<T> {
   const organizationIds = visibleOrganizations(viewer, filter);
-  return inTenantScope(seesAllOrganizations(viewer) ? null : viewer.organizationId, async (reader) =>
-    work(reader, await resolveScope(reader, organizationIds, filter)),
+  return inTenantScope(seesAllOrganizations(viewer) ? null : viewer.organizationId, async (client) =>
+    work(client, await resolveScope(client, organizationIds, filter)),
   );
 }
 
@@ -49,11 +50,11 @@ function visibleOrganizations(viewer: Viewer, filter: UsageFilter): string[] | n
 }
 
 async function resolveScope(
-  reader: Reader,
+  client: SqlClient,
   organizationIds: string[] | null,
   filter: UsageFilter,
 ): Promise<UsageScope> {
-  const [found] = await reader.query<{ count: number; zones: string[]; installation_zone: string }>(Prisma.sql`
+  const [found] = await client.query<{ count: number; zones: string[]; installation_zone: string }>(Prisma.sql`
     SELECT count(*)::int AS count, coalesce(array_agg(DISTINCT time_zone), '{}') AS zones,
       (SELECT time_zone FROM installation) AS installation_zone
     FROM organizations
