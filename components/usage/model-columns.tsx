@@ -123,7 +123,7 @@ function costShare(row: Measures, totals: Measures): number | null {
 }
 
 function isUnpriced(row: Measures): boolean {
-  return row.requests > 0 && row.pricedRequests === 0;
+  return row.requests > 0 && row.pricedRequests + row.estimatedRequests === 0;
 }
 
 function showFailed({ failedRequests }: Measures): ReactNode {

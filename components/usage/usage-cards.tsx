@@ -77,16 +77,26 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
   );
 }
 
-function CostDetails({ measures: { requests, pricedRequests, unpricedRequests } }: { measures: Measures }) {
+function CostDetails({ measures }: { measures: Measures }) {
+  const { requests, pricedRequests, unpricedRequests, estimatedRequests } = measures;
+  const withoutCost = unpricedRequests - estimatedRequests;
   if (requests === 0) return <p>No requests</p>;
   if (unpricedRequests === 0) return <p>Every request is priced</p>;
   return (
     <>
       <p>{formatPercent(shareOf(pricedRequests, requests))} of requests priced</p>
-      <p className="text-warning">
-        {unpricedRequests === 1 ? "1 request has" : `${formatCount(unpricedRequests)} requests have`} no price; the
-        total is a floor
-      </p>
+      {estimatedRequests > 0 && (
+        <p className="text-warning">
+          {estimatedRequests === 1 ? "1 request is" : `${formatCount(estimatedRequests)} requests are`} estimated by the
+          default price
+        </p>
+      )}
+      {withoutCost > 0 && (
+        <p className="text-warning">
+          {withoutCost === 1 ? "1 request has" : `${formatCount(withoutCost)} requests have`} no price; the total is a
+          floor
+        </p>
+      )}
     </>
   );
 }

@@ -17,12 +17,6 @@ export function statsJson(measures: Measures) {
     total_requests: measures.requests,
     successful_requests: measures.successfulRequests,
     failed_requests: measures.failedRequests,
-    total_tokens: measures.totalTokens,
-    input_tokens: measures.inputTokens,
-    output_tokens: measures.outputTokens,
-    estimated_cost: Number(measures.costUsd),
-    success_rate: round(measures.successRate),
-    avg_response_time: Math.round(measures.averageResponseTimeMs ?? 0),
     ...commonJson(measures),
     ...detailJson(measures),
   };
@@ -45,7 +39,6 @@ export function modelJson(usage: ModelUsage) {
 export function summaryJson(summary: UsageSummary) {
   return {
     total_requests: summary.requests,
-    total_tokens: summary.totalTokens,
     total_cost: round(Number(summary.costUsd), 6),
     ...commonJson(summary),
     by_feature: summary.byFeature.map(featureJson),
@@ -109,18 +102,18 @@ function countsJson(measures: CoreMeasures) {
     request_count: measures.requests,
     success_count: measures.successfulRequests,
     fail_count: measures.failedRequests,
-    total_tokens: measures.totalTokens,
-    input_tokens: measures.inputTokens,
-    output_tokens: measures.outputTokens,
-    estimated_cost: Number(measures.costUsd),
-    success_rate: round(measures.successRate),
-    avg_response_time: Math.round(measures.averageResponseTimeMs ?? 0),
     ...commonJson(measures),
   };
 }
 
 function commonJson(measures: CoreMeasures) {
   return {
+    total_tokens: measures.totalTokens,
+    input_tokens: measures.inputTokens,
+    output_tokens: measures.outputTokens,
+    estimated_cost: Number(measures.costUsd),
+    success_rate: round(measures.successRate),
+    avg_response_time: Math.round(measures.averageResponseTimeMs ?? 0),
     cost_usd: measures.costUsd,
     priced_requests: measures.pricedRequests,
     unpriced_requests: measures.unpricedRequests,
@@ -131,6 +124,7 @@ function commonJson(measures: CoreMeasures) {
 function detailJson(measures: Measures) {
   return {
     unknown_token_requests: measures.unknownTokenRequests,
+    estimated_requests: measures.estimatedRequests,
     cache_read_tokens: measures.cacheReadTokens,
     cache_write_tokens: measures.cacheWriteTokens,
     reasoning_tokens: measures.reasoningTokens,
