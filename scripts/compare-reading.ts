@@ -113,7 +113,7 @@ export function compareReading(line: ReferenceLine, ours: RecordedReading): Comp
         what: "cost_usd",
         ours: ours.costUsd,
         theirs: prices[0],
-        rule: explainCost(ours, perReading[0]),
+        rule: explainCost(line.expected[0], ours, perReading[0]),
       };
   return { agreeing, tokens: perReading.flat(), costAgrees, cost };
 }
@@ -157,10 +157,12 @@ function isSamePrice(theirs: string | null, ours: string | null): boolean {
   return Math.abs(Number(theirs) - Number(ours)) < 1.5e-12;
 }
 
-function explainCost(ours: RecordedReading, tokens: Difference[]): string | null {
+function explainCost(expected: ReferenceReading, ours: RecordedReading, tokens: Difference[]): string | null {
   if (ours.reportedCost) return "the provider reported what it charged";
   if (Object.keys(ours.items).length > 0) return "searches and other items are billed beside tokens";
   if (ours.serviceTier !== null) return "the tier has prices of its own";
+  if (expected.usage.output_image_tokens) return "pictures in the output have no bucket, and are billed as text here";
+  if (expected.usage.cache_audio_read_tokens) return "cached audio has no bucket, and is billed as cached text here";
   return tokens.find(({ rule }) => rule !== null)?.rule ?? null;
 }
 
