@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { type APIRequestContext, expect } from "@playwright/test";
 import { IDENTITIES, type Identity } from "./callers";
 import { anonymously, signIn, test, withKey } from "./fixtures";
-import { ROUTE_TABLE, type Row } from "./route-table";
+import type { Row } from "./route-row";
+import { ROUTE_TABLE } from "./route-table";
 import { createAccount, createKey, type Tenant } from "./tenant";
 
 /** Two organizations alike, and everyone who could ask for something of the first one. */
@@ -31,7 +32,7 @@ test.describe("every route, for every kind of caller", () => {
       for (const identity of IDENTITIES) {
         const scene = { tenant, identity, admin, baseURL: String(baseURL) };
         const path = (await row.path?.(scene)) ?? row.route;
-        const options = { method: row.method, data: row.data?.(scene), maxRedirects: 0 };
+        const options = { method: row.method, data: await row.data?.(scene), maxRedirects: 0 };
         const response = await as[identity].fetch(path, options);
         answers.set(identity, { status: response.status(), body: await response.text() });
       }

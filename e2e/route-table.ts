@@ -9,33 +9,20 @@ import {
   readAll,
   readOneOf,
   replaced,
-  type Statuses,
   statuses,
 } from "./callers";
+import { PRICING_ROUTES } from "./pricing-routes";
+import type { Row } from "./route-row";
 import {
   memberPath,
   newKeyPath,
   newMemberPasswordPath,
   newSubjectPath,
   organizationPath,
-  type Scene,
+  recordPath,
   withSearch,
 } from "./scene";
 import { exampleEvent } from "./tenant";
-
-export interface Row {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** As in `app`: folders, without those in parentheses. */
-  route: string;
-  /** The path to ask for, when it is another than the route; the search parameters. */
-  path?: (scene: Scene) => string | Promise<string>;
-  data?: (scene: Scene) => object;
-  expected: Statuses;
-  /** The answer names the organization's things, so that their absence from another's answer means something. */
-  shows?: boolean;
-  /** It ends sessions, so it runs with people of its own. */
-  alone?: boolean;
-}
 
 const READS = ["stats", "by-model", "summary", "by-feature", "by-user", "by-room", "daily", "export"];
 /** These answer totals or ids only. */
@@ -89,15 +76,7 @@ export const ROUTE_TABLE: Row[] = [
     data: () => ({ name: "reads all", scopes: ["READ_ALL"] }),
     expected: created(administrate),
   },
-  {
-    method: "POST",
-    route: "/api/admin/price-sheets",
-    data: () => ({
-      name: "Sheet",
-      lines: [{ provider: "openai", model: "sheet-model", input_usd_per_million: "1", output_usd_per_million: "2" }],
-    }),
-    expected: created(administrate),
-  },
+  ...PRICING_ROUTES,
   { method: "DELETE", route: "/api/api-keys/[id]", path: newKeyPath, expected: manage },
   {
     method: "GET",
@@ -162,6 +141,7 @@ export const ROUTE_TABLE: Row[] = [
       ingestKey: 200,
     },
   },
+  { method: "GET", route: "/api/v1/records/[id]", path: recordPath, expected: readOneOf, shows: true },
   { method: "GET", route: "/api/health", expected: open },
   { method: "GET", route: "/api/auth/[...nextauth]", path: () => "/api/auth/csrf", expected: open },
   {

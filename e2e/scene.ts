@@ -39,6 +39,13 @@ export async function newKeyPath({ admin, tenant }: Scene): Promise<string> {
   return `/api/api-keys/${(await post(admin, "/api/api-keys", body)).id}`;
 }
 
+/** Of a call recorded for this request. */
+export async function recordPath({ admin, baseURL, tenant }: Scene): Promise<string> {
+  const id = crypto.randomUUID();
+  await recordEvents(admin, baseURL, tenant.ingestKey, [{ ...exampleEvent(tenant.word), id }]);
+  return `/api/v1/records/${id}`;
+}
+
 /** Of a user or room made for this request. */
 export async function newSubjectPath({ admin, baseURL, tenant }: Scene, subject: "user" | "room"): Promise<string> {
   const name = `${subject}-${count++}-${tenant.word}`;

@@ -84,6 +84,27 @@ describe("calculateCost", () => {
     expect(calculateCost(usage({ input: 1, output: 1 }), [rate("input", "3")])).toBeNull();
   });
 
+  it("bills a service tier at its own rates, and one without any at the standard ones", () => {
+    const rates = [rate("input", "4"), rate("output", "8"), { ...rate("input", "2"), serviceTier: "batch" }];
+    const million = { input: 1_000_000 };
+    expect(calculateCost(usage(million, "batch"), rates)).toBe(2_000_000_000_000n);
+    expect(calculateCost(usage(million, "priority"), rates)).toBe(4_000_000_000_000n);
+    expect(calculateCost(usage({ output: 1_000_000 }, "batch"), rates)).toBe(8_000_000_000_000n);
+  });
+
+  it("bills items beside tokens, and has no cost for one without a price", () => {
+    const rates = [rate("input", "4"), rate("webSearch", "10000")];
+    const searched = { ...usage({ input: 1_000 }), items: { webSearch: 2 } };
+    expect(calculateCost(searched, rates)).toBe(24_000_000_000n);
+    expect(calculateCost({ ...searched, items: { image: 1 } }, rates)).toBeNull();
+  });
+
+  it("bills a request to each call of a model that has a price by the request", () => {
+    expect(calculateCost(usage({ input: 1_000 }), [rate("input", "1"), rate("request", "12000")])).toBe(
+      13_000_000_000n,
+    );
+  });
+
   it("is exact where floating point is not", () => {
     const rates = [rate("input", "0.1"), rate("output", "0.2")];
     expect(calculateCost(usage({ input: 1_000_000, output: 1_000_000 }), rates)).toBe(300_000_000_000n);

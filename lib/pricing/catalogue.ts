@@ -1,134 +1,111 @@
-import {
-  type ConditionalPrice,
-  calcPrice,
-  findProvider,
-  type ModelPrice,
-  type TieredPrices,
-} from "@pydantic/genai-prices";
-import { PRICE_PLACES, parseDecimal } from "@/lib/decimal";
-import type { Rate } from "./calculate-cost";
-import type { PricedBucket } from "./token-buckets";
-
-/** Where prices come from that nobody here entered. Its version is that of the package in package-lock.json. */
-export const CATALOGUE_NAME = "genai-prices 0.1.8";
-
-/** A stretch of time, possibly only certain hours of each day, with its prices. */
-export interface CataloguePrice {
-  /** Inclusive; null when it holds from the beginning. */
-  effectiveFrom: Date | null;
-  /** Exclusive; null while it holds. */
-  effectiveTo: Date | null;
-  /** Hours of the day in UTC, `HH:MM:SS`, from inclusive to exclusive; null for the whole day. */
-  dailyFrom: string | null;
-  dailyTo: string | null;
-  rates: Rate[];
-}
+import { providerId } from "@/lib/providers/provider-id";
+import { type Catalogue, currentCatalogue } from "./catalogue-data";
+import { indexCatalogue } from "./catalogue-index";
+import { ownName } from "./catalogue-name-forms";
+import { type CataloguePrice, readCataloguePrices } from "./catalogue-prices";
+import { matchModelName } from "./match-model-name";
 
 export interface CatalogueModel {
-  /** As "provider/model". */
+  /** As "provider/model", as the catalogue lists it. */
   name: string;
+  /** Who serves it. */
   provider: { id: string; name: string };
   displayName: string | null;
+  /** How the name was matched: see `match-model-name.ts`. */
+  rule: string;
   prices: CataloguePrice[];
 }
 
-/** The catalogue's fields, by the bucket that each prices. */
-const BUCKET_FIELDS: Record<string, PricedBucket> = {
-  input_mtok: "input",
-  cache_read_mtok: "cacheRead",
-  cache_write_mtok: "cacheWrite5m",
-  cache_write_1h_mtok: "cacheWrite1h",
-  input_audio_mtok: "inputAudio",
-  input_image_mtok: "inputImage",
-  output_mtok: "output",
-  output_audio_mtok: "outputAudio",
-};
+/** A model as it is kept here, and the catalogue's model that prices it. */
+export interface IdentifiedModel {
+  provider: { id: string; name: string };
+  /** In the caller's own spelling, without a prefix that repeats the provider. */
+  name: string;
+  catalogued: CatalogueModel | null;
+  /** A catalogue model of a similar name that was not taken, as "provider/model". */
+  suggestion: string | null;
+}
+
+/** How the AI SDK names a provider's models of one kind: `openai.responses`. */
+const KIND = /\.(?:chat|completion|embedding|image|messages|responses|speech|transcription)$/;
 
 /**
- * Where a model is looked for whose provider is neither told nor told by its name (`text-embedding-3-small`): first those
- * who make models, then OpenRouter, whose names carry the maker's (`google/gemini-flash-1.5`).
+ * Who serves a model and what it is called, from what a caller says.
+ * @param provider as the caller spells it; null finds the provider by the model's name
  */
-const PROVIDERS_TO_SEARCH = ["openai", "anthropic", "google", "mistral", "cohere", "deepseek", "x-ai", "openrouter"];
+export function identifyModel(
+  provider: string | null,
+  name: string,
+  catalogue: Catalogue = currentCatalogue(),
+): IdentifiedModel {
+  const spelled = provider?.trim().toLowerCase() || null;
+  const known = spelled === null ? null : findCatalogueProvider(spelled, catalogue);
+  const found = matchModelName(catalogue, known?.id ?? spelled, name);
+  const { id, name: providerName } = found.provider ??
+    known ?? { id: spelled ?? "unknown", name: spelled ?? "Unknown provider" };
+  const served = { id, name: providerName };
+  const catalogued = found.match && {
+    name: `${found.match.owner.id}/${found.match.model.id}`,
+    provider: served,
+    displayName: displayName(found.match.model.name),
+    rule: found.match.rule,
+    prices: readCataloguePrices(found.match.owner.id, found.match.model, id),
+  };
+  return { provider: served, name: ownName(id, found.name), catalogued, suggestion: found.suggestion };
+}
 
 /**
- * Looks a model up in the catalogue. Without a provider, the one that serves models of that name, otherwise the first of
- * those that list it.
+ * Looks a model up in the catalogue. Without a provider, the one that the name tells, otherwise the first that lists it.
  * @returns null when the catalogue does not know the model
  */
-export function findCatalogueModel(provider: string | null, name: string): CatalogueModel | null {
-  const found = lookUp(name, provider ?? undefined) ?? (provider === null ? searchProviders(name) : null);
-  if (!found) return null;
-  const { model } = found;
+export function findCatalogueModel(
+  provider: string | null,
+  name: string,
+  catalogue: Catalogue = currentCatalogue(),
+): CatalogueModel | null {
+  return identifyModel(provider, name, catalogue).catalogued;
+}
+
+/**
+ * The catalogue's model of a full name, for another model that is priced as it is.
+ * @param catalogueName as "provider/model"
+ * @param servedBy who serves that other model: it decides about service tiers where it sells from that list
+ */
+export function getNamedModel(
+  catalogueName: string,
+  servedBy: string,
+  catalogue: Catalogue = currentCatalogue(),
+): CatalogueModel | null {
+  const slash = catalogueName.indexOf("/");
+  const list = indexCatalogue(catalogue).get(catalogueName.slice(0, slash));
+  const model = list?.provider.models.find(({ id }) => id === catalogueName.slice(slash + 1));
+  if (!list || !model) return null;
+  const server = indexCatalogue(catalogue).get(servedBy)?.provider;
+  const seller = server?.fallback_model_providers?.includes(list.provider.id) ? server : list.provider;
   return {
-    name: `${found.provider.id}/${model.id}`,
-    provider: { id: found.provider.id, name: found.provider.name },
-    // The catalogue writes some names in lower case; the caller's own spelling is better than those.
-    displayName: model.name && /[A-Z]/.test(model.name) ? model.name : null,
-    prices: readPrices(model.id, Array.isArray(model.prices) ? model.prices : [{ prices: model.prices }]),
+    name: catalogueName,
+    provider: { id: seller.id, name: seller.name },
+    displayName: displayName(model.name),
+    rule: "alias",
+    prices: readCataloguePrices(list.provider.id, model, seller.id),
   };
 }
 
 /** The catalogue's id and name of a provider that a caller may spell in another way; null when it is unknown. */
-export function findCatalogueProvider(provider: string): { id: string; name: string } | null {
-  const found = findProvider({ providerId: provider });
-  return found ? { id: found.id, name: found.name } : null;
-}
-
-function searchProviders(name: string) {
-  for (const provider of PROVIDERS_TO_SEARCH) {
-    const found = lookUp(name, provider);
-    if (found) return found;
+export function findCatalogueProvider(
+  provider: string,
+  catalogue: Catalogue = currentCatalogue(),
+): { id: string; name: string } | null {
+  const index = indexCatalogue(catalogue);
+  const spelled = provider.trim().toLowerCase();
+  const hyphened = spelled.replaceAll("_", "-");
+  const spellings = [spelled, spelled.replace(KIND, ""), hyphened, hyphened.replace(/-ai$/, ""), `${spelled}ai`];
+  for (const spelling of spellings) {
+    const found = index.get(providerId(spelling) ?? "")?.provider;
+    if (found) return { id: found.id, name: found.name };
   }
   return null;
 }
 
-function lookUp(name: string, providerId: string | undefined) {
-  try {
-    // The library has no look-up of its own: pricing no usage finds the model.
-    return calcPrice({}, name, providerId === undefined ? {} : { providerId });
-  } catch {
-    return null;
-  }
-}
-
-/**
- * The catalogue lists a model's prices in the order in which they came; each holds until the next one starts. Prices for
- * certain hours stand beside the one that holds otherwise.
- */
-function readPrices(modelId: string, listed: ConditionalPrice[]): CataloguePrice[] {
-  const prices = listed.map(({ constraint, prices }) => ({
-    effectiveFrom: constraint?.type === "start_date" ? new Date(`${constraint.start_date}T00:00:00Z`) : null,
-    effectiveTo: null as Date | null,
-    dailyFrom: constraint?.type === "time_of_date" ? constraint.start_time.replace("Z", "") : null,
-    dailyTo: constraint?.type === "time_of_date" ? constraint.end_time.replace("Z", "") : null,
-    rates: readRates(modelId, prices),
-  }));
-  const starts = prices.flatMap((price) => price.effectiveFrom ?? []).sort((a, b) => a.getTime() - b.getTime());
-  for (const price of prices) {
-    price.effectiveTo = starts.find((start) => start.getTime() > (price.effectiveFrom?.getTime() ?? -Infinity)) ?? null;
-  }
-  return prices.filter((price) => price.rates.length > 0);
-}
-
-function readRates(modelId: string, prices: ModelPrice): Rate[] {
-  // The catalogue lists a free model without any price. For others, no price means that it knows none.
-  if (Object.keys(prices).length === 0 && modelId.endsWith(":free")) {
-    return [rate("input", 0, 0), rate("output", 0, 0)];
-  }
-  return Object.entries(BUCKET_FIELDS).flatMap(([field, bucket]) => {
-    const price = prices[field];
-    if (price === undefined) return [];
-    if (typeof price === "number") return [rate(bucket, 0, price)];
-    const { base, tiers } = price as TieredPrices;
-    return [rate(bucket, 0, base), ...tiers.map((tier) => rate(bucket, tier.start, tier.price))];
-  });
-}
-
-function rate(bucket: PricedBucket, aboveInputTokens: number, usdPerMillion: number): Rate {
-  return {
-    bucket,
-    serviceTier: "",
-    aboveInputTokens,
-    nanoUsdPerMillion: parseDecimal(String(usdPerMillion), PRICE_PLACES),
-  };
-}
+/** The catalogue writes some names in lower case; the caller's own spelling is better than those. */
+const displayName = (name: string | undefined) => (name && /[A-Z]/.test(name) ? name : null);

@@ -1,48 +1,44 @@
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
-import { newId } from "@/lib/new-id";
+import { AppError } from "@/lib/errors";
+import { previewPriceSheet } from "./preview-price-sheet";
 import { forgetPriceBooks } from "./price-book";
-import { type PriceSheet, SHEET_PRICE_COLUMNS } from "./price-sheet";
+import type { PriceSheet } from "./price-sheet";
 import { resolveModel } from "./resolve-model";
+import { toSheetPrices } from "./sheet-prices";
+import { type NewPriceVersion, storePrices } from "./store-prices";
+
+export interface ImportedSheet {
+  /** How many models have a price of the sheet. */
+  models: number;
+  prices: number;
+  /** What looks unlikely about the sheet. */
+  flagged: string[];
+}
 
 /**
  * Makes a sheet's prices hold for calls recorded from now on, before the catalogue's; an earlier sheet's price of the same
  * model is superseded. Calls recorded before keep their cost and the price version that gave it.
- * @returns how many models have a price of the sheet
- * @throws AppError `forbidden` for anyone but administrators and the operator
+ * @throws AppError `forbidden` for anyone but administrators and the operator, `invalid_request` for an impossible price
  */
-export async function importPriceSheet(viewer: Viewer, sheet: PriceSheet): Promise<{ models: number; prices: number }> {
+export async function importPriceSheet(viewer: Viewer, sheet: PriceSheet): Promise<ImportedSheet> {
   requireAdmin(viewer);
-  const versions: { id: string; modelId: string; line: PriceSheet["lines"][number] }[] = [];
-  for (const line of sheet.lines) {
-    versions.push({ id: newId(), modelId: await resolveModel(line.provider, line.model), line });
+  const flagged = await requirePlausible(viewer, sheet);
+  const versions: NewPriceVersion[] = [];
+  const modelIds = new Set<string>();
+  for (const { provider, model, identified: _, lines: __, ...price } of toSheetPrices(sheet.lines)) {
+    const modelId = await resolveModel(provider, model);
+    modelIds.add(modelId);
+    const matchedName = `${provider}/${model}`;
+    versions.push({ ...price, modelId, organizationId: null, source: "SHEET", sourceDetail: sheet.name, matchedName });
   }
-  const modelIds = [...new Set(versions.map((version) => version.modelId))];
   await getDatabase().prisma.$transaction(async (transaction) => {
     await transaction.priceVersion.updateMany({
-      where: { modelId: { in: modelIds }, source: "SHEET", supersededAt: null },
+      where: { modelId: { in: [...modelIds] }, source: "SHEET", supersededAt: null },
       data: { supersededAt: new Date() },
     });
-    await transaction.priceVersion.createMany({
-      data: versions.map(({ id, modelId, line }) => ({
-        id,
-        modelId,
-        source: "SHEET" as const,
-        sourceDetail: sheet.name,
-        matchedName: `${line.provider}/${line.model}`,
-        effectiveFrom: startOf(line.effective_from),
-        effectiveTo: startOf(line.effective_to),
-      })),
-    });
-    await transaction.priceRate.createMany({
-      data: versions.flatMap(({ id, line }) =>
-        Object.entries(SHEET_PRICE_COLUMNS).flatMap(([column, bucket]) => {
-          const usdPerMillion = line[column as keyof typeof line];
-          return usdPerMillion === undefined ? [] : [{ priceVersionId: id, bucket, usdPerMillion }];
-        }),
-      ),
-    });
+    await storePrices(transaction, versions);
     await recordAuditEntry(transaction, viewer, {
       action: "price_sheet.import",
       organizationId: null,
@@ -52,7 +48,23 @@ export async function importPriceSheet(viewer: Viewer, sheet: PriceSheet): Promi
     });
   });
   forgetPriceBooks();
-  return { models: modelIds.length, prices: versions.length };
+  return { models: modelIds.size, prices: versions.length, flagged };
 }
 
-const startOf = (day: string | undefined) => (day === undefined ? null : new Date(`${day}T00:00:00Z`));
+/** @returns what is unlikely, but possible */
+async function requirePlausible(viewer: Viewer, sheet: PriceSheet): Promise<string[]> {
+  const findings = (await previewPriceSheet(viewer, sheet)).flatMap((preview) =>
+    preview.findings.map(({ severity, message }) => ({
+      severity,
+      path: `lines.${preview.lines[0] - 1}`,
+      message: `${preview.provider}/${preview.model}: ${message}`,
+    })),
+  );
+  const issues = findings
+    .filter(({ severity }) => severity === "refused")
+    .map(({ path, message }) => ({ path, message }));
+  if (issues.length > 0) {
+    throw new AppError("invalid_request", `The price sheet cannot be right. ${issues[0].message}`, { issues });
+  }
+  return findings.map(({ message }) => message);
+}

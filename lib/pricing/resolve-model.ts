@@ -1,11 +1,17 @@
 import { LRUCache } from "lru-cache";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
-import { formatDecimal, PRICE_PLACES } from "@/lib/decimal";
+import { AppError } from "@/lib/errors";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/new-id";
-import { CATALOGUE_NAME, type CatalogueModel, findCatalogueModel, findCatalogueProvider } from "./catalogue";
+import { getNamedModel, type IdentifiedModel, identifyModel } from "./catalogue";
+import { currentCatalogue } from "./catalogue-data";
+import { refreshCatalogue } from "./catalogue-refresh";
+import { storeCatalogueVersions } from "./catalogue-versions";
 
-/** Callers choose model names, so what is remembered of them is bounded. */
+const MAX_SUGGESTIONS = 20;
+
+/** Callers choose model names, so what is remembered of them is bounded. A model keeps its id for ever. */
 const cache = () => singleton("models", () => new LRUCache<string, Promise<string>>({ max: 20_000 }));
 
 /**
@@ -23,67 +29,88 @@ export function resolveModel(provider: string | null, name: string): Promise<str
   return model;
 }
 
-/** The provider's id and name, in the catalogue's spelling where it knows the provider. */
-function nameProvider(provider: string | null, catalogued: CatalogueModel | null): { id: string; name: string } {
-  if (provider === null) return catalogued?.provider ?? { id: "unknown", name: "Unknown provider" };
-  return findCatalogueProvider(provider) ?? { id: provider, name: provider };
+/**
+ * Lets a catalogue model's prices hold for a model from now on, because an administrator says that it is the same; the
+ * catalogue prices that it had are superseded.
+ * @param catalogueName as "provider/model"
+ * @throws AppError `not_found` when the catalogue has no such model, or there is no such model here
+ */
+export async function setCatalogueMatch(
+  transaction: Prisma.TransactionClient,
+  modelId: string,
+  catalogueName: string,
+): Promise<void> {
+  const model = await transaction.model.findUnique({ where: { id: modelId }, select: { providerId: true } });
+  if (!model) throw new AppError("not_found", "There is no such model.");
+  const named = getNamedModel(catalogueName, model.providerId);
+  if (!named) throw new AppError("not_found", `The price catalogue has no model ${catalogueName}.`);
+  await transaction.model.update({
+    where: { id: modelId },
+    data: { catalogueName, matchRule: named.rule, suggestion: null },
+  });
+  await transaction.priceVersion.updateMany({
+    where: { modelId, source: "CATALOGUE", supersededAt: null },
+    data: { supersededAt: new Date() },
+  });
+  const origin = { modelId, release: currentCatalogue().name, matchedName: catalogueName };
+  await storeCatalogueVersions(transaction, origin, named.prices);
 }
 
-async function findOrCreateModel(provider: string | null, name: string): Promise<string> {
-  const { prisma } = getDatabase();
-  const spelled = provider?.trim().toLowerCase() || null;
-  const catalogued = findCatalogueModel(spelled, name);
-  const { id: providerId, name: providerName } = nameProvider(spelled, catalogued);
-  const existing = await prisma.model.findUnique({
-    where: { providerId_name: { providerId, name } },
+/**
+ * Names of catalogue models for a search box, as "provider/model": those that contain all words of the text, the shortest
+ * first, at most 20.
+ */
+export function suggestCatalogueNames(text: string): string[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  return currentCatalogue()
+    .providers.flatMap((provider) => provider.models.map((model) => `${provider.id}/${model.id}`))
+    .filter((name) => words.every((word) => name.toLowerCase().includes(word)))
+    .sort((a, b) => a.length - b.length || a.localeCompare(b))
+    .slice(0, MAX_SUGGESTIONS);
+}
+
+async function findOrCreateModel(spelledProvider: string | null, spelledName: string): Promise<string> {
+  await refreshCatalogue();
+  const identified = identifyModel(spelledProvider, spelledName);
+  const key = { providerId: identified.provider.id, name: identified.name };
+  const existing = await getDatabase().prisma.model.findUnique({
+    where: { providerId_name: key },
     select: { id: true },
   });
-  if (existing) return existing.id;
+  return existing?.id ?? createModel(key, identified);
+}
+
+async function createModel(
+  key: { providerId: string; name: string },
+  { provider, name, catalogued, suggestion }: IdentifiedModel,
+): Promise<string> {
   const id = newId();
   // In one transaction, so that no call is ever priced while the model stands there without its prices.
-  return prisma.$transaction(async (transaction) => {
-    await transaction.provider.createMany({ data: [{ id: providerId, name: providerName }], skipDuplicates: true });
+  return getDatabase().prisma.$transaction(async (transaction) => {
+    await transaction.provider.createMany({ data: [provider], skipDuplicates: true });
     const { count } = await transaction.model.createMany({
-      data: [{ id, providerId, name, displayName: catalogued?.displayName ?? name, catalogueName: catalogued?.name }],
+      data: [
+        {
+          id,
+          ...key,
+          displayName: catalogued?.displayName ?? name,
+          catalogueName: catalogued?.name,
+          matchRule: catalogued?.rule,
+          suggestion,
+        },
+      ],
       skipDuplicates: true,
     });
     if (count === 0) {
       // Another process made it a moment ago.
-      const { id: otherId } = await transaction.model.findUniqueOrThrow({
-        where: { providerId_name: { providerId, name } },
-      });
+      const { id: otherId } = await transaction.model.findUniqueOrThrow({ where: { providerId_name: key } });
       return otherId;
     }
-    if (catalogued) await storeCataloguePrices(transaction, id, catalogued);
+    if (catalogued) {
+      const origin = { modelId: id, release: currentCatalogue().name, matchedName: catalogued.name };
+      await storeCatalogueVersions(transaction, origin, catalogued.prices);
+    }
     return id;
-  });
-}
-
-type Transaction = Parameters<Parameters<ReturnType<typeof getDatabase>["prisma"]["$transaction"]>[0]>[0];
-
-async function storeCataloguePrices(transaction: Transaction, modelId: string, model: CatalogueModel): Promise<void> {
-  const versions = model.prices.map((price) => ({ id: newId(), price }));
-  await transaction.priceVersion.createMany({
-    data: versions.map(({ id, price }) => ({
-      id,
-      modelId,
-      source: "CATALOGUE" as const,
-      sourceDetail: CATALOGUE_NAME,
-      matchedName: model.name,
-      effectiveFrom: price.effectiveFrom,
-      effectiveTo: price.effectiveTo,
-      dailyFrom: price.dailyFrom,
-      dailyTo: price.dailyTo,
-    })),
-  });
-  await transaction.priceRate.createMany({
-    data: versions.flatMap(({ id, price }) =>
-      price.rates.map((rate) => ({
-        priceVersionId: id,
-        bucket: rate.bucket,
-        aboveInputTokens: rate.aboveInputTokens,
-        usdPerMillion: formatDecimal(rate.nanoUsdPerMillion, PRICE_PLACES),
-      })),
-    ),
   });
 }

@@ -1,11 +1,18 @@
-// POST {name, lines: [{provider, model, input_usd_per_million, …}]} → 201 {models, prices}: prices for calls from now on.
+// POST {name, lines: [{provider, model, input_usd_per_million, …}]} → 201 {models, prices, flagged}: prices for calls from now
+// on; ?dry_run=true → 200: what it would change, line by line. For administrators.
+import { z } from "zod";
 import { route } from "@/lib/http/route";
 import { importPriceSheet } from "@/lib/pricing/import-price-sheet";
+import { previewPriceSheet, sheetPricePreviewJson } from "@/lib/pricing/preview-price-sheet";
 import { PriceSheet } from "@/lib/pricing/price-sheet";
 
 export const POST = route({
   access: "admin",
+  query: z.strictObject({ dry_run: z.enum(["true", "false"]).optional() }),
   body: PriceSheet,
   status: 201,
-  run: ({ viewer, body }) => importPriceSheet(viewer, body),
+  run: async ({ viewer, query, body }) =>
+    query.dry_run === "true"
+      ? Response.json({ success: true, data: (await previewPriceSheet(viewer, body)).map(sheetPricePreviewJson) })
+      : importPriceSheet(viewer, body),
 });

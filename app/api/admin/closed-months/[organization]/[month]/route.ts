@@ -1,0 +1,11 @@
+// DELETE: opens a closed month (YYYY-MM) again, so that repricing may change it. For administrators.
+import { route } from "@/lib/http/route";
+import { openMonth } from "@/lib/organizations/open-month";
+
+export const DELETE = route({
+  access: "admin",
+  run: async ({ viewer, params }) => {
+    await openMonth(viewer, params.organization, params.month);
+    return null;
+  },
+});

@@ -1,0 +1,9 @@
+// DELETE: ends a contract for calls from now on; again is harmless. For administrators.
+import { route } from "@/lib/http/route";
+import { contractJson } from "@/lib/pricing/contract-dto";
+import { withdrawContract } from "@/lib/pricing/withdraw-contract";
+
+export const DELETE = route({
+  access: "admin",
+  run: async ({ viewer, params }) => contractJson(await withdrawContract(viewer, params.id)),
+});

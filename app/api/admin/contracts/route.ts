@@ -1,0 +1,20 @@
+// GET ?organization: the contracts, for readers of all. POST {organization, percent, provider? or model_id?, effective_from?,
+// effective_to?, note?} → 201: a discount (below zero) or margin on list prices, for administrators.
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { contractJson } from "@/lib/pricing/contract-dto";
+import { createContract, NewContract } from "@/lib/pricing/create-contract";
+import { listContracts } from "@/lib/pricing/list-contracts";
+
+export const GET = route({
+  access: "admin-read",
+  query: z.strictObject({ organization: z.guid().optional() }),
+  run: async ({ viewer, query }) => (await listContracts(viewer, query.organization)).map(contractJson),
+});
+
+export const POST = route({
+  access: "admin",
+  body: NewContract,
+  status: 201,
+  run: async ({ viewer, body }) => contractJson(await createContract(viewer, body)),
+});

@@ -1,0 +1,18 @@
+// GET ?days: one model. PATCH {display_name?, catalogue_name?}: changes its name or what prices it, for administrators.
+import { route } from "@/lib/http/route";
+import { getModel } from "@/lib/pricing/get-model";
+import { ModelQuery } from "@/lib/pricing/list-models";
+import { modelJson } from "@/lib/pricing/model-dto";
+import { ModelChange, updateModel } from "@/lib/pricing/update-model";
+
+export const GET = route({
+  access: "admin-read",
+  query: ModelQuery,
+  run: async ({ viewer, params, query }) => modelJson(await getModel(viewer, params.id, query)),
+});
+
+export const PATCH = route({
+  access: "admin",
+  body: ModelChange,
+  run: async ({ viewer, params, body }) => modelJson(await updateModel(viewer, params.id, body)),
+});

@@ -1,0 +1,21 @@
+// GET: what an organization's calls of models without a price are estimated at, or null; for readers of all. PUT
+// {input_usd_per_million, output_usd_per_million} and DELETE: change it, for administrators.
+import { route } from "@/lib/http/route";
+import { defaultPriceJson, getDefaultPrice } from "@/lib/pricing/get-default-price";
+import { NewDefaultPrice, setDefaultPrice } from "@/lib/pricing/set-default-price";
+
+export const GET = route({
+  access: "admin-read",
+  run: async ({ viewer, params }) => defaultPriceJson(await getDefaultPrice(viewer, params.id)),
+});
+
+export const PUT = route({
+  access: "admin",
+  body: NewDefaultPrice,
+  run: async ({ viewer, params, body }) => defaultPriceJson(await setDefaultPrice(viewer, params.id, body)),
+});
+
+export const DELETE = route({
+  access: "admin",
+  run: async ({ viewer, params }) => defaultPriceJson(await setDefaultPrice(viewer, params.id, null)),
+});

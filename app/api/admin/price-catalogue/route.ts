@@ -1,0 +1,18 @@
+// POST {providers, confirm?}, the data of a genai-prices release → 201 {name, models: [{provider, model, prices, …}]}: it is
+// looked prices up in from now on; ?dry_run=true → 200: what it would change. For administrators.
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { CatalogueProviders } from "@/lib/pricing/catalogue-schema";
+import { catalogueUpdateJson } from "@/lib/pricing/catalogue-update-json";
+import { updateCatalogue } from "@/lib/pricing/update-catalogue";
+
+export const POST = route({
+  access: "admin",
+  query: z.strictObject({ dry_run: z.enum(["true", "false"]).optional() }),
+  body: z.strictObject({ providers: CatalogueProviders, confirm: z.boolean().optional() }),
+  run: async ({ viewer, query, body }) => {
+    const dryRun = query.dry_run === "true";
+    const update = await updateCatalogue(viewer, body.providers, { dryRun, confirm: body.confirm });
+    return Response.json({ success: true, data: catalogueUpdateJson(update) }, { status: dryRun ? 200 : 201 });
+  },
+});

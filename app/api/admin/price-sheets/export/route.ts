@@ -1,0 +1,18 @@
+// GET ?format=csv|json&at&unit=usd|microcents&difference=true: the prices that hold, as a sheet that POST takes. For readers of
+// all organizations.
+import { route } from "@/lib/http/route";
+import { exportPriceSheet, PriceSheetQuery } from "@/lib/pricing/export-price-sheet";
+
+export const GET = route({
+  access: "admin-read",
+  query: PriceSheetQuery,
+  run: async ({ viewer, query }) => {
+    const { body, contentType, fileName } = await exportPriceSheet(viewer, query);
+    const headers = {
+      "Content-Type": contentType,
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "no-store",
+    };
+    return new Response(body, { headers });
+  },
+});

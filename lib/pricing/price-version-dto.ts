@@ -1,0 +1,83 @@
+import type { PriceRate, PriceSource, PriceVersion, Prisma } from "@/lib/generated/prisma/client";
+
+export interface PriceRateDto {
+  /** A token bucket or a billed item. */
+  bucket: string;
+  /** Empty for the standard tier. */
+  serviceTier: string;
+  /** It holds for calls with more input tokens than this. */
+  aboveInputTokens: number;
+  /** USD per million tokens or items: an exact decimal without trailing zeros. */
+  usdPerMillion: string;
+}
+
+export interface PriceVersionDto {
+  id: string;
+  /** Null for a default price. */
+  modelId: string | null;
+  /** Null for a price of all organizations. */
+  organizationId: string | null;
+  organizationName: string | null;
+  source: PriceSource;
+  /** Where the prices were read: the catalogue's release, a sheet's name, a note. */
+  sourceDetail: string;
+  /** The name that the prices were listed under. */
+  matchedName: string;
+  effectiveFrom: Date | null;
+  /** Exclusive. */
+  effectiveTo: Date | null;
+  /** Hours of the day in UTC, `HH:MM:SS`; null for the whole day. */
+  dailyFrom: string | null;
+  dailyTo: string | null;
+  createdAt: Date;
+  /** Since when another one stands in its place, or none. */
+  supersededAt: Date | null;
+  /** By tier, threshold and bucket, the standard tier first. */
+  rates: PriceRateDto[];
+}
+
+/** What `toPriceVersionDto` needs of a version, for Prisma's `include`. */
+export const WITH_RATES = {
+  rates: { orderBy: [{ serviceTier: "asc" }, { aboveInputTokens: "asc" }, { bucket: "asc" }] },
+  organization: { select: { name: true } },
+} satisfies Prisma.PriceVersionInclude;
+
+/** A price version as the rest of the app sees it. */
+export function toPriceVersionDto({
+  organization,
+  rates,
+  ...version
+}: PriceVersion & { rates: PriceRate[]; organization: { name: string } | null }): PriceVersionDto {
+  return {
+    ...version,
+    organizationName: organization?.name ?? null,
+    rates: rates.map(({ bucket, serviceTier, aboveInputTokens, usdPerMillion }) => {
+      return { bucket, serviceTier, aboveInputTokens, usdPerMillion: usdPerMillion.toFixed() };
+    }),
+  };
+}
+
+/** A price version as the API answers it. */
+export function priceVersionJson(version: PriceVersionDto) {
+  return {
+    id: version.id,
+    model_id: version.modelId,
+    organization: version.organizationId,
+    organization_name: version.organizationName,
+    source: version.source.toLowerCase(),
+    source_detail: version.sourceDetail,
+    matched_name: version.matchedName,
+    effective_from: version.effectiveFrom,
+    effective_to: version.effectiveTo,
+    daily_from: version.dailyFrom,
+    daily_to: version.dailyTo,
+    created_at: version.createdAt,
+    superseded_at: version.supersededAt,
+    rates: version.rates.map((rate) => ({
+      bucket: rate.bucket,
+      service_tier: rate.serviceTier,
+      above_input_tokens: rate.aboveInputTokens,
+      usd_per_million: rate.usdPerMillion,
+    })),
+  };
+}
