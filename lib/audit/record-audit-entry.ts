@@ -13,6 +13,7 @@ export interface AuditChange {
     | "organization"
     | "member"
     | "api_key"
+    | "provider_key"
     | "user"
     | "room"
     | "price_sheet"

@@ -55,6 +55,7 @@ describe("R5: /stats", () => {
         input_tokens: 25_000,
         output_tokens: 20_000,
         estimated_cost: 0.0892,
+        estimated_requests: 0,
         success_rate: 96.67,
         avg_response_time: 1234,
         cost_usd: "0.089200000000",
