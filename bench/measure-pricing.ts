@@ -54,6 +54,7 @@ function makeCall(index: number): PriceableCall {
       inputImage: 0,
       output: index % 800,
       outputAudio: 0,
+      outputImage: 0,
       reasoning: 0,
     },
   };

@@ -81,6 +81,7 @@ async function toRow(source: { organizationId: string; apiKeyId: string }, event
     input_image_tokens: 0,
     output_tokens: event.output_tokens,
     output_audio_tokens: 0,
+    output_image_tokens: 0,
     reasoning_tokens: 0,
     billed_items: null,
     cost_source: cost ? "CALCULATED" : "UNPRICED",

@@ -15,7 +15,7 @@ export async function compareRollupsWithRecords(database: Database): Promise<unk
       SELECT organization_id, zone, (occurred_at AT TIME ZONE zone)::date AS day, model_id, count(*) AS requests,
         count(*) FILTER (WHERE NOT success) AS failed, sum(input_tokens + cache_read_tokens + cache_write_5m_tokens
           + cache_write_1h_tokens + input_audio_tokens + input_image_tokens) AS input,
-        sum(output_tokens + output_audio_tokens) AS output, coalesce(sum(cost_usd), 0) AS cost, count(cost_usd) AS priced,
+        sum(output_tokens + output_audio_tokens + output_image_tokens) AS output, coalesce(sum(cost_usd), 0) AS cost, count(cost_usd) AS priced,
         coalesce(sum(response_time_ms), 0) AS response_time
       FROM usage_records JOIN zones USING (organization_id) GROUP BY 1, 2, 3, 4
     ),
@@ -23,7 +23,7 @@ export async function compareRollupsWithRecords(database: Database): Promise<unk
       SELECT organization_id, zone, day, model_id, sum(requests) AS requests,
         coalesce(sum(requests) FILTER (WHERE NOT success), 0) AS failed, sum(input_tokens + cache_read_tokens
           + cache_write_5m_tokens + cache_write_1h_tokens + input_audio_tokens + input_image_tokens) AS input,
-        sum(output_tokens + output_audio_tokens) AS output, sum(cost_usd) AS cost, sum(priced_requests) AS priced,
+        sum(output_tokens + output_audio_tokens + output_image_tokens) AS output, sum(cost_usd) AS cost, sum(priced_requests) AS priced,
         sum(response_time_sum_ms) AS response_time
       FROM usage_daily GROUP BY 1, 2, 3, 4
     ),

@@ -26,7 +26,7 @@ export const PRICING_ROUTES: Row[] = [
     method: "PATCH",
     route: "/api/admin/models/[id]",
     path: modelPath(),
-    data: () => ({ display_name: "Model" }),
+    data: ({ tenant }) => ({ display_name: `Model ${tenant.word}` }),
     expected: administrate,
   },
   { method: "GET", route: "/api/admin/models/[id]/prices", path: modelPath("/prices"), expected: readAll },

@@ -11,6 +11,7 @@ import {
   replaced,
   statuses,
 } from "./callers";
+import { PRICING_PAGES } from "./pricing-pages";
 import { PRICING_ROUTES } from "./pricing-routes";
 import type { Row } from "./route-row";
 import {
@@ -161,4 +162,5 @@ export const ROUTE_TABLE: Row[] = [
   { method: "GET", route: "/usage", expected: page, shows: true },
   // The page is there; the figures of another tenant are not.
   { method: "GET", route: "/usage", path: withSearch("/usage"), expected: page },
+  ...PRICING_PAGES,
 ];

@@ -10,6 +10,7 @@ const NONE: Buckets = {
   input_image: 0,
   output: 0,
   output_audio: 0,
+  output_image: 0,
   reasoning: 0,
 };
 const ours = (tokens: Partial<Buckets>, rest: Partial<RecordedReading> = {}): RecordedReading => ({
@@ -38,6 +39,7 @@ describe("compareReading", () => {
       input_audio_tokens: 80,
       output_tokens: 40,
       output_reasoning_tokens: 10,
+      output_image_tokens: 15,
     };
     const tokens = {
       input: 470,
@@ -45,11 +47,12 @@ describe("compareReading", () => {
       cache_write_5m: 50,
       cache_write_1h: 150,
       input_audio: 30,
-      output: 40,
+      output: 25,
+      output_image: 15,
       reasoning: 10,
     };
     expect(compareReading(line(usage), ours(tokens))).toEqual({
-      agreeing: 9,
+      agreeing: 10,
       tokens: [],
       costAgrees: true,
       cost: null,
@@ -61,7 +64,7 @@ describe("compareReading", () => {
       line({ input_tokens: 5, output_tokens: 6 }),
       ours({ input: 5, output: 7 }),
     );
-    expect(agreeing).toBe(8);
+    expect(agreeing).toBe(9);
     expect(tokens).toEqual([{ flavor: "default", what: "output", ours: 7, theirs: 6, rule: null }]);
   });
 
@@ -83,7 +86,7 @@ describe("compareReading", () => {
       { ...line({}, body), expected: [embeddings, chat] },
       ours({ input: 9, output: 4 }),
     );
-    expect(agreeing).toBe(9);
+    expect(agreeing).toBe(10);
     expect(tokens).toMatchObject([
       { flavor: "embeddings", what: "output", rule: expect.stringContaining("embeddings") },
     ]);

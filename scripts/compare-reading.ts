@@ -27,6 +27,7 @@ export const BUCKETS = [
   "input_image",
   "output",
   "output_audio",
+  "output_image",
   "reasoning",
 ] as const;
 export type Buckets = Record<(typeof BUCKETS)[number], number>;
@@ -140,8 +141,9 @@ function separate(usage: Record<string, number>): Buckets {
     cache_write_1h: of("cache_write_1h_tokens"),
     input_audio: inputAudio,
     input_image: inputImage,
-    output: of("output_tokens") - of("output_audio_tokens"),
+    output: of("output_tokens") - of("output_audio_tokens") - of("output_image_tokens"),
     output_audio: of("output_audio_tokens"),
+    output_image: of("output_image_tokens"),
     reasoning: of("output_reasoning_tokens"),
   };
 }

@@ -21,7 +21,7 @@ catalogue's, for calls recorded from now on; calls recorded before keep their co
   --help        this text
 
 Columns: provider, model, input_usd_per_million, output_usd_per_million and, if need be, cache_read_, cache_write_,
-cache_write_1h_, input_audio_, input_image_ and output_audio_usd_per_million, effective_from, effective_to (dates).
+cache_write_1h_, input_audio_, input_image_, output_audio_ and output_image_usd_per_million, effective_from, effective_to (dates).
 Sheets that come with Tokentab are in prisma/price-sheets.`;
 
 const Imported = z.object({ models: z.number(), prices: z.number() });

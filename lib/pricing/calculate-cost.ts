@@ -38,6 +38,7 @@ const BILLED_AS: Partial<Record<Billable, PricedBucket>> = {
   inputAudio: "input",
   inputImage: "input",
   outputAudio: "output",
+  outputImage: "output",
 };
 
 /** Units of `percent`: 10^-4 per cent. */

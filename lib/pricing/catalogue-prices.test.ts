@@ -113,7 +113,12 @@ describe("what the catalogue lacks", () => {
   });
 
   it("stays unpriced where parts of the output cost more but are not counted apart", () => {
-    expect(usd(rates("google", "gemini-2.5-flash-image"), "input")).toBe(0.3);
-    expect(usd(rates("google", "gemini-2.5-flash-image"), "output")).toBeNull();
+    expect(usd(rates("perplexity", "sonar-deep-research"), "input")).toBe(2);
+    expect(usd(rates("perplexity", "sonar-deep-research"), "output")).toBeNull();
+  });
+
+  it("prices pictures in the output apart from its text", () => {
+    expect(usd(rates("google", "gemini-2.5-flash-image"), "output")).toBe(2.5);
+    expect(usd(rates("google", "gemini-2.5-flash-image"), "outputImage")).toBe(30);
   });
 });

@@ -33,6 +33,7 @@ const FIELDS: readonly (readonly [field: string, bucket: Billable, scale: Scale]
   ["input_image_mtok", "inputImage", PER_MILLION],
   ["output_mtok", "output", PER_MILLION],
   ["output_audio_mtok", "outputAudio", PER_MILLION],
+  ["output_image_mtok", "outputImage", PER_MILLION],
   ["web_searches_kcount", "webSearch", PER_THOUSAND],
   ["search_units_kcount", "searchUnit", PER_THOUSAND],
   ["requests_kcount", "request", PER_THOUSAND],
@@ -41,7 +42,7 @@ const FIELDS: readonly (readonly [field: string, bucket: Billable, scale: Scale]
 ];
 
 /** Parts of the output that are priced apart but counted together: with one of them, no price of output holds. */
-const UNCOUNTED_OUTPUT = ["output_image_mtok", "output_video_mtok", "output_reasoning_mtok"];
+const UNCOUNTED_OUTPUT = ["output_video_mtok", "output_reasoning_mtok"];
 
 /**
  * A model's prices over time, with the rates of its service tiers: the catalogue's, and those of `catalogue-overrides.ts`.

@@ -1,13 +1,13 @@
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import type { PriceSource } from "@/lib/generated/prisma/client";
+import { toBookedPrice } from "./booked-price";
 import { findRate, type Rate } from "./calculate-cost";
 import { refreshCatalogue } from "./catalogue-refresh";
 import { findImplausible } from "./check-prices";
 import { type BookedPrice, choosePrice } from "./choose-price";
 import { type CatalogueComparison, compareWithCatalogue } from "./compare-with-catalogue";
 import { formatPrice } from "./format-price";
-import { getPriceBook } from "./price-book";
 import type { PriceSheet } from "./price-sheet";
 import { nextAtClock } from "./prices-in-force";
 import { type SheetPrice, toSheetPrices } from "./sheet-prices";
@@ -37,15 +37,13 @@ export interface SheetPricePreview {
 export async function previewPriceSheet(viewer: Viewer, sheet: PriceSheet): Promise<SheetPricePreview[]> {
   requireAdmin(viewer);
   await refreshCatalogue();
-  const previews: SheetPricePreview[] = [];
-  for (const price of toSheetPrices(sheet.lines)) previews.push(await previewPrice(price));
-  return previews;
+  const prices = toSheetPrices(sheet.lines);
+  const stored = await readStoredPrices(prices);
+  return prices.map((price) => previewPrice(price, stored.get(keyOf(price.identified)) ?? cataloguePrices(price)));
 }
 
-async function previewPrice(price: SheetPrice): Promise<SheetPricePreview> {
+function previewPrice(price: SheetPrice, listed: BookedPrice[]): SheetPricePreview {
   const at = timeOf(price);
-  const prices = await readPrices(price);
-  const listed = prices.filter(({ source }) => source !== "DEFAULT");
   const inForce = choosePrice(listed, "", at);
   const catalogue = choosePrice(
     listed.filter(({ source }) => source === "CATALOGUE"),
@@ -64,15 +62,28 @@ async function previewPrice(price: SheetPrice): Promise<SheetPricePreview> {
   };
 }
 
-/** The stored prices of the model, or the catalogue's for one that is not known yet. */
-async function readPrices({ identified }: SheetPrice): Promise<BookedPrice[]> {
-  const { provider, name, catalogued } = identified;
-  const model = await getDatabase().prisma.model.findUnique({
-    where: { providerId_name: { providerId: provider.id, name } },
-    select: { id: true },
+/** The prices for all organizations of the models that are known already. */
+async function readStoredPrices(prices: readonly SheetPrice[]): Promise<Map<string, BookedPrice[]>> {
+  const models = await getDatabase().prisma.model.findMany({
+    where: { name: { in: prices.map(({ identified }) => identified.name) } },
+    select: {
+      name: true,
+      provider: true,
+      priceVersions: {
+        where: { organizationId: null, supersededAt: null },
+        include: { rates: true },
+        orderBy: { createdAt: "asc" },
+      },
+    },
   });
-  if (model) return (await getPriceBook(model.id)).prices;
-  return (catalogued?.prices ?? []).map((price, index) => ({
+  return new Map(models.map((model) => [keyOf(model), model.priceVersions.map(toBookedPrice)]));
+}
+
+const keyOf = ({ provider, name }: { provider: { id: string }; name: string }) => `${provider.id}\n${name}`;
+
+/** What the import will store of the catalogue for a model that is not known yet. */
+function cataloguePrices({ identified }: SheetPrice): BookedPrice[] {
+  return (identified.catalogued?.prices ?? []).map((price, index) => ({
     ...price,
     id: String(index),
     organizationId: null,

@@ -1,7 +1,7 @@
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
-import { PRICE_PLACES, parseDecimal } from "@/lib/decimal";
-import type { Billable } from "./calculate-cost";
+import { parseDecimal } from "@/lib/decimal";
+import { toBookedPrice } from "./booked-price";
 import type { BookedPrice } from "./choose-price";
 import type { BookedContract } from "./contract";
 
@@ -48,20 +48,7 @@ async function readPrices(modelId: string): Promise<BookedPrice[]> {
     include: { rates: true },
     orderBy: { createdAt: "asc" },
   });
-  return versions.map((version) => ({
-    id: version.id,
-    organizationId: version.organizationId,
-    source: version.source,
-    ...period(version),
-    dailyFrom: version.dailyFrom,
-    dailyTo: version.dailyTo,
-    rates: version.rates.map((rate) => ({
-      bucket: rate.bucket as Billable,
-      serviceTier: rate.serviceTier,
-      aboveInputTokens: rate.aboveInputTokens,
-      nanoUsdPerMillion: parseDecimal(rate.usdPerMillion.toString(), PRICE_PLACES),
-    })),
-  }));
+  return versions.map(toBookedPrice);
 }
 
 async function readContracts(modelId: string): Promise<BookedContract[]> {
@@ -81,10 +68,7 @@ async function readContracts(modelId: string): Promise<BookedContract[]> {
     organizationId: contract.organizationId,
     scope: contract.modelId ? "model" : contract.providerId ? "provider" : "all",
     percent: parseDecimal(contract.percent.toString(), PERCENT_PLACES),
-    ...period(contract),
+    effectiveFrom: contract.effectiveFrom?.getTime() ?? -Infinity,
+    effectiveTo: contract.effectiveTo?.getTime() ?? Infinity,
   }));
-}
-
-function period({ effectiveFrom, effectiveTo }: { effectiveFrom: Date | null; effectiveTo: Date | null }) {
-  return { effectiveFrom: effectiveFrom?.getTime() ?? -Infinity, effectiveTo: effectiveTo?.getTime() ?? Infinity };
 }

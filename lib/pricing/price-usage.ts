@@ -73,6 +73,7 @@ export function wasNeverServed({ success, detail, tokens, items }: PriceableCall
     totalInputTokens(tokens) === 0 &&
     tokens.output === 0 &&
     tokens.outputAudio === 0 &&
+    tokens.outputImage === 0 &&
     Object.keys(items).length === 0
   );
 }

@@ -12,6 +12,7 @@ const BUCKET_WORDS = {
   inputImage: "input_image",
   output: "output",
   outputAudio: "output_audio",
+  outputImage: "output_image",
 } as const satisfies Record<PricedBucket, string>;
 
 const ITEM_WORDS = {

@@ -11,6 +11,7 @@ export interface TokenBuckets {
   inputImage: number;
   output: number;
   outputAudio: number;
+  outputImage: number;
   reasoning: number;
 }
 
@@ -24,6 +25,7 @@ export const PRICED_BUCKETS = [
   "inputImage",
   "output",
   "outputAudio",
+  "outputImage",
 ] as const;
 export type PricedBucket = (typeof PRICED_BUCKETS)[number];
 
@@ -36,6 +38,7 @@ export const NO_TOKENS: Readonly<TokenBuckets> = Object.freeze({
   inputImage: 0,
   output: 0,
   outputAudio: 0,
+  outputImage: 0,
   reasoning: 0,
 });
 

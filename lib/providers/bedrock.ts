@@ -60,6 +60,7 @@ export const bedrockInvoke: UsageShape = {
       cachedImage: null,
       reasoning: null,
       outputAudio: null,
+      outputImage: null,
     });
   },
 };

@@ -65,8 +65,9 @@ describe("Gemini", () => {
       cacheRead: 1_700,
       inputAudio: 400,
       inputImage: 1_300,
-      output: 10,
+      output: 5,
       outputAudio: 50,
+      outputImage: 5,
     });
   });
 

@@ -30,6 +30,8 @@ export const gemini: UsageShape = {
     const ofInput = (modalities: string[]) =>
       sumOf(usage, "promptTokensDetails", modalities) + sumOf(usage, "toolUsePromptTokensDetails", modalities);
     const ofCache = (modalities: string[]) => sumOf(usage, "cacheTokensDetails", modalities);
+    const ofOutput = (modalities: string[]) =>
+      sumOf(usage, "candidatesTokensDetails", modalities) || sumOf(usage, "responseTokensDetails", modalities);
     return separateCounts({
       // All counts are optional: a missing prompt is what the total leaves.
       input: prompt === null ? (total === null ? tools : null) : prompt + (tools ?? 0),
@@ -42,8 +44,8 @@ export const gemini: UsageShape = {
       cachedAudio: ofCache(["AUDIO"]),
       cachedImage: ofCache(["IMAGE", "DOCUMENT"]),
       reasoning: thoughts,
-      outputAudio:
-        sumOf(usage, "candidatesTokensDetails", ["AUDIO"]) || sumOf(usage, "responseTokensDetails", ["AUDIO"]),
+      outputAudio: ofOutput(["AUDIO"]),
+      outputImage: ofOutput(["IMAGE"]),
     });
   },
 };

@@ -46,5 +46,6 @@ export function chatCounts(usage: Fields): InclusiveCounts {
     cachedImage: countAt(usage, "prompt_tokens_details", "cached_tokens_details", "image_tokens"),
     reasoning: completion("reasoning_tokens"),
     outputAudio: completion("audio_tokens"),
+    outputImage: completion("image_tokens"),
   };
 }

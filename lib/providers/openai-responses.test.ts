@@ -45,7 +45,7 @@ describe("OpenAI's Responses", () => {
     };
     const data = [{ b64_json: "iVBORw0KGgo=" }];
     expect(readProviderUsage({ created: 1_780_000_000, data, usage: picture })).toMatchObject({
-      tokens: { ...NO_TOKENS, input: 50, inputImage: 300, output: 1_056 },
+      tokens: { ...NO_TOKENS, input: 50, inputImage: 300, outputImage: 1_056 },
       items: {},
     });
   });

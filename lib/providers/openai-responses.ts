@@ -26,6 +26,7 @@ export const openAiResponses: UsageShape = {
       cachedImage: input("cached_tokens_details", "image_tokens"),
       reasoning: output("reasoning_tokens"),
       outputAudio: output("audio_tokens"),
+      outputImage: output("image_tokens"),
     });
   },
 };

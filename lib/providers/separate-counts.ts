@@ -18,6 +18,7 @@ export interface InclusiveCounts {
   cachedImage: number | null;
   reasoning: number | null;
   outputAudio: number | null;
+  outputImage: number | null;
 }
 
 /**
@@ -40,7 +41,7 @@ export function separateCounts(counts: InclusiveCounts): Counted {
 function separateInput(
   counts: InclusiveCounts,
   whole: number,
-): Omit<TokenBuckets, "output" | "outputAudio" | "reasoning"> {
+): Omit<TokenBuckets, "output" | "outputAudio" | "outputImage" | "reasoning"> {
   const cacheRead = counts.cacheRead ?? 0;
   const cacheWrite5m = counts.cacheWrite ?? 0;
   const cached = cacheRead + cacheWrite5m;
@@ -59,11 +60,13 @@ function separateOutput(
   counts: InclusiveCounts,
   input: number,
   whole: number,
-): Pick<TokenBuckets, "output" | "outputAudio" | "reasoning"> {
+): Pick<TokenBuckets, "output" | "outputAudio" | "outputImage" | "reasoning"> {
   const said = counts.reasoning ?? 0;
   const beside = said > whole || (said > 0 && counts.total === input + whole + said);
   const all = beside ? whole + said : whole;
   const outputAudio = counts.outputAudio ?? 0;
-  const output = outputAudio > all ? all : all - outputAudio;
-  return { output, outputAudio, reasoning: Math.min(said, output) };
+  const outputImage = counts.outputImage ?? 0;
+  const apart = outputAudio + outputImage;
+  const output = apart > all ? all : all - apart;
+  return { output, outputAudio, outputImage, reasoning: Math.min(said, output) };
 }

@@ -24,6 +24,7 @@ export interface StoredRecord {
   input_image_tokens: string;
   output_tokens: string;
   output_audio_tokens: string;
+  output_image_tokens: string;
   reasoning_tokens: string;
   billed_items: BilledItems | null;
   cost_source: CostSource;
@@ -87,6 +88,7 @@ export function toCall(record: Omit<StoredRecord, "id" | "model_id">): Priceable
       inputImage: Number(record.input_image_tokens),
       output: Number(record.output_tokens),
       outputAudio: Number(record.output_audio_tokens),
+      outputImage: Number(record.output_image_tokens),
       reasoning: Number(record.reasoning_tokens),
     },
   };

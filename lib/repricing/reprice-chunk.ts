@@ -115,7 +115,7 @@ async function readRecords(
   return client.query<StoredRecord>(Prisma.sql`
     SELECT id, organization_id, occurred_at, model_id, success, service_tier, token_detail::text AS token_detail,
       input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens,
-      input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens, billed_items,
+      input_image_tokens, output_tokens, output_audio_tokens, output_image_tokens, reasoning_tokens, billed_items,
       cost_source::text AS cost_source, cost_usd::text AS cost_usd, calculated_cost_usd::text AS calculated_cost_usd,
       reported_cost_usd::text AS reported_cost_usd, price_version_id, contract_id
     FROM usage_records

@@ -61,7 +61,7 @@ const DAILY_CHANGE = Prisma.sql`
     0::bigint AS output_tokens, 0::bigint AS output_audio_tokens, 0::bigint AS reasoning_tokens,
     sum(cost_change) AS cost_usd, 0::bigint AS timed_requests, 0::bigint AS response_time_sum_ms,
     0 AS response_time_max_ms, 0::numeric AS response_time_histogram, max(occurred_at) AS last_occurred_at,
-    sum(estimated_change)::bigint AS estimated_requests
+    sum(estimated_change)::bigint AS estimated_requests, 0::bigint AS output_image_tokens
   FROM sourced
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;

@@ -43,6 +43,7 @@ export function sampleEvents(times: readonly Date[], seed: number): Record<strin
         output_tokens: count(2_000) + 50,
         reasoning_tokens: pick([0, count(20)]),
         output_audio_tokens: pick([0, 0, count(20)]),
+        output_image_tokens: pick([0, 0, count(20)]),
       }),
       ...(random() > 0.8 && { cost_usd: `0.${String(count(1e6)).padStart(6, "0")}000001` }),
     };

@@ -68,7 +68,7 @@ export function sumRecords(records: RawRecord[]): Sums {
         record.inputAudioTokens +
         record.inputImageTokens,
     ),
-    outputTokens: total((record) => record.outputTokens + record.outputAudioTokens),
+    outputTokens: total((record) => record.outputTokens + record.outputAudioTokens + record.outputImageTokens),
     costUsd: `${digits.slice(0, -12)}.${digits.slice(-12)}`,
     averageResponseTimeMs: timed.length === 0 ? null : timed.reduce((sum, time) => sum + time, 0) / timed.length,
     lastUsedAt:

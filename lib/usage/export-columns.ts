@@ -36,6 +36,7 @@ export const EXPORT_COLUMN_NAMES = [
   "input_image_tokens",
   "output_tokens",
   "output_audio_tokens",
+  "output_image_tokens",
   "reasoning_tokens",
   "cost_source",
   "cost_usd",
@@ -63,12 +64,13 @@ export const EXPORT_COLUMNS = Prisma.sql`
   request_type, success, error_type, error_message, response_time_ms, time_to_first_token_ms, service_tier,
   lower(token_detail::text) AS token_detail,
   (input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + input_audio_tokens
-    + input_image_tokens + output_tokens + output_audio_tokens)::float8 AS total_tokens,
+    + input_image_tokens + output_tokens + output_audio_tokens + output_image_tokens)::float8 AS total_tokens,
   (input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + input_audio_tokens
     + input_image_tokens)::float8 AS input_tokens,
   input_tokens::float8 AS uncached_input_tokens, cache_read_tokens::float8 AS cache_read_tokens,
   cache_write_5m_tokens::float8 AS cache_write_5m_tokens, cache_write_1h_tokens::float8 AS cache_write_1h_tokens,
   input_audio_tokens::float8 AS input_audio_tokens, input_image_tokens::float8 AS input_image_tokens,
-  (output_tokens + output_audio_tokens)::float8 AS output_tokens, output_audio_tokens::float8 AS output_audio_tokens,
+  (output_tokens + output_audio_tokens + output_image_tokens)::float8 AS output_tokens, output_audio_tokens::float8 AS output_audio_tokens,
+  output_image_tokens::float8 AS output_image_tokens,
   reasoning_tokens::float8 AS reasoning_tokens, lower(cost_source::text) AS cost_source, cost_usd::text AS cost_usd,
   (cost_usd * 100000000)::float8 AS cost_microcents, metadata`;

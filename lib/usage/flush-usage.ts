@@ -45,6 +45,7 @@ const COLUMNS: readonly (readonly [keyof UsageRow, boolean])[] = [
   ["input_image_tokens", false],
   ["output_tokens", false],
   ["output_audio_tokens", false],
+  ["output_image_tokens", false],
   ["reasoning_tokens", false],
   ["billed_items", true],
   ["cost_source", false],
@@ -63,6 +64,7 @@ const RARELY_SET = new Set<keyof UsageRow>([
   "input_audio_tokens",
   "input_image_tokens",
   "output_audio_tokens",
+  "output_image_tokens",
   "reasoning_tokens",
 ]);
 
@@ -100,12 +102,12 @@ export const FLUSH = Prisma.sql`
       ${parameter}::boolean[], ${parameter}::text[], ${parameter}::text[], ${parameter}::int[], ${parameter}::int[],
       ${parameter}::text[], ${parameter}::text[], ${parameter}::token_detail[], ${parameter}::bigint[],
       ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[],
-      ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::text[], ${parameter}::cost_source[],
+      ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::text[], ${parameter}::cost_source[],
       ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::uuid[], ${parameter}::uuid[]
     ) AS row (organization_id, id, caller_id, content_hash, occurred_at, received_at, user_id, room_id, api_key_id, model_id,
       model_name, kind, feature, endpoint, request_type, success, error_type, error_message, response_time_ms,
       time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens, cache_read_tokens, cache_write_5m_tokens,
-      cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
+      cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, output_image_tokens, reasoning_tokens,
       billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd, price_version_id, contract_id)
   ),
   inserted AS (
@@ -113,20 +115,21 @@ export const FLUSH = Prisma.sql`
       api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
       response_time_ms, time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens, cache_read_tokens,
       cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens,
-      output_audio_tokens, reasoning_tokens, billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
+      output_audio_tokens, output_image_tokens, reasoning_tokens, billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
       price_version_id, contract_id)
     SELECT organization_id, id, caller_id, decode(content_hash, 'hex'), occurred_at, received_at, user_id, room_id,
       api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
       response_time_ms, time_to_first_token_ms, service_tier, metadata::jsonb, token_detail, input_tokens,
       coalesce(cache_read_tokens, 0), coalesce(cache_write_5m_tokens, 0), coalesce(cache_write_1h_tokens, 0),
       coalesce(input_audio_tokens, 0), coalesce(input_image_tokens, 0), output_tokens, coalesce(output_audio_tokens, 0),
+      coalesce(output_image_tokens, 0),
       coalesce(reasoning_tokens, 0), billed_items::jsonb, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
       price_version_id, contract_id
     FROM input
     ON CONFLICT DO NOTHING
     RETURNING organization_id, id, occurred_at, user_id, room_id, api_key_id, model_id, kind, feature, endpoint,
       request_type, success, response_time_ms, token_detail, input_tokens, cache_read_tokens, cache_write_5m_tokens,
-      cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
+      cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, output_image_tokens, reasoning_tokens,
       cost_usd, cost_source
   ),
   zones AS (${reportingZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),

@@ -30,6 +30,7 @@ export function readCounts(event: UsageEvent): CountReading {
   const inputAudio = event.input_audio_tokens ?? 0;
   const inputImage = event.input_image_tokens ?? 0;
   const outputAudio = event.output_audio_tokens ?? 0;
+  const outputImage = event.output_image_tokens ?? 0;
   return {
     tokens: {
       input: (input ?? 0) - cacheRead - cacheWrite - inputAudio - inputImage,
@@ -38,8 +39,9 @@ export function readCounts(event: UsageEvent): CountReading {
       cacheWrite1h,
       inputAudio,
       inputImage,
-      output: (output ?? 0) - outputAudio,
+      output: (output ?? 0) - outputAudio - outputImage,
       outputAudio,
+      outputImage,
       reasoning: event.reasoning_tokens ?? 0,
     },
     detail: "FULL",

@@ -9,7 +9,7 @@ export function recordJson({ record, price, contract, explanation, unpricedReaso
   const { tokens } = record;
   const input =
     tokens.input + tokens.cacheRead + tokens.cacheWrite5m + tokens.cacheWrite1h + tokens.inputAudio + tokens.inputImage;
-  const output = tokens.output + tokens.outputAudio;
+  const output = tokens.output + tokens.outputAudio + tokens.outputImage;
   return {
     id: record.id,
     caller_id: record.caller_id,
@@ -52,6 +52,7 @@ export function recordJson({ record, price, contract, explanation, unpricedReaso
       input_image: tokens.inputImage,
       output: tokens.output,
       output_audio: tokens.outputAudio,
+      output_image: tokens.outputImage,
       reasoning: tokens.reasoning,
     },
     items: record.items ?? {},

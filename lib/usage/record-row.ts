@@ -51,7 +51,7 @@ export const RECORD_COLUMNS = Prisma.sql`
   time_to_first_token_ms, service_tier, metadata, token_detail::text AS token_detail,
   json_build_object('input', input_tokens, 'cacheRead', cache_read_tokens, 'cacheWrite5m', cache_write_5m_tokens,
     'cacheWrite1h', cache_write_1h_tokens, 'inputAudio', input_audio_tokens, 'inputImage', input_image_tokens,
-    'output', output_tokens, 'outputAudio', output_audio_tokens, 'reasoning', reasoning_tokens) AS tokens,
+    'output', output_tokens, 'outputAudio', output_audio_tokens, 'outputImage', output_image_tokens, 'reasoning', reasoning_tokens) AS tokens,
   billed_items AS items, cost_source::text AS cost_source, cost_usd::text AS cost_usd,
   calculated_cost_usd::text AS calculated_cost_usd, reported_cost_usd::text AS reported_cost_usd, price_version_id,
   contract_id`;

@@ -146,6 +146,7 @@ async function toRow(
     input_image_tokens: tokens.inputImage,
     output_tokens: tokens.output,
     output_audio_tokens: tokens.outputAudio,
+    output_image_tokens: tokens.outputImage,
     reasoning_tokens: tokens.reasoning,
     billed_items: Object.keys(items).length > 0 ? JSON.stringify(items) : null,
     cost_source: price.costSource,

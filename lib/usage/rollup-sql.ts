@@ -5,7 +5,7 @@ export const ALL_INPUT = Prisma.sql`input_tokens + cache_read_tokens + cache_wri
   + input_audio_tokens + input_image_tokens`;
 
 /** The tokens of all output buckets of a record, or of a row of `usage_daily`. */
-export const ALL_OUTPUT = Prisma.sql`output_tokens + output_audio_tokens`;
+export const ALL_OUTPUT = Prisma.sql`output_tokens + output_audio_tokens + output_image_tokens`;
 
 /**
  * The aggregates, each as the query that sums it and the upsert that adds such sums: from a relation `sourced` of usage
@@ -36,7 +36,8 @@ export const DAILY_ROLLUP = Prisma.sql`
     coalesce(sum(response_time_unit(response_time_ms)) FILTER (WHERE response_time_ms IS NOT NULL), 0)
       AS response_time_histogram,
     max(occurred_at) AS last_occurred_at,
-    count(*) FILTER (WHERE cost_source = 'ESTIMATED') AS estimated_requests
+    count(*) FILTER (WHERE cost_source = 'ESTIMATED') AS estimated_requests,
+    sum(output_image_tokens)::bigint AS output_image_tokens
   FROM sourced
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
@@ -47,7 +48,7 @@ export const UPSERT_DAILY = Prisma.sql`
     requests, priced_requests, unknown_token_requests, input_tokens, cache_read_tokens, cache_write_5m_tokens,
     cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
     cost_usd, timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at,
-    estimated_requests)
+    estimated_requests, output_image_tokens)
   SELECT * FROM daily
   ON CONFLICT (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success)
   DO UPDATE SET
@@ -69,7 +70,8 @@ export const UPSERT_DAILY = Prisma.sql`
     response_time_max_ms = greatest(usage_daily.response_time_max_ms, excluded.response_time_max_ms),
     response_time_histogram = usage_daily.response_time_histogram + excluded.response_time_histogram,
     last_occurred_at = greatest(usage_daily.last_occurred_at, excluded.last_occurred_at),
-    estimated_requests = usage_daily.estimated_requests + excluded.estimated_requests`;
+    estimated_requests = usage_daily.estimated_requests + excluded.estimated_requests,
+    output_image_tokens = usage_daily.output_image_tokens + excluded.output_image_tokens`;
 
 /** From a relation `daily` of `DAILY_ROLLUP`. */
 export const MODEL_ROLLUP = Prisma.sql`

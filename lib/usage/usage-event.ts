@@ -111,6 +111,7 @@ const EventFields = z.strictObject({
   output_tokens: optional(count),
   reasoning_tokens: optional(count),
   output_audio_tokens: optional(count),
+  output_image_tokens: optional(count),
   total_tokens: optional(count),
   usage: optional(providerBody),
   response: optional(providerBody),
@@ -159,9 +160,9 @@ function findContradictions(event: UsageEvent): [keyof UsageEvent, string][] {
   if ((event.cache_write_1h_tokens ?? 0) > (event.cache_write_tokens ?? 0)) {
     found.push(["cache_write_1h_tokens", "is more than cache_write_tokens, which it is part of"]);
   }
-  const outputParts = sum(event.reasoning_tokens, event.output_audio_tokens);
+  const outputParts = sum(event.reasoning_tokens, sum(event.output_audio_tokens, event.output_image_tokens));
   if (outputParts > (output ?? 0)) {
-    const parts = `the reasoning and audio tokens that are part of it (${outputParts})`;
+    const parts = `the reasoning, audio and image tokens that are part of it (${outputParts})`;
     found.push(["output_tokens", `is ${output ?? "missing"}, less than ${parts}`]);
   }
   if (total != null && input != null && output != null && total !== input + output) {

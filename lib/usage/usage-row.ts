@@ -37,6 +37,7 @@ export interface UsageRow {
   input_image_tokens: number;
   output_tokens: number;
   output_audio_tokens: number;
+  output_image_tokens: number;
   reasoning_tokens: number;
   /** JSON; null when nothing but tokens is billed. */
   billed_items: string | null;

@@ -1,0 +1,54 @@
+import { ActionButton } from "@/components/forms/action-button";
+import { Badge } from "@/components/ui/badge";
+import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import type { ContractDto } from "@/lib/pricing/contract-dto";
+import { formatPricePeriod } from "./format-price-period";
+
+/** Contracts, those that were withdrawn too. */
+export function ContractTable({ contracts }: { contracts: ContractDto[] }) {
+  return (
+    <Table caption="Contracts">
+      <THead>
+        <TR>
+          <TH>Tenant</TH>
+          <TH>On</TH>
+          <TH numeric>Percent</TH>
+          <TH>Holds (UTC)</TH>
+          <TH>Note</TH>
+          <TH className="text-right">Actions</TH>
+        </TR>
+      </THead>
+      <TBody>
+        {contracts.map((contract) => (
+          <TR key={contract.id} className={contract.supersededAt ? "text-muted" : ""}>
+            <TH scope="row">{contract.organizationName}</TH>
+            <TD>{subjectOf(contract)}</TD>
+            <TD numeric>
+              {contract.percent.startsWith("-") ? `−${contract.percent.slice(1)}` : `+${contract.percent}`}%
+            </TD>
+            <TD className="min-w-36">{formatPricePeriod(contract)}</TD>
+            <TD className="max-w-64 break-words">{contract.note}</TD>
+            <TD className="text-right">
+              {contract.supersededAt ? (
+                <Badge>Withdrawn</Badge>
+              ) : (
+                <ActionButton
+                  label="Withdraw"
+                  description={`Withdraw the contract of ${contract.organizationName} on ${subjectOf(contract)}`}
+                  confirm="Withdraw for new calls"
+                  method="DELETE"
+                  url={`/api/admin/contracts/${contract.id}`}
+                  variant="danger"
+                />
+              )}
+            </TD>
+          </TR>
+        ))}
+      </TBody>
+    </Table>
+  );
+}
+
+function subjectOf({ model, provider }: ContractDto): string {
+  return model?.name ?? provider?.name ?? "All models";
+}

@@ -1,0 +1,14 @@
+import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
+import { formatUsd } from "@/lib/format-usd";
+
+/** What a cost changes by: USD with 12 places, below zero when it falls. */
+export function costDifference(oldUsd: string, newUsd: string): string {
+  return formatDecimal(parseDecimal(newUsd, MONEY_PLACES) - parseDecimal(oldUsd, MONEY_PLACES), MONEY_PLACES);
+}
+
+/** A difference for reading, with its sign: +$0.25, −$0.25, $0.00. */
+export function formatDifference(amount: string): string {
+  const size = amount.replace(/^-/, "");
+  if (amount !== size) return `−${formatUsd(size)}`;
+  return /[1-9]/.test(size) ? `+${formatUsd(size)}` : formatUsd(size);
+}

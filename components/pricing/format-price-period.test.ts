@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { formatPricePeriod } from "./format-price-period";
+
+const DAY = new Date("2026-03-01T00:00:00Z");
+const HOUR = new Date("2026-04-01T16:30:00Z");
+
+it.each([
+  [null, null, "always"],
+  [DAY, null, "since Mar 1, 2026"],
+  [null, DAY, "until Mar 1, 2026"],
+  [DAY, HOUR, "Mar 1, 2026 until Apr 1, 2026, 16:30 UTC"],
+])("from %s to %s is “%s”", (effectiveFrom, effectiveTo, text) => {
+  expect(formatPricePeriod({ effectiveFrom, effectiveTo })).toBe(text);
+});
+
+it("names the hours of a price that changes by the hour", () => {
+  const hours = { dailyFrom: "16:30:00", dailyTo: "00:30:00" };
+  expect(formatPricePeriod({ effectiveFrom: null, effectiveTo: null, ...hours })).toBe("always, 16:30–00:30 UTC");
+});

@@ -1,0 +1,118 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useJsonForm } from "@/components/forms/use-json-form";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+
+interface Choice {
+  id: string;
+  name: string;
+}
+
+export interface NewContractFormProps {
+  organizations: Choice[];
+  providers: Choice[];
+  models: Choice[];
+}
+
+/** Gives a tenant a discount or a margin on list prices. */
+export function NewContractForm({ organizations, providers, models }: NewContractFormProps) {
+  const router = useRouter();
+  const [added, setAdded] = useState<string | null>(null);
+  const { submit, isPending, issues, message } = useJsonForm<{ organization_name: string }>({
+    method: "POST",
+    url: "/api/admin/contracts",
+    fields: ["percent", "effective_from", "effective_to", "note"],
+    body: contractBody,
+    onDone: ({ organization_name }) => {
+      setAdded(organization_name);
+      router.refresh();
+    },
+  });
+  return (
+    <form onSubmit={submit} className="space-y-4">
+      {message && <Alert tone="error">{message}</Alert>}
+      {added && !message && (
+        <Alert tone="success">{added} has the contract from now on. Calls recorded before keep their cost.</Alert>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <Select id="contract-organization" name="organization" label="Tenant">
+          <Options choices={organizations} />
+        </Select>
+        <Select id="contract-subject" name="subject" label="On">
+          <option value="">All models</option>
+          <optgroup label="Provider">
+            <Options choices={providers} prefix="provider:" />
+          </optgroup>
+          <optgroup label="Model">
+            <Options choices={models} prefix="model:" />
+          </optgroup>
+        </Select>
+        <div className="grid grid-cols-2 gap-3">
+          <Select id="contract-sign" name="sign" label="Kind">
+            <option value="-">Discount</option>
+            <option value="">Margin</option>
+          </Select>
+          <Input
+            id="contract-percent"
+            name="percent"
+            label="Percent"
+            inputMode="decimal"
+            autoComplete="off"
+            required
+            pattern="\s*[0-9]*[.]?[0-9]+\s*"
+            title="A percentage, like 12.5"
+            placeholder="10"
+            className="text-right"
+            error={issues.percent}
+          />
+        </div>
+        <Input
+          type="date"
+          id="contract-from"
+          name="effective_from"
+          label="Holds from (optional)"
+          error={issues.effective_from}
+        />
+        <Input
+          type="date"
+          id="contract-to"
+          name="effective_to"
+          label="Until (optional)"
+          hint="The first day without it, UTC."
+          error={issues.effective_to}
+        />
+        <Input id="contract-note" name="note" label="Note (optional)" maxLength={200} error={issues.note} />
+      </div>
+      <Button variant="primary" disabled={isPending}>
+        Add contract
+      </Button>
+    </form>
+  );
+}
+
+function Options({ choices, prefix = "" }: { choices: Choice[]; prefix?: string }) {
+  return choices.map(({ id, name }) => (
+    <option key={id} value={`${prefix}${id}`}>
+      {name}
+    </option>
+  ));
+}
+
+function contractBody(values: FormData) {
+  const text = (name: string) => String(values.get(name) ?? "").trim();
+  const subject = /^(provider|model):(.*)$/.exec(text("subject"));
+  return {
+    organization: text("organization"),
+    provider: subject?.[1] === "provider" ? subject[2] : null,
+    model_id: subject?.[1] === "model" ? subject[2] : null,
+    percent: `${text("sign")}${text("percent")}`,
+    effective_from: text("effective_from") || null,
+    effective_to: text("effective_to") || null,
+    note: text("note"),
+  };
+}

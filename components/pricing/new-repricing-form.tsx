@@ -1,0 +1,58 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useJsonForm } from "@/components/forms/use-json-form";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+
+export interface NewRepricingFormProps {
+  models: { id: string; name: string }[];
+  organizations: { id: string; name: string }[];
+}
+
+/** Begins a preview for a model, a tenant and days of one's choice. */
+export function NewRepricingForm({ models, organizations }: NewRepricingFormProps) {
+  const router = useRouter();
+  const { submit, isPending, issues, message } = useJsonForm<{ id: string }>({
+    method: "POST",
+    url: "/api/admin/repricing-jobs",
+    fields: ["from", "to"],
+    body: (values) => ({
+      model_ids: [values.get("model")],
+      organization: values.get("organization") || null,
+      from: values.get("from") || null,
+      to: values.get("to") || null,
+    }),
+    onDone: ({ id }) => router.push(`/pricing/jobs/${id}` as Route),
+  });
+  return (
+    <form onSubmit={submit} className="space-y-4">
+      {message && <Alert tone="error">{message}</Alert>}
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <Select id="repricing-model" name="model" label="Model" required>
+          {models.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Select id="repricing-organization" name="organization" label="Tenant">
+          <option value="">All tenants</option>
+          {organizations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Input type="date" id="repricing-from" name="from" label="From (optional)" error={issues.from} />
+        <Input type="date" id="repricing-to" name="to" label="To (optional)" error={issues.to} />
+      </div>
+      <Button variant="primary" disabled={isPending}>
+        Preview repricing
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { authenticateKey } from "@/lib/auth/authenticate-key";
+import { AppError } from "@/lib/errors";
+import { MAX_EVENTS } from "@/lib/usage/parse-events";
+import { recordUsage } from "@/lib/usage/record-usage";
+import { decodeTraces } from "./decode-traces";
+import { otlpFormat } from "./otlp-format";
+import type { PartialSuccess } from "./otlp-response";
+import { readOtlpBody } from "./read-otlp-body";
+import { readSpan } from "./read-span";
+import { seenParents } from "./seen-parents";
+import { selectUsageSpans } from "./select-usage-spans";
+import type { Span } from "./span";
+
+const MESSAGES = 3;
+
+/**
+ * Takes in the AI calls among the spans of an OTLP/HTTP trace export, and answers after the commit. Spans that are no calls,
+ * or repeat the usage of others, are taken silently.
+ * @returns how many calls could not be taken, and what is wrong with the first
+ * @throws AppError for a missing or wrong key, a body that is too large or no trace export, or too much waiting to be written
+ */
+export async function ingestTraces(request: Request): Promise<PartialSuccess> {
+  const { organizationId, apiKeyId } = await authenticateKey(withBearerToken(request), "INGEST");
+  const format = otlpFormat(request);
+  if (format === null) {
+    throw new AppError("unsupported_media_type", "Send application/x-protobuf or application/json.");
+  }
+  const spans = decodeTraces(await readOtlpBody(request), format);
+  const calls = selectUsageSpans(spans, seenParents(organizationId));
+  if (calls.length > MAX_EVENTS) {
+    throw new AppError(
+      "payload_too_large",
+      `The batch holds ${calls.length} calls; send at most ${MAX_EVENTS} at once.`,
+    );
+  }
+  const [known, nameless] = [calls.filter(hasIdentity), calls.filter((span) => !hasIdentity(span))];
+  const { rejected } = await recordUsage({ organizationId, apiKeyId }, known.map(readSpan));
+  const messages = [
+    ...rejected.map(({ index, message }) => `Span ${known[index].spanId}: ${message}`),
+    ...nameless.map(() => "A span has no valid traceId and spanId."),
+  ];
+  return { rejectedSpans: messages.length, errorMessage: messages.slice(0, MESSAGES).join(" ") };
+}
+
+/** Without it a retry would be counted again. */
+function hasIdentity({ traceId, spanId }: Span): boolean {
+  return traceId !== "" && spanId !== "";
+}
+
+/** Some exporters can only set `x-api-key`. */
+function withBearerToken(request: Request): Request {
+  const key = request.headers.get("x-api-key");
+  if (key === null || request.headers.has("authorization")) return request;
+  return new Request(request.url, { headers: { Authorization: `Bearer ${key}` } });
+}

@@ -1,0 +1,59 @@
+import { findNumber, findText } from "./find-attribute";
+import { readSpanFailure } from "./read-span-failure";
+import { readSpanProvider } from "./read-span-provider";
+import { readSpanTimes } from "./read-span-times";
+import { readSpanTokens } from "./read-span-tokens";
+import type { Span } from "./span";
+
+const LABEL_LENGTH = 200;
+const METADATA_PREFIX = "tokentab.metadata.";
+/** What OpenTelemetry's SDKs call a program that was given no name. */
+const NAMELESS_SERVICE = /^unknown_service\b/;
+
+/**
+ * A span of an AI call as a usage event, to be checked by the event's schema. Its id comes from trace and span id, so that
+ * a retry of the export is a duplicate. Of the span's texts only labels, ids and the error's message are read; prompts and
+ * answers never are.
+ */
+export function readSpan(span: Span): Record<string, unknown> {
+  const { attributes, resource } = span;
+  const find = (meaning: Parameters<typeof findText>[0]) => findText(meaning, attributes, resource) ?? undefined;
+  const cost = findNumber("cost", attributes);
+  const service = readService(span);
+  return {
+    id: `otlp:${span.traceId}:${span.spanId}`,
+    ...readSpanTimes(span),
+    provider: readSpanProvider(findText("provider", attributes)),
+    model: findText("model", attributes),
+    ...readSpanTokens(attributes),
+    // Programs that know no price report 0, and a call without a price is not a free one.
+    cost_usd: cost === 0 ? null : cost,
+    service_tier: findText("serviceTier", attributes),
+    user: find("user"),
+    room: find("room"),
+    kind: find("kind"),
+    feature: cutLabel(find("feature")),
+    endpoint: cutLabel(find("endpoint") ?? service),
+    request_type: cutLabel(find("requestType")),
+    ...readSpanFailure(span),
+    metadata: readMetadata(span, { service, environment: cutLabel(find("environment")) }),
+  };
+}
+
+function readService({ attributes, resource }: Span): string | undefined {
+  const name = findText("service", resource, attributes);
+  return name === null || NAMELESS_SERVICE.test(name) ? undefined : cutLabel(name);
+}
+
+/** Conventional attributes were not chosen for this ledger: one that is too long is cut, and the call kept. */
+function cutLabel(text: string | undefined): string | undefined {
+  return text?.trim().slice(0, LABEL_LENGTH).toWellFormed();
+}
+
+function readMetadata(span: Span, known: Record<string, string | undefined>): Record<string, unknown> | undefined {
+  const chosen = [...span.resource, ...span.attributes]
+    .filter(([name]) => name.startsWith(METADATA_PREFIX))
+    .map(([name, value]) => [name.slice(METADATA_PREFIX.length), value] as const);
+  const entries = [...Object.entries(known), ...chosen].filter(([, value]) => value !== undefined);
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}

@@ -1,0 +1,41 @@
+import type { ProviderKey } from "@/lib/generated/prisma/client";
+
+/** A provider key as the rest of the app sees it: of the key itself, its last characters. */
+export interface ProviderKeyDto {
+  id: string;
+  organizationId: string;
+  organizationName: string;
+  /** As it stands in the gateway's paths. */
+  provider: string;
+  name: string;
+  /** Null for the provider's own host. */
+  baseUrl: string | null;
+  /** Null when there is no key, only a base URL. */
+  lastFour: string | null;
+  createdAt: Date;
+  /** Exact to a minute. */
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+/** Leaves out the ciphertext. */
+export function toProviderKeyDto(row: ProviderKey & { organization: { name: string } }): ProviderKeyDto {
+  const { keyId: _keyId, ciphertext: _ciphertext, nonce: _nonce, organization, ...rest } = row;
+  return { ...rest, organizationName: organization.name };
+}
+
+/** A provider key as the API answers it. */
+export function providerKeyJson(key: ProviderKeyDto) {
+  return {
+    id: key.id,
+    organization_id: key.organizationId,
+    organization_name: key.organizationName,
+    provider: key.provider,
+    name: key.name,
+    base_url: key.baseUrl,
+    last_four: key.lastFour,
+    created_at: key.createdAt,
+    last_used_at: key.lastUsedAt,
+    revoked_at: key.revokedAt,
+  };
+}
