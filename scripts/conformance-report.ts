@@ -16,7 +16,10 @@ export interface Outcome {
  */
 export function reportConformance(outcomes: Outcome[]): boolean {
   console.log(
-    `${"provider".padEnd(24)}${"bodies".padStart(7)}${"token buckets agree".padStart(26)}${"costs agree".padStart(16)}`,
+    "provider".padEnd(24) +
+      "bodies agree in all".padStart(21) +
+      "token buckets agree".padStart(26) +
+      "costs agree".padStart(14),
   );
   for (const provider of new Set(outcomes.map(({ line }) => line.provider))) {
     printCounts(
@@ -43,15 +46,16 @@ export function reportConformance(outcomes: Outcome[]): boolean {
 function printCounts(name: string, outcomes: Outcome[]): number {
   const of = outcomes.length * BUCKETS.length;
   const agreeing = outcomes.reduce((sum, { comparison }) => sum + (comparison?.agreeing ?? 0), 0);
+  const whole = outcomes.filter(({ comparison }) => comparison?.agreeing === BUCKETS.length).length;
   const costs = outcomes.filter(({ comparison }) => comparison?.costAgrees).length;
   const share = of === 0 ? 1 : agreeing / of;
   // Rounded down, so that 100 % says that all agree.
   const percent = (Math.floor(share * 10_000) / 100).toFixed(2);
   console.log(
     name.padEnd(24) +
-      String(outcomes.length).padStart(7) +
+      `${whole} of ${outcomes.length}`.padStart(21) +
       `${agreeing} of ${of} (${percent} %)`.padStart(26) +
-      `${costs} of ${outcomes.length}`.padStart(16),
+      `${costs} of ${outcomes.length}`.padStart(14),
   );
   return share;
 }
