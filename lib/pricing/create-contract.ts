@@ -68,13 +68,14 @@ export async function createContract(viewer: Viewer, contract: NewContract): Pro
   if (modelId && !(await prisma.model.findUnique({ where: { id: modelId } }))) {
     throw new AppError("not_found", "There is no such model.");
   }
-  const row = await prisma.$transaction(async (transaction) => {
-    const created = await transaction.contract.create({ data: { id: newId(), ...contract }, include: WITH_NAMES });
+  const id = newId();
+  await prisma.$transaction(async (transaction) => {
+    await transaction.contract.create({ data: { id, ...contract } });
     await recordAuditEntry(transaction, viewer, {
       action: "contract.create",
       organizationId,
       targetType: "contract",
-      targetId: created.id,
+      targetId: id,
       detail: {
         percent: contract.percent,
         provider: providerId,
@@ -84,8 +85,7 @@ export async function createContract(viewer: Viewer, contract: NewContract): Pro
         note: contract.note,
       },
     });
-    return created;
   });
   forgetPriceBooks();
-  return toContractDto(row);
+  return toContractDto(await prisma.contract.findUniqueOrThrow({ where: { id }, include: WITH_NAMES }));
 }

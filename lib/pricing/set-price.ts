@@ -27,7 +27,7 @@ export async function setPrice(viewer: Viewer, price: NewPrice): Promise<PriceVe
   }
   await requirePlausible(price);
   const source = organizationId ? ("CONTRACT" as const) : ("MANUAL" as const);
-  const version = await prisma.$transaction(async (transaction) => {
+  const versionId = await prisma.$transaction(async (transaction) => {
     await transaction.priceVersion.updateMany({
       where: { modelId: model.id, source, organizationId, effectiveFrom, supersededAt: null },
       data: { supersededAt: new Date() },
@@ -53,10 +53,12 @@ export async function setPrice(viewer: Viewer, price: NewPrice): Promise<PriceVe
       targetId: id,
       detail: auditDetail(price),
     });
-    return transaction.priceVersion.findUniqueOrThrow({ where: { id }, include: WITH_RATES });
+    return id;
   });
   forgetPriceBooks();
-  return toPriceVersionDto(version);
+  return toPriceVersionDto(
+    await prisma.priceVersion.findUniqueOrThrow({ where: { id: versionId }, include: WITH_RATES }),
+  );
 }
 
 async function requirePlausible({ modelId, organizationId, rates, effectiveFrom, confirm }: NewPrice): Promise<void> {

@@ -16,7 +16,7 @@ export async function withdrawContract(viewer: Viewer, id: string): Promise<Cont
   const contractId = requireUuid(id, "contract");
   const known = await prisma.contract.findUnique({ where: { id: contractId } });
   if (!known) throw new AppError("not_found", "There is no such contract.");
-  const row = await prisma.$transaction(async (transaction) => {
+  await prisma.$transaction(async (transaction) => {
     const { count } = await transaction.contract.updateMany({
       where: { id: contractId, supersededAt: null },
       data: { supersededAt: new Date() },
@@ -30,8 +30,7 @@ export async function withdrawContract(viewer: Viewer, id: string): Promise<Cont
         detail: { percent: known.percent.toFixed(), provider: known.providerId, model: known.modelId },
       });
     }
-    return transaction.contract.findUniqueOrThrow({ where: { id: contractId }, include: WITH_NAMES });
   });
   forgetPriceBooks();
-  return toContractDto(row);
+  return toContractDto(await prisma.contract.findUniqueOrThrow({ where: { id: contractId }, include: WITH_NAMES }));
 }

@@ -20,7 +20,7 @@ export async function withdrawPrice(viewer: Viewer, id: string): Promise<PriceVe
   if (known.source === "CATALOGUE") {
     throw new AppError("conflict", "The catalogue's prices stay. Set a price by hand; it goes before them.");
   }
-  const version = await prisma.$transaction(async (transaction) => {
+  await prisma.$transaction(async (transaction) => {
     const { count } = await transaction.priceVersion.updateMany({
       where: { id: versionId, supersededAt: null },
       data: { supersededAt: new Date() },
@@ -34,8 +34,9 @@ export async function withdrawPrice(viewer: Viewer, id: string): Promise<PriceVe
         detail: { model: known.modelId, source: known.source, source_detail: known.sourceDetail },
       });
     }
-    return transaction.priceVersion.findUniqueOrThrow({ where: { id: versionId }, include: WITH_RATES });
   });
   forgetPriceBooks();
-  return toPriceVersionDto(version);
+  return toPriceVersionDto(
+    await prisma.priceVersion.findUniqueOrThrow({ where: { id: versionId }, include: WITH_RATES }),
+  );
 }
