@@ -9,6 +9,7 @@ import {
   readAll,
   readOneOf,
   replaced,
+  type Statuses,
   statuses,
 } from "./callers";
 import { PRICING_PAGES } from "./pricing-pages";
@@ -28,6 +29,16 @@ import { exampleEvent } from "./tenant";
 const READS = ["stats", "by-model", "summary", "by-feature", "by-user", "by-room", "daily", "export"];
 /** These answer totals or ids only. */
 const NAMELESS = ["stats", "daily"];
+
+const ingest: Statuses = {
+  ...statuses(403),
+  anonymous: 401,
+  member: 401,
+  owner: 401,
+  otherOwner: 401,
+  admin: 401,
+  ingestKey: 200,
+};
 
 export const ROUTE_TABLE: Row[] = [
   ...READS.flatMap((name): Row[] => [
@@ -132,16 +143,9 @@ export const ROUTE_TABLE: Row[] = [
     method: "POST",
     route: "/api/v1/usage",
     data: ({ identity }) => exampleEvent(`by-${identity}`),
-    expected: {
-      ...statuses(403),
-      anonymous: 401,
-      member: 401,
-      owner: 401,
-      otherOwner: 401,
-      admin: 401,
-      ingestKey: 200,
-    },
+    expected: ingest,
   },
+  { method: "POST", route: "/api/otlp/v1/traces", data: () => ({ resourceSpans: [] }), expected: ingest },
   { method: "GET", route: "/api/v1/records/[id]", path: recordPath, expected: readOneOf, shows: true },
   { method: "GET", route: "/api/health", expected: open },
   { method: "GET", route: "/api/auth/[...nextauth]", path: () => "/api/auth/csrf", expected: open },

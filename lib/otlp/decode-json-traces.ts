@@ -1,104 +1,88 @@
-import { z } from "zod";
 import { AppError } from "@/lib/errors";
+import { jsonFields } from "./json-fields";
 import { keepEvent } from "./keep-event";
 import type { AttributeValue, Span } from "./span";
 import { normalizeSpanId, SPAN_ID_BYTES, TRACE_ID_BYTES } from "./span-id";
+import { requireSpanLimit } from "./span-limit";
 
-/** Protobuf's JSON may give any field as null, which means unset. */
-const text = z.string().nullish();
-/** 64-bit integers are strings, or numbers from programs that do not care about the last digits. */
-const nanoseconds = z.union([z.string().regex(/^\d{1,20}$/), z.number().min(0).max(1e20)]).nullish();
-const AnyValue = z.object({
-  stringValue: text,
-  boolValue: z.boolean().nullish(),
-  intValue: z.union([z.string().regex(/^-?\d{1,20}$/), z.number()]).nullish(),
-  /** Also "NaN", "Infinity" and "-Infinity". */
-  doubleValue: z.union([z.number(), z.string()]).nullish(),
-});
-const Attributes = z.array(z.object({ key: text, value: AnyValue.nullish() })).nullish();
-const listOf = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).nullish();
-
-const JsonSpan = z.object({
-  traceId: text,
-  spanId: text,
-  parentSpanId: text,
-  name: text,
-  startTimeUnixNano: nanoseconds,
-  endTimeUnixNano: nanoseconds,
-  attributes: Attributes,
-  events: listOf(z.object({ name: text, timeUnixNano: nanoseconds, attributes: Attributes })),
-  /** Numbers in OTLP, names in protobuf's ordinary JSON. */
-  status: z.object({ code: z.union([z.number(), z.string()]).nullish(), message: text }).nullish(),
-});
-
-const TraceRequest = z.object({
-  resourceSpans: listOf(
-    z.object({
-      resource: z.object({ attributes: Attributes }).nullish(),
-      scopeSpans: listOf(z.object({ spans: listOf(JsonSpan) })),
-    }),
-  ),
-});
+const { object, list, text, integer } = jsonFields;
+/** OTLP's JSON has the number, protobuf's ordinary JSON the name. */
+const ERROR_CODES: readonly unknown[] = [2, "STATUS_CODE_ERROR"];
 
 /**
  * Reads an ExportTraceServiceRequest in OTLP's JSON (lowerCamelCase names, hexadecimal ids); unknown fields are ignored.
- * @throws AppError `invalid_json`, or `invalid_request` for a field of another type
+ * @throws AppError `invalid_json`, `invalid_request` for a field of another type, `payload_too_large` for too many spans
  */
 export function decodeJsonTraces(body: string): Span[] {
-  const parsed = TraceRequest.safeParse(parseJson(body));
-  if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
-    throw new AppError("invalid_request", `Not an ExportTraceServiceRequest: ${path.join(".")}: ${message}`);
+  const spans: Span[] = [];
+  for (const resourceSpans of list(object(parseJson(body), "the body").resourceSpans, "resourceSpans")) {
+    const { resource, scopeSpans } = object(resourceSpans, "resourceSpans");
+    const attributes = readAttributes(object(resource, "resource").attributes);
+    for (const scope of list(scopeSpans, "scopeSpans")) {
+      for (const span of list(object(scope, "scopeSpans").spans, "spans")) {
+        spans.push(readSpan(object(span, "spans"), attributes));
+        requireSpanLimit(spans.length);
+      }
+    }
   }
-  return (parsed.data.resourceSpans ?? []).flatMap(({ resource, scopeSpans }) => {
-    const resourceAttributes = toAttributes(resource?.attributes);
-    return (scopeSpans ?? []).flatMap(({ spans }) => (spans ?? []).map((span) => toSpan(span, resourceAttributes)));
-  });
+  return spans;
 }
 
 function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
-  } catch (error) {
-    // V8's own message quotes the body, and so perhaps a prompt.
-    throw new AppError("invalid_json", "The body is not JSON.", { cause: error });
+  } catch {
+    // V8's own message quotes the body, and so perhaps a prompt; it is neither answered nor logged.
+    throw new AppError("invalid_json", "The body is not JSON.");
   }
 }
 
-function toSpan(span: z.output<typeof JsonSpan>, resource: Span["resource"]): Span {
-  const events: Span["events"] = [];
-  for (const { name, timeUnixNano, attributes } of span.events ?? []) {
-    keepEvent(events, {
-      name: name ?? "",
-      timeMs: toMilliseconds(timeUnixNano),
-      attributes: toAttributes(attributes),
-    });
-  }
+function readSpan(span: Record<string, unknown>, resource: Span["resource"]): Span {
+  const status = object(span.status, "status");
   return {
-    traceId: normalizeSpanId(span.traceId ?? "", TRACE_ID_BYTES),
-    spanId: normalizeSpanId(span.spanId ?? "", SPAN_ID_BYTES),
-    parentSpanId: normalizeSpanId(span.parentSpanId ?? "", SPAN_ID_BYTES),
-    name: span.name ?? "",
-    startMs: toMilliseconds(span.startTimeUnixNano),
-    endMs: toMilliseconds(span.endTimeUnixNano),
-    attributes: toAttributes(span.attributes),
-    events,
-    isError: span.status?.code === 2 || span.status?.code === "STATUS_CODE_ERROR",
-    statusMessage: span.status?.message ?? "",
+    traceId: normalizeSpanId(text(span.traceId, "traceId"), TRACE_ID_BYTES),
+    spanId: normalizeSpanId(text(span.spanId, "spanId"), SPAN_ID_BYTES),
+    parentSpanId: normalizeSpanId(text(span.parentSpanId, "parentSpanId"), SPAN_ID_BYTES),
+    name: text(span.name, "name"),
+    startMs: readTime(span.startTimeUnixNano, "startTimeUnixNano"),
+    endMs: readTime(span.endTimeUnixNano, "endTimeUnixNano"),
+    attributes: readAttributes(span.attributes),
+    events: readEvents(span.events),
+    isError: ERROR_CODES.includes(status.code),
+    statusMessage: text(status.message, "status.message"),
     resource,
   };
 }
 
-function toAttributes(list: z.output<typeof Attributes>): Map<string, AttributeValue> {
+function readEvents(value: unknown): Span["events"] {
+  const kept: Span["events"] = [];
+  for (const item of list(value, "events")) {
+    const { name, timeUnixNano, attributes } = object(item, "events");
+    const timeMs = readTime(timeUnixNano, "timeUnixNano");
+    keepEvent(kept, { name: text(name, "event.name"), timeMs, attributes: readAttributes(attributes) });
+  }
+  return kept;
+}
+
+function readAttributes(value: unknown): Map<string, AttributeValue> {
   const attributes = new Map<string, AttributeValue>();
-  for (const { key, value } of list ?? []) {
-    const number = value?.intValue ?? value?.doubleValue;
-    const read = value?.stringValue ?? value?.boolValue ?? (number == null ? null : Number(number));
-    if (key && read !== null) attributes.set(key, read);
+  for (const item of list(value, "attributes")) {
+    const attribute = object(item, "attributes");
+    const read = readValue(object(attribute.value, "value"));
+    if (read !== null) attributes.set(text(attribute.key, "key"), read);
   }
   return attributes;
 }
 
-function toMilliseconds(time: z.output<typeof nanoseconds>): number | null {
-  return Number(time ?? 0) / 1e6 || null;
+function readValue({ stringValue, boolValue, intValue, doubleValue }: Record<string, unknown>): AttributeValue | null {
+  if (stringValue != null) return text(stringValue, "stringValue");
+  if (typeof boolValue === "boolean") return boolValue;
+  if (intValue != null) return integer(intValue, "intValue");
+  // Protobuf's JSON writes NaN and the infinities as texts.
+  return doubleValue == null ? null : Number(doubleValue);
+}
+
+function readTime(value: unknown, name: string): number | null {
+  const time = integer(value, name) ?? 0;
+  return time > 0 && time < 1e20 ? time / 1e6 : null;
 }

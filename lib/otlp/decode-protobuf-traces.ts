@@ -1,7 +1,9 @@
 import { BinaryReader, WireType } from "@bufbuild/protobuf/wire";
+import { AppError } from "@/lib/errors";
 import { keepEvent } from "./keep-event";
 import type { AttributeValue, Span, SpanEvent } from "./span";
 import { normalizeSpanId, SPAN_ID_BYTES, TRACE_ID_BYTES } from "./span-id";
+import { requireSpanLimit } from "./span-limit";
 
 /** How to read the fields of a message into a target, by their numbers in opentelemetry-proto's trace, common and resource v1. */
 type Fields<Target> = Readonly<Record<number, [WireType, (target: Target, reader: BinaryReader) => void]>>;
@@ -59,7 +61,10 @@ interface ResourceSpans {
 const SCOPE_SPANS: Fields<ResourceSpans> = {
   2: [
     LengthDelimited,
-    ({ spans, resource }, reader) => void spans.push(readMessage(reader.bytes(), SPAN, newSpan(resource))),
+    ({ spans, resource }, reader) => {
+      spans.push(readMessage(reader.bytes(), SPAN, newSpan(resource)));
+      requireSpanLimit(spans.length);
+    },
   ],
 };
 
@@ -77,10 +82,16 @@ const TRACE_REQUEST: Fields<Span[]> = {
 
 /**
  * Reads an ExportTraceServiceRequest in protobuf; fields that are unknown or of another wire type are skipped.
- * @throws Error when the bytes are no protobuf
+ * @throws AppError `invalid_request` when the bytes are no protobuf, `payload_too_large` for too many spans
  */
 export function decodeProtobufTraces(body: Uint8Array): Span[] {
-  return readMessage(body, TRACE_REQUEST, []);
+  try {
+    return readMessage(body, TRACE_REQUEST, []);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const message = `The body is not a valid ExportTraceServiceRequest: ${(error as Error).message}`;
+    throw new AppError("invalid_request", message, { cause: error });
+  }
 }
 
 function readMessage<Target>(bytes: Uint8Array, fields: Fields<Target>, target: Target): Target {

@@ -1,4 +1,3 @@
-import { AppError } from "@/lib/errors";
 import { decodeJsonTraces } from "./decode-json-traces";
 import { decodeProtobufTraces } from "./decode-protobuf-traces";
 import type { OtlpFormat } from "./otlp-format";
@@ -7,15 +6,8 @@ import type { Span } from "./span";
 /**
  * Reads the body of an OTLP/HTTP trace export, an ExportTraceServiceRequest, to a plain list of spans. Fields that are not
  * needed are ignored, whether known or not.
- * @throws AppError `invalid_json`, or `invalid_request` for a body of another shape
+ * @throws AppError `invalid_json`, `invalid_request` for a body of another shape, `payload_too_large` for too many spans
  */
 export function decodeTraces(body: Uint8Array, format: OtlpFormat): Span[] {
-  if (format === "json")
-    return decodeJsonTraces(Buffer.from(body.buffer, body.byteOffset, body.length).toString("utf8"));
-  try {
-    return decodeProtobufTraces(body);
-  } catch (error) {
-    const message = `The body is not a valid ExportTraceServiceRequest: ${(error as Error).message}`;
-    throw new AppError("invalid_request", message, { cause: error });
-  }
+  return format === "json" ? decodeJsonTraces(new TextDecoder().decode(body)) : decodeProtobufTraces(body);
 }
