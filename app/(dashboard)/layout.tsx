@@ -27,9 +27,13 @@ export default async function DashboardLayout({ children }: { children: ReactNod
 }
 
 function sectionsFor({ role }: Viewer): NavigationSection[] {
-  const usage: NavigationSection = { title: "AI Models", places: ["usage"] };
+  const isAdmin = role === "ADMIN";
+  const usage: NavigationSection = {
+    title: "AI Models",
+    places: isAdmin ? ["usage", "models", "pricing"] : ["usage", "models"],
+  };
   const account: NavigationSection = { title: "Account", places: ["profile", "sign-out"] };
-  if (role === "ADMIN") return [usage, { title: "Admin", places: ["tenants", "members", "api-keys"] }, account];
+  if (isAdmin) return [usage, { title: "Admin", places: ["tenants", "members", "api-keys"] }, account];
   if (role === "OWNER") return [usage, { title: "Organization", places: ["members", "api-keys"] }, account];
   return [usage, account];
 }

@@ -17,12 +17,16 @@ export interface ChangeTableProps {
 export function ChangeTable({ caption, label, sums, nameOf }: ChangeTableProps) {
   const places = usdPlaces(sums.flatMap(({ oldCostUsd, newCostUsd }) => [oldCostUsd, newCostUsd]));
   return (
-    <Table caption={caption}>
+    <Table caption={caption} dense>
       <THead>
         <TR>
           <TH>{label}</TH>
-          <TH numeric>Calls</TH>
-          <TH numeric>Change</TH>
+          <TH numeric className="max-sm:hidden">
+            Calls
+          </TH>
+          <TH numeric className="max-sm:hidden">
+            Change
+          </TH>
           <TH numeric>Old cost</TH>
           <TH numeric>New cost</TH>
           <TH numeric>Difference</TH>
@@ -31,18 +35,22 @@ export function ChangeTable({ caption, label, sums, nameOf }: ChangeTableProps) 
       <TBody>
         {sums.map(({ key, records, changed, oldCostUsd, newCostUsd }) => (
           <TR key={key}>
-            <TH scope="row" className="font-normal whitespace-nowrap">
+            <TH scope="row" className="font-normal sm:whitespace-nowrap">
               {nameOf(key)}
             </TH>
-            <TD numeric>{formatCount(records)}</TD>
-            <TD numeric>{formatCount(changed)}</TD>
+            <TD numeric className="max-sm:hidden">
+              {formatCount(records)}
+            </TD>
+            <TD numeric className="max-sm:hidden">
+              {formatCount(changed)}
+            </TD>
             <TD numeric>
               <Usd amount={oldCostUsd} places={places} />
             </TD>
             <TD numeric>
               <Usd amount={newCostUsd} places={places} />
             </TD>
-            <TD numeric>{formatDifference(costDifference(oldCostUsd, newCostUsd))}</TD>
+            <TD numeric>{formatDifference(costDifference(oldCostUsd, newCostUsd), places)}</TD>
           </TR>
         ))}
       </TBody>

@@ -18,8 +18,8 @@ export function ClosedMonthTable({ months, zone, now }: ClosedMonthTableProps) {
         <TR>
           <TH>Month</TH>
           <TH>Tenant</TH>
-          <TH>Closed</TH>
-          <TH>By</TH>
+          <TH className="max-md:hidden">Closed</TH>
+          <TH className="max-md:hidden">By</TH>
           <TH className="text-right">Actions</TH>
         </TR>
       </THead>
@@ -30,8 +30,8 @@ export function ClosedMonthTable({ months, zone, now }: ClosedMonthTableProps) {
               {formatMonth(`${month}-01`)}
             </TH>
             <TD>{organizationName}</TD>
-            <TD>{formatRecentInstant(closedAt, zone, now)}</TD>
-            <TD className="break-all">{closedBy}</TD>
+            <TD className="max-md:hidden">{formatRecentInstant(closedAt, zone, now)}</TD>
+            <TD className="break-all max-md:hidden">{closedBy}</TD>
             <TD className="text-right">
               <ActionButton
                 label="Open"

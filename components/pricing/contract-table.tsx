@@ -2,6 +2,7 @@ import { ActionButton } from "@/components/forms/action-button";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { ContractDto } from "@/lib/pricing/contract-dto";
+import { formatPercentChange } from "./format-percent-change";
 import { formatPricePeriod } from "./format-price-period";
 
 /** Contracts, those that were withdrawn too. */
@@ -11,23 +12,27 @@ export function ContractTable({ contracts }: { contracts: ContractDto[] }) {
       <THead>
         <TR>
           <TH>Tenant</TH>
-          <TH>On</TH>
+          <TH className="max-md:hidden">On</TH>
           <TH numeric>Percent</TH>
-          <TH>Holds (UTC)</TH>
-          <TH>Note</TH>
+          <TH className="max-md:hidden">Holds (UTC)</TH>
+          <TH className="max-md:hidden">Note</TH>
           <TH className="text-right">Actions</TH>
         </TR>
       </THead>
       <TBody>
         {contracts.map((contract) => (
-          <TR key={contract.id} className={contract.supersededAt ? "text-muted" : ""}>
-            <TH scope="row">{contract.organizationName}</TH>
-            <TD>{subjectOf(contract)}</TD>
-            <TD numeric>
-              {contract.percent.startsWith("-") ? `−${contract.percent.slice(1)}` : `+${contract.percent}`}%
-            </TD>
-            <TD className="min-w-36">{formatPricePeriod(contract)}</TD>
-            <TD className="max-w-64 break-words">{contract.note}</TD>
+          <TR key={contract.id} className={`align-top ${contract.supersededAt ? "text-muted" : ""}`}>
+            <TH scope="row">
+              {contract.organizationName}
+              <span className="block font-normal text-muted md:hidden">
+                {subjectOf(contract)}, {formatPricePeriod(contract)}
+                {contract.note && `, ${contract.note}`}
+              </span>
+            </TH>
+            <TD className="max-md:hidden">{subjectOf(contract)}</TD>
+            <TD numeric>{formatPercentChange(contract.percent)}</TD>
+            <TD className="min-w-36 max-md:hidden">{formatPricePeriod(contract)}</TD>
+            <TD className="max-w-64 break-words max-md:hidden">{contract.note}</TD>
             <TD className="text-right">
               {contract.supersededAt ? (
                 <Badge>Withdrawn</Badge>

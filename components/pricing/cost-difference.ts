@@ -6,9 +6,9 @@ export function costDifference(oldUsd: string, newUsd: string): string {
   return formatDecimal(parseDecimal(newUsd, MONEY_PLACES) - parseDecimal(oldUsd, MONEY_PLACES), MONEY_PLACES);
 }
 
-/** A difference for reading, with its sign: +$0.25, −$0.25, $0.00. */
-export function formatDifference(amount: string): string {
+/** A difference for reading, with its sign: +$0.25, −$0.25, $0.00; with so many decimals, or as many as it needs. */
+export function formatDifference(amount: string, places?: number): string {
   const size = amount.replace(/^-/, "");
-  if (amount !== size) return `−${formatUsd(size)}`;
-  return /[1-9]/.test(size) ? `+${formatUsd(size)}` : formatUsd(size);
+  if (amount !== size) return `−${formatUsd(size, places)}`;
+  return /[1-9]/.test(size) ? `+${formatUsd(size, places)}` : formatUsd(size, places);
 }

@@ -19,13 +19,21 @@ export function JobNote({
     <>
       {status === "PREVIEWED" && recordsChanged === 0 && (
         <Alert title="Nothing would change">
-          All {formatCount(recordsDone)} calls have the cost that the prices in force give them.
+          The prices in force give {recordsDone === 1 ? "the call" : `all ${formatCount(recordsDone)} calls`} the cost
+          they have. A call that is still unpriced needs token counts, not a price.
         </Alert>
       )}
       {status === "DONE" && <Alert tone="success">The new costs are in all figures.</Alert>}
       {status === "CANCELLED" && <Alert>Cancelled. Calls that were already changed keep their new cost.</Alert>}
       {recordsClosed > 0 && (
-        <Alert tone="warning" title={`${formatCount(recordsClosed)} calls are in closed months and stay as they are`}>
+        <Alert
+          tone="warning"
+          title={
+            recordsClosed === 1
+              ? "1 call is in a closed month and stays as it is"
+              : `${formatCount(recordsClosed)} calls are in closed months and stay as they are`
+          }
+        >
           Open the months under{" "}
           <a href="/pricing?tab=months" className="font-medium text-accent underline underline-offset-2">
             Closed months

@@ -13,5 +13,9 @@ const STATUSES: Record<RepricingStatus, { label: string; tone: BadgeTone }> = {
 /** How far a repricing job came. */
 export function JobStatusBadge({ status }: { status: RepricingStatus }) {
   const { label, tone } = STATUSES[status];
-  return <Badge tone={tone}>{label}</Badge>;
+  return (
+    <span className="whitespace-nowrap">
+      <Badge tone={tone}>{label}</Badge>
+    </span>
+  );
 }

@@ -24,11 +24,15 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
       <THead>
         <TR>
           <TH>Started</TH>
-          <TH>Models</TH>
+          <TH className="max-md:hidden">Models</TH>
           <TH>State</TH>
-          <TH>Progress</TH>
-          <TH numeric>Old cost</TH>
-          <TH numeric>New cost</TH>
+          <TH className="max-md:hidden">Progress</TH>
+          <TH numeric className="max-md:hidden">
+            Old cost
+          </TH>
+          <TH numeric className="max-md:hidden">
+            New cost
+          </TH>
           <TH numeric>Difference</TH>
         </TR>
       </THead>
@@ -43,9 +47,10 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
               >
                 {formatRecentInstant(new Date(job.createdAt), zone, now)}
               </Link>
-              <span className="block break-all text-muted">{job.requestedBy}</span>
+              <span className="block break-words text-muted md:hidden">{describeModels(job.modelIds, names)}</span>
+              <span className="block break-all text-muted max-md:hidden">{job.requestedBy}</span>
             </TH>
-            <TD className="max-w-60 min-w-32 break-words">
+            <TD className="max-w-60 min-w-32 break-words max-md:hidden">
               {describeModels(job.modelIds, names)}
               {job.organizationId && (
                 <span className="block text-muted">{names.get(job.organizationId) ?? "one tenant"} only</span>
@@ -54,17 +59,17 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
             <TD>
               <JobStatusBadge status={job.status} />
             </TD>
-            <TD>
+            <TD className="max-md:hidden">
               <ProgressBar
                 label={`Progress of ${describeModels(job.modelIds, names)}`}
                 done={job.recordsDone}
                 total={job.recordsTotal}
               />
             </TD>
-            <TD numeric>
+            <TD numeric className="max-md:hidden">
               <Usd amount={job.oldCostUsd} />
             </TD>
-            <TD numeric>
+            <TD numeric className="max-md:hidden">
               <Usd amount={job.newCostUsd} />
             </TD>
             <TD numeric>{formatDifference(costDifference(job.oldCostUsd, job.newCostUsd))}</TD>

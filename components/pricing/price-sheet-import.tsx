@@ -87,10 +87,7 @@ export function PriceSheetImport() {
         </Alert>
       )}
       {imported && (
-        <Alert
-          tone="success"
-          title={`${formatCount(imported.prices)} prices of ${formatCount(imported.models)} models hold from now on`}
-        >
+        <Alert tone="success" title={sentenceOf(imported)}>
           Calls recorded before keep their cost. Reprice them under Repricing.
         </Alert>
       )}
@@ -102,6 +99,12 @@ export function PriceSheetImport() {
       )}
     </div>
   );
+}
+
+function sentenceOf({ prices, models }: { prices: number; models: number }): string {
+  const priceCount = prices === 1 ? "1 price" : `${formatCount(prices)} prices`;
+  const modelCount = models === 1 ? "1 model" : `${formatCount(models)} models`;
+  return `${priceCount} of ${modelCount} ${prices === 1 ? "holds" : "hold"} from now on`;
 }
 
 function Decision({ rows, isPending, onTake }: { rows: SheetPreviewRow[]; isPending: boolean; onTake(): void }) {

@@ -12,5 +12,9 @@ const SOURCES: Record<PriceSource, { label: string; tone: BadgeTone }> = {
 /** Where a price comes from. */
 export function PriceSourceBadge({ source }: { source: PriceSource }) {
   const { label, tone } = SOURCES[source];
-  return <Badge tone={tone}>{label}</Badge>;
+  return (
+    <span className="whitespace-nowrap">
+      <Badge tone={tone}>{label}</Badge>
+    </span>
+  );
 }

@@ -20,7 +20,7 @@ export function readPricingTab(value: string | undefined): PricingTab {
 /** Links to the parts of the page; the one in sight is marked. */
 export function PricingTabs({ current }: { current: PricingTab }) {
   return (
-    <nav aria-label="Pricing" className="mb-5 flex gap-1 overflow-x-auto border-b border-line">
+    <nav aria-label="Pricing" className="mb-5 flex flex-wrap gap-x-1 border-b border-line">
       {Object.entries(PRICING_TABS).map(([tab, label]) => (
         <Link
           key={tab}

@@ -1,5 +1,7 @@
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import { formatDecimal, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
 import { formatCount, NOTHING } from "@/lib/format";
+import { type Billable, findRate } from "@/lib/pricing/calculate-cost";
 import type { PriceRateDto } from "@/lib/pricing/price-version-dto";
 import { BILLABLES, billableName } from "./billables";
 import { UnitPrice } from "./unit-price";
@@ -33,11 +35,12 @@ export function RateTable({ caption, rates }: { caption: string; rates: PriceRat
             <TH scope="row" className="whitespace-nowrap">
               {billableName(bucket).label} <span className="font-normal text-muted">{billableName(bucket).unit}</span>
             </TH>
-            {columns.map(([key]) => {
-              const rate = rates.find((candidate) => candidate.bucket === bucket && columnOf(candidate) === key);
+            {columns.map(([key, column]) => {
+              const own = rates.find((rate) => rate.bucket === bucket && columnOf(rate) === key);
+              const price = own?.usdPerMillion ?? billedAt(rates, bucket, column);
               return (
-                <TD key={key} numeric>
-                  {rate ? <UnitPrice name={bucket} usdPerMillion={rate.usdPerMillion} /> : NOTHING}
+                <TD key={key} numeric className={own ? "" : "text-muted"}>
+                  {price ? <UnitPrice name={bucket} usdPerMillion={price} /> : NOTHING}
                 </TD>
               );
             })}
@@ -46,6 +49,18 @@ export function RateTable({ caption, rates }: { caption: string; rates: PriceRat
       </TBody>
     </Table>
   );
+}
+
+/** What has no rate of its own in a tier or context is billed at the standard one, which is shown muted. */
+function billedAt(rates: PriceRateDto[], bucket: string, column: PriceRateDto): string | null {
+  const exact = rates.map((rate) => ({
+    bucket: rate.bucket as Billable,
+    serviceTier: rate.serviceTier,
+    aboveInputTokens: rate.aboveInputTokens,
+    nanoUsdPerMillion: parseDecimal(rate.usdPerMillion, PRICE_PLACES),
+  }));
+  const found = findRate(exact, bucket as Billable, column.aboveInputTokens + 1, column.serviceTier);
+  return found && formatDecimal(found.nanoUsdPerMillion, PRICE_PLACES);
 }
 
 const columnOf = ({ serviceTier, aboveInputTokens }: PriceRateDto) => `${serviceTier} ${aboveInputTokens}`;

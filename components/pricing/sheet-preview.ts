@@ -7,6 +7,6 @@ export interface SheetPreviewRow {
   input_usd_per_million: string | null;
   output_usd_per_million: string | null;
   in_force: { source: string; input_usd_per_million: string | null; output_usd_per_million: string | null } | null;
-  catalogue: { difference_percent: string | number | null; flagged: boolean } | null;
+  catalogue: { difference_percent: number | null; flagged: boolean } | null;
   findings: { severity: "refused" | "flagged"; message: string }[];
 }

@@ -15,24 +15,26 @@ export function UnpricedTable({ models }: { models: UnpricedModel[] }) {
         <TR>
           <TH>Model</TH>
           <TH numeric>Calls</TH>
-          <TH>When</TH>
-          <TH>Tenants</TH>
-          <TH>Looks like</TH>
+          <TH className="max-md:hidden">When</TH>
+          <TH className="max-md:hidden">Tenants</TH>
           <TH className="text-right">What to do</TH>
         </TR>
       </THead>
       <TBody>
         {models.map((model) => (
           <TR key={model.modelId} className="align-top">
-            <TH scope="row" className="min-w-40 font-normal">
+            <TH scope="row" className="font-normal">
               <Link
                 href={`/models/${model.modelId}` as Route}
                 prefetch={false}
-                className="font-medium break-all text-accent underline underline-offset-2"
+                className="font-medium wrap-anywhere text-accent underline underline-offset-2"
               >
                 {model.displayName}
               </Link>
               <span className="block text-muted">{model.provider.name}</span>
+              <span className="block text-muted md:hidden">
+                {formatDayRange(model.firstDay, model.lastDay)}; {namesOf(model)}
+              </span>
             </TH>
             <TD numeric>
               {formatCount(model.calls)}
@@ -43,16 +45,8 @@ export function UnpricedTable({ models }: { models: UnpricedModel[] }) {
                 <span className="block text-muted">{formatCount(model.estimatedCalls)} estimated</span>
               )}
             </TD>
-            <TD className="min-w-32">{formatDayRange(model.firstDay, model.lastDay)}</TD>
-            <TD className="max-w-56">{model.organizations.map(({ name }) => name).join(", ")}</TD>
-            <TD>
-              {model.suggestion && !hasOwnPrice(model) && (
-                <>
-                  <span className="block font-mono text-xs leading-6 break-all">{model.suggestion}</span>
-                  <TakeSuggestion model={{ id: model.modelId, name: model.name }} catalogueName={model.suggestion} />
-                </>
-              )}
-            </TD>
+            <TD className="min-w-32 max-md:hidden">{formatDayRange(model.firstDay, model.lastDay)}</TD>
+            <TD className="max-w-56 max-md:hidden">{namesOf(model)}</TD>
             <TD className="text-right">
               <NextStep model={model} />
             </TD>
@@ -64,32 +58,38 @@ export function UnpricedTable({ models }: { models: UnpricedModel[] }) {
 }
 
 function NextStep({ model }: { model: UnpricedModel }) {
+  const { modelId, name, displayName, suggestion } = model;
   if (model.calls === model.unknownTokenCalls) {
     return <span className="text-muted">No price helps: report token counts or the cost.</span>;
   }
-  if (hasOwnPrice(model)) {
+  if (model.price && model.price.source !== "DEFAULT") {
     return (
       <>
         <span className="mb-1 block text-muted">Has a price now</span>
-        <StartRepricing
-          modelIds={[model.modelId]}
-          size="small"
-          description={`Preview repricing of ${model.displayName}`}
-        />
+        <StartRepricing modelIds={[modelId]} size="small" description={`Preview repricing of ${displayName}`} />
       </>
     );
   }
   return (
-    <Link
-      href={`/models/${model.modelId}#add-price` as Route}
-      prefetch={false}
-      aria-label={`Add a price to ${model.displayName}`}
-      className={buttonClass("primary", "small")}
-    >
-      Add price
-    </Link>
+    <>
+      <Link
+        href={`/models/${modelId}#add-price` as Route}
+        prefetch={false}
+        aria-label={`Add a price to ${displayName}`}
+        className={buttonClass("primary", "small")}
+      >
+        Add price
+      </Link>
+      {suggestion && (
+        <span className="mt-2 flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
+          <span className="text-muted">
+            or looks like <span className="font-mono text-xs wrap-anywhere">{suggestion}</span>
+          </span>
+          <TakeSuggestion model={{ id: modelId, name }} catalogueName={suggestion} />
+        </span>
+      )}
+    </>
   );
 }
 
-/** A default price only estimates. */
-const hasOwnPrice = ({ price }: UnpricedModel) => price !== null && price.source !== "DEFAULT";
+const namesOf = ({ organizations }: UnpricedModel) => organizations.map(({ name }) => name).join(", ");

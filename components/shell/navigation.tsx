@@ -1,6 +1,6 @@
 "use client";
 
-import { Building2, ChartColumn, CircleUserRound, KeyRound, LogOut, Users } from "lucide-react";
+import { Boxes, Building2, ChartColumn, CircleUserRound, KeyRound, LogOut, Tags, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -20,6 +20,8 @@ export type Place = keyof typeof PLACES;
 
 const PLACES = {
   usage: { href: "/usage", label: "Usage & Cost", Icon: ChartColumn },
+  models: { href: "/models", label: "Models", Icon: Boxes },
+  pricing: { href: "/pricing", label: "Pricing", Icon: Tags },
   tenants: { href: "/tenants", label: "Tenants", Icon: Building2 },
   members: { href: "/members", label: "Members", Icon: Users },
   "api-keys": { href: "/api-keys", label: "API keys", Icon: KeyRound },

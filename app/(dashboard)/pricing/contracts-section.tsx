@@ -1,0 +1,61 @@
+import { ContractTable } from "@/components/pricing/contract-table";
+import { DefaultPriceForm } from "@/components/pricing/default-price-form";
+import { DefaultPriceTable } from "@/components/pricing/default-price-table";
+import { NewContractForm } from "@/components/pricing/new-contract-form";
+import { Card } from "@/components/ui/card";
+import type { Viewer } from "@/lib/auth/viewer";
+import { listOrganizations } from "@/lib/organizations/list-organizations";
+import { getDefaultPrice } from "@/lib/pricing/get-default-price";
+import { listContracts } from "@/lib/pricing/list-contracts";
+import { listModels } from "@/lib/pricing/list-models";
+
+/** What single tenants pay: contracts on list prices, and estimates for models without a price. */
+export async function ContractsSection({ viewer }: { viewer: Viewer }) {
+  const [contracts, organizations, models] = await Promise.all([
+    listContracts(viewer),
+    listOrganizations(viewer),
+    listModels(viewer, { days: 1 }),
+  ]);
+  const defaults = await Promise.all(
+    organizations.map(async ({ id, name }) => ({ id, name, price: await getDefaultPrice(viewer, id) })),
+  );
+  const set = defaults.flatMap(({ price, ...organization }) => (price ? [{ ...organization, price }] : []));
+  const providers = new Map(models.map(({ provider }) => [provider.id, provider]));
+  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+  return (
+    <>
+      <Card
+        title="Contracts"
+        description={
+          contracts.length === 0
+            ? "No tenant has one: all pay list prices. Add a discount or a margin below."
+            : "A tenant’s discount or margin on list prices. Of several, the narrowest counts, then the newest."
+        }
+        padded={false}
+      >
+        {contracts.length > 0 && <ContractTable contracts={contracts} />}
+      </Card>
+      <Card title="Add a contract" description="For calls from now on. A fixed price is added on the model’s page.">
+        <NewContractForm
+          organizations={organizations.map(({ id, name }) => ({ id, name }))}
+          providers={[...providers.values()].sort(byName)}
+          models={models.map(({ id, displayName }) => ({ id, name: displayName })).sort(byName)}
+        />
+      </Card>
+      <Card
+        title="Default prices"
+        description={
+          set.length === 0
+            ? "None. With one, a tenant’s calls of models without a price are estimated, and marked so."
+            : "What calls of models without a price are estimated at. They still count as unpriced."
+        }
+        padded={false}
+      >
+        {set.length > 0 && <DefaultPriceTable rows={set} />}
+        <div className="border-t border-line p-4 sm:p-5">
+          <DefaultPriceForm organizations={organizations.map(({ id, name }) => ({ id, name }))} />
+        </div>
+      </Card>
+    </>
+  );
+}

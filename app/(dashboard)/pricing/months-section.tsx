@@ -1,0 +1,45 @@
+import { CloseMonthForm } from "@/components/pricing/close-month-form";
+import { ClosedMonthTable } from "@/components/pricing/closed-month-table";
+import { Card } from "@/components/ui/card";
+import type { Viewer } from "@/lib/auth/viewer";
+import { addDays, dayInZone } from "@/lib/dates";
+import { getOrganization } from "@/lib/organizations/get-organization";
+import { listClosedMonths } from "@/lib/organizations/list-closed-months";
+import { listOrganizations } from "@/lib/organizations/list-organizations";
+
+/** The months whose costs are settled. */
+export async function MonthsSection({ viewer }: { viewer: Viewer }) {
+  const [months, organizations, { timeZone }] = await Promise.all([
+    listClosedMonths(viewer),
+    listOrganizations(viewer),
+    getOrganization(viewer, viewer.organizationId),
+  ]);
+  const now = new Date();
+  const thisMonth = dayInZone(now, timeZone).slice(0, 7);
+  const lastMonth = addDays(`${thisMonth}-01`, -1).slice(0, 7);
+  return (
+    <>
+      <Card
+        title="Close a month"
+        description="Its costs then stay as they are, for an invoice that was sent, until you open it again."
+      >
+        <CloseMonthForm
+          organizations={organizations.map(({ id, name }) => ({ id, name }))}
+          lastMonth={lastMonth}
+          thisMonth={thisMonth}
+        />
+      </Card>
+      <Card
+        title="Closed months"
+        description={
+          months.length === 0
+            ? "None: repricing may change every month. Close one above when it is settled."
+            : undefined
+        }
+        padded={false}
+      >
+        {months.length > 0 && <ClosedMonthTable months={months} zone={timeZone} now={now} />}
+      </Card>
+    </>
+  );
+}

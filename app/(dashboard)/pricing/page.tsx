@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { type PricingTab, PricingTabs, readPricingTab } from "@/components/pricing/pricing-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { getPageViewer } from "@/lib/auth/page-viewer";
+import type { Viewer } from "@/lib/auth/viewer";
+import { CatalogueSection } from "./catalogue-section";
+import { ContractsSection } from "./contracts-section";
+import { JobsSection } from "./jobs-section";
+import { MonthsSection } from "./months-section";
+import { SheetsSection } from "./sheets-section";
+import { UnpricedSection } from "./unpriced-section";
+
+export const metadata: Metadata = { title: "Pricing" };
+
+const SECTIONS: Record<PricingTab, (props: { viewer: Viewer }) => ReactNode | Promise<ReactNode>> = {
+  unpriced: UnpricedSection,
+  jobs: JobsSection,
+  contracts: ContractsSection,
+  sheets: SheetsSection,
+  months: MonthsSection,
+  catalogue: CatalogueSection,
+};
+
+export default async function PricingPage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
+  const viewer = await getPageViewer();
+  if (viewer.role !== "ADMIN") notFound();
+  const tab = readPricingTab([(await searchParams).tab].flat()[0]);
+  const Section = SECTIONS[tab];
+  return (
+    <>
+      <PageHeader
+        trail="Admin → AI Models"
+        title="Pricing"
+        description="What calls cost: a tenant’s contract goes first, then prices by hand, price sheets, the catalogue, and last a default price."
+      />
+      <PricingTabs current={tab} />
+      <div className="space-y-5">
+        <Section viewer={viewer} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { UnitPrice } from "@/components/pricing/unit-price";
+import type { ModelDto } from "@/lib/pricing/model-dto";
+import { MatchBadge } from "./match-badge";
+
+/** A model by its readable name and the callers'; on a phone also what it costs and how it was matched. */
+export function ModelTitle({ model }: { model: ModelDto }) {
+  const { id, displayName, name, provider, price, matchRule, catalogueName } = model;
+  return (
+    <div className="max-w-56 min-w-36">
+      <Link
+        href={`/models/${id}` as Route}
+        prefetch={false}
+        title={displayName}
+        className="block truncate leading-6 font-medium hover:text-accent hover:underline"
+      >
+        {displayName}
+      </Link>
+      {name !== displayName && (
+        <p title={name} className="truncate font-mono text-xs text-muted">
+          {name}
+        </p>
+      )}
+      <p className="text-muted md:hidden">
+        {provider.name}
+        {price?.inputUsdPerMillion && price.outputUsdPerMillion && (
+          <>
+            , <UnitPrice name="input" usdPerMillion={price.inputUsdPerMillion} /> in,{" "}
+            <UnitPrice name="output" usdPerMillion={price.outputUsdPerMillion} /> out
+          </>
+        )}
+      </p>
+      {matchRule === null && (
+        <p className="mt-1 md:hidden">
+          <MatchBadge rule={matchRule} catalogueName={catalogueName} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { Input } from "@/components/ui/input";
+import { applyChanges } from "@/components/usage/filter-changes";
+import { useFilterNavigation } from "@/components/usage/filter-navigation";
+
+/** Finds models by name or provider while one types; without scripts on Enter. */
+export function ModelsSearch() {
+  const { params } = useFilterNavigation();
+  const search = (text: string) => {
+    // The rows are all here; Next keeps useSearchParams in step with the address.
+    window.history.replaceState(null, "", applyChanges(params, { q: text }));
+  };
+  const submit = (event: FormEvent) => event.preventDefault();
+  return (
+    <search className="w-full sm:w-72">
+      <form onSubmit={submit}>
+        <Input
+          type="search"
+          name="q"
+          aria-label="Find a model"
+          placeholder="Find a model"
+          autoComplete="off"
+          defaultValue={params.get("q") ?? ""}
+          onChange={(event) => search(event.currentTarget.value)}
+        />
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,101 @@
+import { Fragment } from "react";
+import { ActionButton } from "@/components/forms/action-button";
+import { formatPricePeriod } from "@/components/pricing/format-price-period";
+import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
+import { RateTable } from "@/components/pricing/rate-table";
+import { UnitPrice } from "@/components/pricing/unit-price";
+import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import { NOTHING } from "@/lib/format";
+import type { PriceVersionDto } from "@/lib/pricing/price-version-dto";
+import { PriceState } from "./price-state";
+
+export interface PriceHistoryProps {
+  /** The newest first. */
+  versions: PriceVersionDto[];
+  /** The version that calls are priced by now. */
+  currentId: string | null;
+  mayManage: boolean;
+  zone: string;
+  now: Date;
+}
+
+/** Every price that a model ever had; none is ever changed, only superseded. */
+export function PriceHistory({ versions, currentId, mayManage, zone, now }: PriceHistoryProps) {
+  return (
+    <Table caption="Price history">
+      <THead>
+        <TR>
+          <TH>Source</TH>
+          <TH className="max-md:hidden">Holds (UTC)</TH>
+          <TH className="max-md:hidden">For</TH>
+          <TH numeric>Input</TH>
+          <TH numeric>Output</TH>
+          <TH>State</TH>
+        </TR>
+      </THead>
+      <TBody>
+        {versions.map((version) => (
+          <Fragment key={version.id}>
+            <TR className="border-b-0! align-top">
+              <TH scope="row" className="font-normal">
+                <PriceSourceBadge source={version.source} />
+                <span className="mt-1 block break-words text-muted">{version.sourceDetail}</span>
+                {version.matchedName && (
+                  <span className="block font-mono text-xs wrap-anywhere text-muted">{version.matchedName}</span>
+                )}
+                <span className="block text-muted md:hidden">
+                  {formatPricePeriod(version)}, {tenantOf(version)}
+                </span>
+              </TH>
+              <TD className="min-w-36 max-md:hidden">{formatPricePeriod(version)}</TD>
+              <TD className="max-md:hidden">{tenantOf(version)}</TD>
+              <TD numeric>
+                <StandardRate version={version} bucket="input" />
+              </TD>
+              <TD numeric>
+                <StandardRate version={version} bucket="output" />
+              </TD>
+              <TD className="min-w-28">
+                <PriceState version={version} currentId={currentId} zone={zone} now={now} />
+                {mayManage && version.source !== "CATALOGUE" && !version.supersededAt && (
+                  <span className="mt-1.5 block">
+                    <ActionButton
+                      label="Withdraw"
+                      description={`Withdraw the price ${version.sourceDetail || version.matchedName}`}
+                      confirm="Withdraw for new calls"
+                      method="DELETE"
+                      url={`/api/admin/prices/${version.id}`}
+                      variant="danger"
+                    />
+                  </span>
+                )}
+              </TD>
+            </TR>
+            <TR>
+              <TD colSpan={6} className="pt-0!">
+                <details>
+                  <summary className="inline-flex min-h-6 items-center text-accent hover:underline">
+                    All {version.rates.length} rates
+                  </summary>
+                  {/* As wide as the table is without it, and no wider. */}
+                  <div className="w-0 min-w-full">
+                    <RateTable caption={`Rates of ${version.sourceDetail || version.source}`} rates={version.rates} />
+                  </div>
+                </details>
+              </TD>
+            </TR>
+          </Fragment>
+        ))}
+      </TBody>
+    </Table>
+  );
+}
+
+function StandardRate({ version, bucket }: { version: PriceVersionDto; bucket: string }) {
+  const rate = version.rates.find(
+    (candidate) => candidate.bucket === bucket && candidate.serviceTier === "" && candidate.aboveInputTokens === 0,
+  );
+  return rate ? <UnitPrice name={bucket} usdPerMillion={rate.usdPerMillion} /> : NOTHING;
+}
+
+const tenantOf = ({ organizationName }: PriceVersionDto) => organizationName ?? "all tenants";

@@ -1,0 +1,21 @@
+import { ActionButton } from "@/components/forms/action-button";
+
+export interface TakeSuggestionProps {
+  model: { id: string; name: string };
+  /** A model of the catalogue, as "provider/model". */
+  catalogueName: string;
+}
+
+/** Lets a catalogue model's prices hold for a model, after asking once more. */
+export function TakeSuggestion({ model, catalogueName }: TakeSuggestionProps) {
+  return (
+    <ActionButton
+      label="Use it"
+      description={`Price ${model.name} as ${catalogueName}`}
+      confirm="Yes, use it"
+      method="PATCH"
+      url={`/api/admin/models/${model.id}`}
+      body={{ catalogue_name: catalogueName }}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import { billableName } from "@/components/pricing/billables";
+import { formatPercentChange } from "@/components/pricing/format-percent-change";
+import { UnitPrice } from "@/components/pricing/unit-price";
+import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
+import { Usd } from "@/components/usage/usd";
+import { formatCompact, formatCount } from "@/lib/format";
+import { usdPlaces } from "@/lib/format-usd";
+import type { ExplainedCost, ExplainedLine } from "@/lib/pricing/explain-cost";
+
+/** The arithmetic of a call's cost: quantity × price = amount, their sum, and what a contract makes of it. */
+export function Bill({ explanation }: { explanation: ExplainedCost }) {
+  const { lines, subtotalUsd, percent, totalUsd } = explanation;
+  const places = usdPlaces([subtotalUsd, totalUsd, ...lines.map((line) => line.usd)]);
+  return (
+    <Table caption="How the cost comes about" dense>
+      <THead>
+        <TR>
+          <TH>Billed</TH>
+          <TH numeric>Quantity</TH>
+          <TH numeric>× price</TH>
+          <TH numeric>= USD</TH>
+        </TR>
+      </THead>
+      <TBody>
+        {lines.map((line) => (
+          <TR key={line.bucket} className="align-top">
+            <TH scope="row" className="font-normal">
+              {billableName(line.bucket).label}
+              <RateNote line={line} />
+            </TH>
+            <TD numeric>{formatCount(line.quantity)}</TD>
+            <TD numeric>
+              <UnitPrice name={line.bucket} usdPerMillion={line.usdPerMillion} />{" "}
+              <span className="text-muted max-sm:block">{billableName(line.bucket).unit}</span>
+            </TD>
+            <TD numeric>
+              <Usd amount={line.usd} places={places} />
+            </TD>
+          </TR>
+        ))}
+        {percent !== null && (
+          <>
+            <SumRow label="Subtotal at list prices" amount={subtotalUsd} places={places} />
+            <TR>
+              <TH scope="row" className="font-normal">
+                Contract
+              </TH>
+              <TD />
+              <TD numeric>{formatPercentChange(percent)}</TD>
+              <TD />
+            </TR>
+          </>
+        )}
+      </TBody>
+      <TFoot>
+        <SumRow label="Calculated cost" amount={totalUsd} places={places} />
+      </TFoot>
+    </Table>
+  );
+}
+
+function SumRow({ label, amount, places }: { label: string; amount: string; places: number }) {
+  return (
+    <TR>
+      <TH scope="row" className="font-semibold">
+        {label}
+      </TH>
+      <TD />
+      <TD />
+      <TD numeric className="font-semibold">
+        <Usd amount={amount} places={places} />
+      </TD>
+    </TR>
+  );
+}
+
+function RateNote({ line: { serviceTier, aboveInputTokens } }: { line: ExplainedLine }) {
+  const notes = [
+    serviceTier !== "" && `tier ${serviceTier}`,
+    aboveInputTokens > 0 && `over ${formatCompact(aboveInputTokens)} input`,
+  ].filter(Boolean);
+  return notes.length > 0 && <span className="text-muted max-sm:block"> {notes.join(", ")}</span>;
+}

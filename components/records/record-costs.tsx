@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { costDifference, formatDifference } from "@/components/pricing/cost-difference";
+import { Usd } from "@/components/usage/usd";
+import type { CostSource } from "@/lib/generated/prisma/client";
+import type { RecordRow } from "@/lib/usage/record-row";
+
+const SOURCES: Record<CostSource, string> = {
+  CALCULATED: "Calculated from its tokens",
+  REPORTED: "As the provider reported it",
+  ESTIMATED: "Estimated by the default price",
+  UNPRICED: "No price",
+};
+
+/** A call's cost, where it comes from, and reported beside calculated where both are known. */
+export function RecordCosts({ record }: { record: RecordRow }) {
+  const { cost_usd, cost_source, calculated_cost_usd, reported_cost_usd } = record;
+  return (
+    <dl className="flex flex-wrap gap-x-10 gap-y-4">
+      <Amount label={SOURCES[cost_source]} large>
+        {cost_usd === null ? <span className="text-warning">unpriced</span> : <Usd amount={cost_usd} />}
+      </Amount>
+      {reported_cost_usd !== null && calculated_cost_usd !== null && (
+        <>
+          <Amount label="Reported">
+            <Usd amount={reported_cost_usd} />
+          </Amount>
+          <Amount label="Calculated">
+            <Usd amount={calculated_cost_usd} />
+          </Amount>
+          <Amount label="Reported against calculated">
+            {formatDifference(costDifference(calculated_cost_usd, reported_cost_usd))}
+          </Amount>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Amount({ label, large = false, children }: { label: string; large?: boolean; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-[13px] text-muted">{label}</dt>
+      <dd className={`mt-0.5 font-semibold tracking-tight ${large ? "text-[22px] leading-8" : "leading-8"}`}>
+        {children}
+      </dd>
+    </div>
+  );
+}

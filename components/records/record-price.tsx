@@ -1,0 +1,59 @@
+import { formatPercentChange } from "@/components/pricing/format-percent-change";
+import { formatPricePeriod } from "@/components/pricing/format-price-period";
+import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
+import { formatInstant } from "@/lib/format";
+import type { UsageRecordDetail } from "@/lib/usage/get-usage-record";
+import { MatchBadge } from "../models/match-badge";
+import { FactList } from "./fact-list";
+
+/** Which price, contract and catalogue model gave a call's cost. */
+export function RecordPrice({ record, price, contract }: Pick<UsageRecordDetail, "record" | "price" | "contract">) {
+  return (
+    <FactList
+      facts={[
+        [
+          "Model",
+          <a
+            key="model"
+            href={`/models/${record.model_id}`}
+            className="font-medium text-accent underline underline-offset-2"
+          >
+            {record.display_name}
+          </a>,
+        ],
+        [
+          "Reported as",
+          <span key="name" className="font-mono text-[13px] break-all">
+            {record.model}
+          </span>,
+        ],
+        [
+          "Matched",
+          <span key="match" className="inline-flex flex-wrap items-center justify-end gap-2">
+            {record.catalogue_name && <span className="font-mono text-[13px] break-all">{record.catalogue_name}</span>}
+            <MatchBadge rule={record.match_rule} catalogueName={record.catalogue_name} />
+          </span>,
+        ],
+        ["Service tier", record.service_tier ?? "standard"],
+        ["Price from", price && <PriceSourceBadge source={price.source} />],
+        ["Price version", price?.source_detail ?? null],
+        ["Listed as", price?.matched_name ?? null],
+        ["Price holds", price && formatPricePeriod(periodOf(price))],
+        ["Superseded", price?.superseded_at ? `${formatInstant(price.superseded_at, "UTC")} UTC` : null],
+        [
+          "Contract",
+          contract && `${formatPercentChange(Number(contract.percent))}${contract.note && `, ${contract.note}`}`,
+        ],
+      ]}
+    />
+  );
+}
+
+function periodOf(price: NonNullable<UsageRecordDetail["price"]>) {
+  return {
+    effectiveFrom: price.effective_from,
+    effectiveTo: price.effective_to,
+    dailyFrom: price.daily_from,
+    dailyTo: price.daily_to,
+  };
+}

@@ -1,0 +1,28 @@
+import { BILLABLES, billableName } from "@/components/pricing/billables";
+import { formatCount } from "@/lib/format";
+import type { RecordRow } from "@/lib/usage/record-row";
+import { FactList } from "./fact-list";
+
+/** What a call used: its tokens by bucket, and the items billed beside them. */
+export function RecordTokens({ record: { tokens, items, token_detail } }: { record: RecordRow }) {
+  if (token_detail === "UNKNOWN") return <p className="text-muted">The call came without token counts.</p>;
+  const counts = new Map(Object.entries({ ...tokens, ...items }));
+  const isTotal = token_detail === "TOTAL_ONLY";
+  const used = Object.keys(BILLABLES).filter((name) => (counts.get(name) ?? 0) > 0);
+  if (used.length === 0) return <p className="text-muted">None.</p>;
+  return (
+    <FactList
+      facts={[
+        ...used.map((name): [string, string] => [
+          isTotal && name === "input" ? "Total; input and output are not told apart" : nameOf(name),
+          formatCount(counts.get(name) ?? 0),
+        ]),
+        ["Of the output, reasoning", tokens.reasoning > 0 ? formatCount(tokens.reasoning) : null],
+      ]}
+    />
+  );
+}
+
+function nameOf(name: string): string {
+  return name === "audioSecond" ? "Audio time, seconds" : billableName(name).label;
+}
