@@ -1,4 +1,4 @@
-import { findCatalogueModel } from "@/lib/pricing/catalogue";
+import { findCatalogueModel } from "@/lib/catalogue/catalogue";
 import type { PriceBook } from "@/lib/pricing/price-book";
 import { type PriceableCall, priceUsage } from "@/lib/pricing/price-usage";
 import type { Kind } from "./bench-database";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { resolveModel } from "@/lib/models/resolve-model";
 import { getPriceBook } from "@/lib/pricing/price-book";
-import { resolveModel } from "@/lib/pricing/resolve-model";
 import { flushUsage } from "@/lib/usage/flush-usage";
 import { resolveSubjects } from "@/lib/usage/resolve-subjects";
 import type { UsageRow } from "@/lib/usage/usage-row";

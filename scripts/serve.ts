@@ -3,6 +3,9 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 import { authSecret } from "@/lib/auth/auth-secret";
 import { operatorToken } from "@/lib/auth/operator-token";
+import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-records";
+import { isGatewayRequest } from "@/lib/gateway/gateway-target";
+import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/repricing/run-repricing-job";
@@ -51,6 +54,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     console.log("\nStopping …");
     await closeServer(server, dev ? FINISH_DEV_MS : FINISH_MS);
     const database = await opening.catch(() => null);
+    await drainGatewayRecords();
     await drainUsageWriter();
     await stopRepricingJobs();
     await app.close().catch(() => undefined);
@@ -65,10 +69,12 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await stop.proceed();
     const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
     await database.lock?.announce({ url, operatorToken: operatorToken() });
+    startGatewayRecords();
     void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", error));
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {
+      if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       setClientAddress(request);
       return handle(request, response);

@@ -2,8 +2,8 @@ import { formatPricePeriod } from "@/components/pricing/format-price-period";
 import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
 import { RateTable } from "@/components/pricing/rate-table";
 import { Card } from "@/components/ui/card";
-import type { CurrentPrice } from "@/lib/pricing/current-price";
-import type { PriceVersionDto } from "@/lib/pricing/price-version-dto";
+import type { CurrentPrice } from "@/lib/prices/current-price";
+import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
 
 export interface CurrentPricesProps {
   price: CurrentPrice | null;

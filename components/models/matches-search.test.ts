@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ModelDto } from "@/lib/pricing/model-dto";
+import type { ModelDto } from "@/lib/models/model-dto";
 import { matchesSearch } from "./matches-search";
 
 const MODEL = {

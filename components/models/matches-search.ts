@@ -1,4 +1,4 @@
-import type { ModelDto } from "@/lib/pricing/model-dto";
+import type { ModelDto } from "@/lib/models/model-dto";
 
 /** Whether each word of the text is in one of the model's names or in its provider's. */
 export function matchesSearch(model: ModelDto, text: string): boolean {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatCount, formatDuration, formatPercent } from "@/lib/format";
-import type { ModelDto } from "@/lib/pricing/model-dto";
+import type { ModelDto } from "@/lib/models/model-dto";
 import { ModelSpend } from "./model-spend";
 
 /** What was done with a model in the last days. */

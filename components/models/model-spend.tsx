@@ -1,6 +1,6 @@
 import { Usd } from "@/components/usage/usd";
 import { formatCount, NOTHING } from "@/lib/format";
-import type { ModelDto } from "@/lib/pricing/model-dto";
+import type { ModelDto } from "@/lib/models/model-dto";
 
 /** A model's cost with what is missing from it: "≥" where calls have no price, "≈" where they are estimated. */
 export function ModelSpend({ model, places }: { model: ModelDto; places?: number }) {

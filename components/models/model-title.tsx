@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { UnitPrice } from "@/components/pricing/unit-price";
-import type { ModelDto } from "@/lib/pricing/model-dto";
+import type { ModelDto } from "@/lib/models/model-dto";
 import { MatchBadge } from "./match-badge";
 
 /** A model by its readable name and the callers'; on a phone also what it costs and how it was matched. */

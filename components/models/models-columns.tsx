@@ -11,7 +11,7 @@ import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
 import { UnitPrice } from "@/components/pricing/unit-price";
 import { MONEY_PLACES, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
 import { formatCount, NOTHING } from "@/lib/format";
-import type { ModelDto } from "@/lib/pricing/model-dto";
+import type { ModelDto } from "@/lib/models/model-dto";
 import { LastUsed } from "./last-used";
 import { ModelSpend } from "./model-spend";
 import { ModelTitle } from "./model-title";

@@ -5,7 +5,7 @@ import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { useFilterNavigation } from "@/components/usage/filter-navigation";
 import { SortLink } from "@/components/usage/sort-link";
 import { usdPlaces } from "@/lib/format-usd";
-import type { ModelDto } from "@/lib/pricing/model-dto";
+import type { ModelDto } from "@/lib/models/model-dto";
 import { matchesSearch } from "./matches-search";
 import { modelsColumns, modelsTableFeatures } from "./models-columns";
 import { readModelsSort, UNSORTED } from "./models-sort";

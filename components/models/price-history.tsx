@@ -6,7 +6,7 @@ import { RateTable } from "@/components/pricing/rate-table";
 import { UnitPrice } from "@/components/pricing/unit-price";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { NOTHING } from "@/lib/format";
-import type { PriceVersionDto } from "@/lib/pricing/price-version-dto";
+import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
 import { PriceState } from "./price-state";
 
 export interface PriceHistoryProps {

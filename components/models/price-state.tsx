@@ -1,6 +1,6 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { formatRecentInstant } from "@/lib/format";
-import type { PriceVersionDto } from "@/lib/pricing/price-version-dto";
+import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
 
 export interface PriceStateProps {
   version: PriceVersionDto;

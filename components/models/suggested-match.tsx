@@ -1,4 +1,4 @@
-import type { ModelDto } from "@/lib/pricing/model-dto";
+import type { ModelDto } from "@/lib/models/model-dto";
 import { MatchBadge } from "./match-badge";
 import { TakeSuggestion } from "./take-suggestion";
 

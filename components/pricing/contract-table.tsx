@@ -1,7 +1,7 @@
 import { ActionButton } from "@/components/forms/action-button";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { ContractDto } from "@/lib/pricing/contract-dto";
+import type { ContractDto } from "@/lib/contracts/contract-dto";
 import { formatPercentChange } from "./format-percent-change";
 import { formatPricePeriod } from "./format-price-period";
 

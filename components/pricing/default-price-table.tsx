@@ -1,6 +1,6 @@
 import { ActionButton } from "@/components/forms/action-button";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { DefaultPriceDto } from "@/lib/pricing/get-default-price";
+import type { DefaultPriceDto } from "@/lib/prices/get-default-price";
 import { UnitPrice } from "./unit-price";
 
 export interface OrganizationDefaultPrice {

@@ -1,8 +1,8 @@
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { formatDecimal, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
 import { formatCount, NOTHING } from "@/lib/format";
+import type { PriceRateDto } from "@/lib/prices/price-version-dto";
 import { type Billable, findRate } from "@/lib/pricing/calculate-cost";
-import type { PriceRateDto } from "@/lib/pricing/price-version-dto";
 import { BILLABLES, billableName } from "./billables";
 import { UnitPrice } from "./unit-price";
 

@@ -4,7 +4,7 @@ import { TakeSuggestion } from "@/components/models/take-suggestion";
 import { buttonClass } from "@/components/ui/button-class";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { formatCount, formatDayRange } from "@/lib/format";
-import type { UnpricedModel } from "@/lib/pricing/list-unpriced";
+import type { UnpricedModel } from "@/lib/prices/list-unpriced";
 import { StartRepricing } from "./start-repricing";
 
 /** The models whose calls have no price, most calls first, each with what to do about it. */

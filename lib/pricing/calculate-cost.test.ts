@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { findCatalogueModel } from "@/lib/catalogue/catalogue";
 import { formatDecimal, MONEY_PLACES, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
 import { type BillableUsage, calculateCost, type Rate } from "./calculate-cost";
-import { findCatalogueModel } from "./catalogue";
 import { type BookedPrice, choosePrice } from "./choose-price";
 import { NO_TOKENS, type TokenBuckets } from "./token-buckets";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { findCatalogueModel } from "@/lib/catalogue/catalogue";
 import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { readProviderUsage } from "@/lib/providers/read-provider-usage";
-import { findCatalogueModel } from "./catalogue";
 import type { BookedPrice } from "./choose-price";
 import type { PriceBook } from "./price-book";
 import { type PricedUsage, priceUsage } from "./price-usage";

@@ -2,8 +2,8 @@ import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
 import { parseDecimal } from "@/lib/decimal";
 import { toBookedPrice } from "./booked-price";
+import type { BookedContract } from "./choose-contract";
 import type { BookedPrice } from "./choose-price";
-import type { BookedContract } from "./contract";
 
 /** All that decides what calls of one model cost. */
 export interface PriceBook {

@@ -1,8 +1,8 @@
 import { formatDecimal, MONEY_PLACES } from "@/lib/decimal";
 import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
 import { type BillableUsage, calculateCost, findRate, type Rate } from "./calculate-cost";
+import { type BookedContract, chooseContract } from "./choose-contract";
 import { type BookedPrice, choosePrice } from "./choose-price";
-import { type BookedContract, chooseContract } from "./contract";
 import type { PriceBook } from "./price-book";
 import { totalInputTokens } from "./token-buckets";
 

@@ -1,6 +1,6 @@
 import { getDatabase } from "@/lib/db/database";
-import { decryptProviderKey } from "./provider-key-cipher";
 import { providerKeyCache, type StoredUpstream } from "./provider-key-cache";
+import { decryptProviderKey } from "./provider-key-cipher";
 
 /** How long another process's change may take to be noticed. */
 const CACHE_MS = 5_000;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/database";
-import { importPriceSheet } from "@/lib/pricing/import-price-sheet";
+import { importPriceSheet } from "@/lib/price-sheets/import-price-sheet";
+import { PriceSheet } from "@/lib/price-sheets/price-sheet";
 import { getPriceBook } from "@/lib/pricing/price-book";
-import { PriceSheet } from "@/lib/pricing/price-sheet";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 import { checkUsageRollups } from "@/lib/usage/check-usage-rollups";
 import { UsageFilter } from "@/lib/usage/filter";

@@ -8,8 +8,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { FilterNavigation } from "@/components/usage/filter-navigation";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { formatCount } from "@/lib/format";
+import { listModels } from "@/lib/models/list-models";
 import { getOrganization } from "@/lib/organizations/get-organization";
-import { listModels } from "@/lib/pricing/list-models";
 
 const DAYS = 30;
 

@@ -1,10 +1,10 @@
 import { Card } from "@/components/ui/card";
 import { Command } from "@/components/ui/command";
 import type { Viewer } from "@/lib/auth/viewer";
+import { BUNDLED_CATALOGUE, currentCatalogue } from "@/lib/catalogue/catalogue-data";
+import { refreshCatalogue } from "@/lib/catalogue/catalogue-refresh";
 import { formatCount, formatDay } from "@/lib/format";
-import { BUNDLED_CATALOGUE, currentCatalogue } from "@/lib/pricing/catalogue-data";
-import { refreshCatalogue } from "@/lib/pricing/catalogue-refresh";
-import { listModels } from "@/lib/pricing/list-models";
+import { listModels } from "@/lib/models/list-models";
 
 /** The release of the price catalogue in use, and how to get a newer one. */
 export async function CatalogueSection({ viewer }: { viewer: Viewer }) {

@@ -4,10 +4,10 @@ import { DefaultPriceTable } from "@/components/pricing/default-price-table";
 import { NewContractForm } from "@/components/pricing/new-contract-form";
 import { Card } from "@/components/ui/card";
 import type { Viewer } from "@/lib/auth/viewer";
+import { listContracts } from "@/lib/contracts/list-contracts";
+import { listModels } from "@/lib/models/list-models";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { getDefaultPrice } from "@/lib/pricing/get-default-price";
-import { listContracts } from "@/lib/pricing/list-contracts";
-import { listModels } from "@/lib/pricing/list-models";
+import { getDefaultPrice } from "@/lib/prices/get-default-price";
 
 /** What single tenants pay: contracts on list prices, and estimates for models without a price. */
 export async function ContractsSection({ viewer }: { viewer: Viewer }) {

@@ -3,9 +3,9 @@ import { NewRepricingForm } from "@/components/pricing/new-repricing-form";
 import { RefreshWhile } from "@/components/pricing/refresh-while";
 import { Card } from "@/components/ui/card";
 import type { Viewer } from "@/lib/auth/viewer";
+import { listModels } from "@/lib/models/list-models";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { listModels } from "@/lib/pricing/list-models";
 import { listRepricingJobs } from "@/lib/repricing/list-repricing-jobs";
 import { readNames } from "./read-names";
 

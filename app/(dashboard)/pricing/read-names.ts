@@ -1,6 +1,6 @@
 import type { Viewer } from "@/lib/auth/viewer";
+import { listModels } from "@/lib/models/list-models";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { listModels } from "@/lib/pricing/list-models";
 
 /** The names of all models and tenants by id. */
 export async function readNames(viewer: Viewer): Promise<Map<string, string>> {

@@ -3,7 +3,7 @@ import { UnpricedTable } from "@/components/pricing/unpriced-table";
 import { Card } from "@/components/ui/card";
 import type { Viewer } from "@/lib/auth/viewer";
 import { formatCount } from "@/lib/format";
-import { listUnpriced } from "@/lib/pricing/list-unpriced";
+import { listUnpriced } from "@/lib/prices/list-unpriced";
 
 /** The work list: models whose calls have no price. */
 export async function UnpricedSection({ viewer }: { viewer: Viewer }) {

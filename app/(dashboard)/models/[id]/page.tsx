@@ -11,12 +11,12 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPageViewer } from "@/lib/auth/page-viewer";
+import { getModel } from "@/lib/models/get-model";
+import type { ModelDto } from "@/lib/models/model-dto";
+import { suggestCatalogueNames } from "@/lib/models/resolve-model";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { getModel } from "@/lib/pricing/get-model";
-import { listPriceVersions } from "@/lib/pricing/list-price-versions";
-import type { ModelDto } from "@/lib/pricing/model-dto";
-import { suggestCatalogueNames } from "@/lib/pricing/resolve-model";
+import { listPriceVersions } from "@/lib/prices/list-price-versions";
 import { orNotFound } from "../or-not-found";
 
 const DAYS = 30;

@@ -1,7 +1,7 @@
 // GET ?days: all models, their current price and their figures of the last days (30), those with unpriced calls first.
 import { route } from "@/lib/http/route";
-import { listModels, ModelQuery } from "@/lib/pricing/list-models";
-import { modelJson } from "@/lib/pricing/model-dto";
+import { listModels, ModelQuery } from "@/lib/models/list-models";
+import { modelJson } from "@/lib/models/model-dto";
 
 export const GET = route({
   access: "admin-read",

@@ -2,9 +2,9 @@
 // on; ?dry_run=true → 200: what it would change, line by line. For administrators.
 import { z } from "zod";
 import { route } from "@/lib/http/route";
-import { importPriceSheet } from "@/lib/pricing/import-price-sheet";
-import { previewPriceSheet, sheetPricePreviewJson } from "@/lib/pricing/preview-price-sheet";
-import { PriceSheet } from "@/lib/pricing/price-sheet";
+import { importPriceSheet } from "@/lib/price-sheets/import-price-sheet";
+import { previewPriceSheet, sheetPricePreviewJson } from "@/lib/price-sheets/preview-price-sheet";
+import { PriceSheet } from "@/lib/price-sheets/price-sheet";
 
 export const POST = route({
   access: "admin",

@@ -1,9 +1,9 @@
 // GET ?days: one model. PATCH {display_name?, catalogue_name?}: changes its name or what prices it, for administrators.
 import { route } from "@/lib/http/route";
-import { getModel } from "@/lib/pricing/get-model";
-import { ModelQuery } from "@/lib/pricing/list-models";
-import { modelJson } from "@/lib/pricing/model-dto";
-import { ModelChange, updateModel } from "@/lib/pricing/update-model";
+import { getModel } from "@/lib/models/get-model";
+import { ModelQuery } from "@/lib/models/list-models";
+import { modelJson } from "@/lib/models/model-dto";
+import { ModelChange, updateModel } from "@/lib/models/update-model";
 
 export const GET = route({
   access: "admin-read",

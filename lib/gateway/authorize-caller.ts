@@ -1,0 +1,76 @@
+import { hash } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { requireApiKey } from "@/lib/api-keys/require-api-key";
+import { singleton } from "@/lib/db/singleton";
+import { AppError } from "@/lib/errors";
+import { isPassingDatabaseError } from "@/lib/http/errors";
+import type { StoredUpstream } from "@/lib/provider-keys/provider-key-cache";
+import { revealForGateway } from "@/lib/provider-keys/reveal-for-gateway";
+import type { UsageSource } from "@/lib/usage/record-usage";
+import { type CallerKey, findCallerKey } from "./find-caller-key";
+import type { GatewayTarget } from "./gateway-target";
+
+/** How long a caller who was known before the database went away may go on without it. */
+const GRACE_MS = 10 * 60_000;
+const REMEMBERED_CALLERS = 2_000;
+
+export interface AuthorizedCaller {
+  source: UsageSource & { apiKeyId: string };
+  key: CallerKey;
+  /** What the organization has stored for the provider; null for nothing. */
+  stored: StoredUpstream | null;
+}
+
+interface Remembered extends Omit<AuthorizedCaller, "key"> {
+  expiresAt: Date | null;
+  at: number;
+}
+
+const remembered = () => singleton("gateway-callers", () => new Map<string, Remembered>());
+
+/**
+ * Whose call it is, by the Tokentab key, and where it goes. A caller who was let in within the last ten minutes is let in
+ * while the database is away: its outage must not become one of the AI calls.
+ * @throws AppError `unauthorized` without a valid key, `forbidden` for a key that does not record usage
+ */
+export async function authorizeCaller(
+  headers: IncomingHttpHeaders,
+  { provider, query }: GatewayTarget,
+  now = Date.now(),
+): Promise<AuthorizedCaller> {
+  const key = findCallerKey(headers, query);
+  if (!key) {
+    throw new AppError(
+      "unauthorized",
+      "Send a Tokentab key with the scope INGEST, in X-Tokentab-Key or in the place of the provider's key.",
+    );
+  }
+  const wanted = headers["x-tokentab-provider-key"];
+  const name = typeof wanted === "string" ? wanted.trim() : null;
+  const place = hash("sha256", JSON.stringify([key.plaintext, provider, name]), "hex");
+  try {
+    const found = await lookUp(key.plaintext, provider, name, now);
+    if (remembered().size >= REMEMBERED_CALLERS) remembered().clear();
+    remembered().set(place, found);
+    return { ...found, key };
+  } catch (error) {
+    const known = remembered().get(place);
+    if (!known || !isPassingDatabaseError(error)) {
+      remembered().delete(place);
+      throw error;
+    }
+    const isOver = now - known.at > GRACE_MS || (known.expiresAt && known.expiresAt.getTime() <= now);
+    if (isOver) throw error;
+    return { ...known, key };
+  }
+}
+
+async function lookUp(plaintext: string, provider: string, name: string | null, now: number): Promise<Remembered> {
+  const { id, organizationId, scopes, expiresAt } = await requireApiKey(plaintext, now);
+  if (!scopes.includes("INGEST")) throw new AppError("forbidden", "This needs an API key with the scope INGEST.");
+  const stored = await revealForGateway(organizationId, provider, name, now);
+  if (name !== null && !stored) {
+    throw new AppError("not_found", `The organization has no provider key of this name for ${provider}.`);
+  }
+  return { source: { organizationId, apiKeyId: id }, stored, expiresAt, at: now };
+}

@@ -1,0 +1,85 @@
+import { API_HEADERS, SECURITY_HEADERS } from "@/lib/http/security-headers";
+import { holdsCallerKey } from "./find-caller-key";
+
+/** A connection's own business, which ends at each hop. Source: RFC 9110, 7.6.1. */
+const HOP_BY_HOP =
+  "connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer transfer-encoding upgrade";
+/** What tells of us, of this site's sessions, or of the way to us. */
+const PRIVATE = "host expect cookie forwarded via x-real-ip x-forwarded-for x-forwarded-host x-forwarded-proto";
+const NOT_SENT = new Set(`${HOP_BY_HOP} ${PRIVATE} x-forwarded-port x-forwarded-server`.split(" "));
+/** What would act on this site instead of the provider's; and what every answer of ours says itself. */
+const NOT_ANSWERED = new Set([
+  ...`${HOP_BY_HOP} set-cookie clear-site-data strict-transport-security alt-svc nel report-to`.split(" "),
+  ...[...SECURITY_HEADERS, ...API_HEADERS].map(({ key }) => key.toLowerCase()),
+]);
+/** What the gateway can read to find the usage in. */
+const READABLE_CODINGS = /^\s*(gzip|x-gzip|deflate|br|identity)\s*(;|$)/i;
+
+interface RequestChanges {
+  host: string;
+  /** Replaces what the caller sent there. */
+  credential: [header: string, value: string] | null;
+  /** Replaces the length; null for a body that is sent as it comes. */
+  contentLength: number | null;
+  acceptEncoding: "identity" | null;
+}
+
+/**
+ * The headers for the provider, as a flat list: the caller's, in their order and spelling, without those of the connection,
+ * Tokentab's own and any Tokentab key.
+ * @param raw as Node has them: name, value, name, value …
+ */
+export function requestHeaders(raw: readonly string[], changes: RequestChanges): string[] {
+  const dropped = new Set([...NOT_SENT, ...namedByConnection(raw)]);
+  const kept: string[] = ["Host", changes.host];
+  let isChunked = false;
+  for (const [name, value] of pairs(raw)) {
+    const lower = name.toLowerCase();
+    if (lower === "transfer-encoding") isChunked = true;
+    if (dropped.has(lower) || lower.startsWith("x-tokentab-") || holdsCallerKey(value)) continue;
+    if (lower === "content-length" && changes.contentLength !== null) continue;
+    if (lower === changes.credential?.[0]) continue;
+    if (lower !== "accept-encoding") kept.push(name, value);
+    else kept.push(name, changes.acceptEncoding ?? readableCodings(value));
+  }
+  if (changes.credential) kept.push(...changes.credential);
+  if (changes.contentLength !== null) kept.push("Content-Length", String(changes.contentLength));
+  else if (isChunked) kept.push("Transfer-Encoding", "chunked");
+  return kept;
+}
+
+/**
+ * The headers for the caller, as a flat list: the provider's, with this site's security headers in place of its own.
+ * @param isRewritten whether the body is not passed on byte for byte, so that its length and coding no longer hold
+ */
+export function responseHeaders(raw: readonly string[], isRewritten: boolean): string[] {
+  const dropped = new Set([...NOT_ANSWERED, ...namedByConnection(raw)]);
+  if (isRewritten) for (const name of ["content-length", "content-encoding"]) dropped.add(name);
+  const kept = pairs(raw).filter(([name]) => !dropped.has(name.toLowerCase()));
+  const own = [...SECURITY_HEADERS, ...API_HEADERS].map(({ key, value }) => [key, value]);
+  return [...kept, ...own].flat();
+}
+
+function pairs(raw: readonly string[]): [name: string, value: string][] {
+  return Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index], raw[2 * index + 1]]);
+}
+
+function namedByConnection(raw: readonly string[]): string[] {
+  return pairs(raw)
+    .filter(([name]) => name.toLowerCase() === "connection")
+    .flatMap(([, value]) =>
+      value
+        .toLowerCase()
+        .split(",")
+        .map((name) => name.trim()),
+    )
+    .filter((name) => !["content-length", "content-type", "authorization"].includes(name));
+}
+
+/** Without the codings that nobody here could decompress; with none left, none. */
+function readableCodings(value: string): string {
+  const codings = value.split(",");
+  const readable = codings.filter((coding) => READABLE_CODINGS.test(coding));
+  if (readable.length === codings.length) return value;
+  return readable.length > 0 ? readable.join(",").trim() : "identity";
+}

@@ -1,0 +1,98 @@
+import type { IncomingMessage } from "node:http";
+import { newId } from "@/lib/new-id";
+import type { AnswerReading } from "./answer-reader";
+import type { AuthorizedCaller } from "./authorize-caller";
+import { recordLater } from "./gateway-records";
+import type { GatewayTarget } from "./gateway-target";
+import { isGeneration } from "./is-generation";
+import type { PreparedRequest } from "./prepare-request";
+import { redactEcho } from "./redact-echo";
+import type { RelayedAnswer } from "./relay-answer";
+import { readRequestLabels } from "./request-labels";
+import { describeUpstreamError } from "./upstream-failure";
+import { usageEventOfCall } from "./usage-event-of-call";
+
+const NOTHING: AnswerReading = { answer: null, firstTokenAt: null, failure: null };
+/** What is remembered of a request while its answer streams, to keep it out of an error message. */
+const MAX_REMEMBERED_BYTES = 256_000;
+
+/** One call to a provider, from its arrival to its record. Records nothing for requests that call no model. */
+export class GatewayCall {
+  private readonly startedAt = new Date();
+  private readonly start = performance.now();
+  private prepared: PreparedRequest | null = null;
+
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly target: GatewayTarget,
+  ) {}
+
+  /** Notes what was asked. */
+  begin(prepared: PreparedRequest): void {
+    this.prepared = prepared;
+  }
+
+  /** Forgets a large body as soon as it cannot be needed to send it again. */
+  answered(): void {
+    if (!this.prepared || this.prepared.bytes.length <= MAX_REMEMBERED_BYTES) return;
+    this.prepared = { ...this.prepared, bytes: Buffer.alloc(0), asking: null, readSent: null };
+  }
+
+  /** Records a call that got no answer. */
+  failed(caller: AuthorizedCaller, error: unknown, callerLeft: boolean): void {
+    this.record(caller, NOTHING, callerLeft ? null : describeUpstreamError(error), callerLeft);
+  }
+
+  /** Records a call whose answer is over. */
+  finished(
+    caller: AuthorizedCaller,
+    status: { code: number; message: string },
+    { reading, upstreamError, callerLeft }: RelayedAnswer,
+  ): void {
+    this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
+  }
+
+  private failureOf(
+    { code, message }: { code: number; message: string },
+    reading: AnswerReading,
+    upstreamError: unknown,
+    callerLeft: boolean,
+  ): AnswerReading["failure"] {
+    if (code >= 300) {
+      return { type: `http_${code}`, message: this.withoutPrompt(reading.failure?.message ?? "") || message };
+    }
+    if (upstreamError) return describeUpstreamError(upstreamError);
+    // An answer that was cut off by its caller is not malformed.
+    if (!reading.failure || (callerLeft && reading.failure.type.startsWith("malformed"))) return null;
+    return { type: reading.failure.type, message: this.withoutPrompt(reading.failure.message) };
+  }
+
+  private withoutPrompt(message: string): string {
+    const readSent = this.prepared?.readSent;
+    return message && readSent ? redactEcho(message, readSent()) : "";
+  }
+
+  private record(
+    { source }: AuthorizedCaller,
+    { answer, firstTokenAt }: AnswerReading,
+    failure: AnswerReading["failure"],
+    isPartial: boolean,
+  ): void {
+    const { provider, path } = this.target;
+    if (!isGeneration(this.request.method ?? "GET", path)) return;
+    const ownId = newId();
+    const call = {
+      provider,
+      path,
+      requestedModel: this.prepared?.model ?? null,
+      labels: readRequestLabels(this.request.headers),
+      startedAt: this.startedAt,
+      responseTimeMs: performance.now() - this.start,
+      timeToFirstTokenMs: firstTokenAt === null ? null : firstTokenAt - this.start,
+      answer,
+      failure,
+      isPartial,
+    };
+    recordLater({ source, event: usageEventOfCall(call, ownId), ownId });
+  }
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { errorResponse, toAppError } from "@/lib/http/errors";
+import { askProvider } from "./ask-provider";
+import { type AuthorizedCaller, authorizeCaller } from "./authorize-caller";
+import type { GatewayTimeouts } from "./call-upstream";
+import { GatewayCall } from "./gateway-call";
+import { sendGatewayError } from "./gateway-error";
+import { trackCall } from "./gateway-records";
+import { type GatewayTarget, readGatewayTarget } from "./gateway-target";
+import { type GatewayRoute, planRoute } from "./plan-route";
+import { prepareRequest } from "./prepare-request";
+import { relayAnswer } from "./relay-answer";
+import { describeUpstreamError } from "./upstream-failure";
+
+const TIMEOUTS: GatewayTimeouts = { connectMs: 10_000, idleMs: 10 * 60_000 };
+
+/**
+ * Passes a request to `/api/gateway/{provider}/…` on to the provider, and its answer back, on Node's own streams: bytes,
+ * headers and timing stay what they are. Then records the call. Resolves when the answer is over; never rejects.
+ * @param timeouts how long to wait for the provider
+ */
+export function handleGatewayRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  timeouts = TIMEOUTS,
+): Promise<void> {
+  return trackCall(handle(request, response, timeouts));
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, timeouts: GatewayTimeouts): Promise<void> {
+  const target = readGatewayTarget(request.url ?? "");
+  if (!target) {
+    const message = "Ask for /api/gateway/{provider}/… with the provider's own path behind it.";
+    return sendGatewayError(response, "", { status: 404, code: "not_found", message });
+  }
+  const left = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) left.abort();
+  });
+  response.on("error", () => undefined);
+  const call = new GatewayCall(request, target);
+  const admitted = await admit(request, response, target);
+  if (!admitted) return;
+  try {
+    await pass(request, response, target, { ...admitted, call, timeouts, signal: left.signal });
+  } catch (error) {
+    console.error("The gateway failed:", error);
+    const message = "The gateway failed; the server's log says why.";
+    sendGatewayError(response, target.provider, { status: 500, code: "internal_error", message });
+  }
+}
+
+interface Admitted {
+  caller: AuthorizedCaller;
+  route: GatewayRoute;
+}
+
+/** Null when the caller was refused, and told so. */
+async function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: GatewayTarget,
+): Promise<Admitted | null> {
+  try {
+    const caller = await authorizeCaller(request.headers, target);
+    return { caller, route: planRoute(target, caller) };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    const { code, message, retryAfterSeconds, cause } = error;
+    const { status } = errorResponse(error);
+    if (status >= 500) console.error(`Gateway to ${target.provider}:`, cause ?? message);
+    sendGatewayError(response, target.provider, { status, code, message, retryAfterSeconds });
+    return null;
+  }
+}
+
+interface Passing extends Admitted {
+  call: GatewayCall;
+  timeouts: GatewayTimeouts;
+  signal: AbortSignal;
+}
+
+async function pass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: GatewayTarget,
+  { caller, route, call, timeouts, signal }: Passing,
+): Promise<void> {
+  const prepared = await prepareRequest(request, target.provider, target.path).catch(() => null);
+  // Gone before all was said: the provider never heard of it.
+  if (!prepared || signal.aborted) return;
+  call.begin(prepared);
+  try {
+    const provided = await askProvider(request, prepared, route, timeouts, signal);
+    const { statusCode = 0, statusMessage = "" } = provided.answer;
+    if (statusCode < 300) call.answered();
+    const relayed = await relayAnswer(provided, response);
+    call.finished(caller, { code: statusCode, message: statusMessage }, relayed);
+  } catch (error) {
+    if (/^ERR_(UNESCAPED_CHARACTERS|INVALID_CHAR)$/.test((error as NodeJS.ErrnoException).code ?? "")) {
+      const message = "The path or a header holds characters that HTTP does not allow.";
+      return sendGatewayError(response, target.provider, { status: 400, code: "invalid_request", message });
+    }
+    call.failed(caller, error, signal.aborted);
+    const { type, message } = describeUpstreamError(error);
+    const status = { timeout: 504, private_address: 403 }[type as string] ?? 502;
+    sendGatewayError(response, target.provider, { status, code: type, message });
+  }
+}

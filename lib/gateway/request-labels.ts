@@ -1,0 +1,62 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+const MAX_LABEL = 200;
+const MAX_METADATA_BYTES = 4_000;
+
+/** The fields of an event that a caller sets by `X-Tokentab-*` headers. */
+export interface RequestLabels {
+  id?: string;
+  user?: string;
+  room?: string;
+  feature?: string;
+  kind?: string;
+  endpoint?: string;
+  request_type?: string;
+  metadata: Record<string, unknown>;
+}
+
+/**
+ * Reads `X-Tokentab-User, -Room, -Feature, -Kind, -Endpoint, -Request-Type, -Id` and `-Metadata` (a JSON object). What cannot
+ * be stored is shortened or left out: a wrong label must not cost the call or its record.
+ */
+export function readRequestLabels(headers: IncomingHttpHeaders): RequestLabels {
+  const label = (name: string) => storableLabel(headers[`x-tokentab-${name}`]);
+  const kind = label("kind")?.toLowerCase();
+  const labels = {
+    id: label("id"),
+    user: label("user"),
+    room: label("room"),
+    feature: label("feature"),
+    kind: kind && ["private", "group", "api"].includes(kind) ? kind : undefined,
+    endpoint: label("endpoint"),
+    request_type: label("request-type"),
+  };
+  const given = Object.entries(labels).filter(([, value]) => value);
+  return { ...Object.fromEntries(given), metadata: readMetadata(headers["x-tokentab-metadata"]) };
+}
+
+function storableLabel(header: string | string[] | undefined): string | undefined {
+  if (typeof header !== "string") return undefined;
+  const text = readText(header).replaceAll("\0", "").toWellFormed().trim();
+  return text.slice(0, MAX_LABEL).toWellFormed() || undefined;
+}
+
+/** Node reads headers as Latin-1; programs write names in UTF-8. */
+function readText(header: string): string {
+  const bytes = Buffer.from(header, "latin1");
+  const text = bytes.toString("utf8");
+  return text.includes("\uFFFD") ? header : text;
+}
+
+function readMetadata(header: string | string[] | undefined): Record<string, unknown> {
+  if (typeof header !== "string" || header.includes("\\u0000")) return {};
+  try {
+    const value: unknown = JSON.parse(readText(header));
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    const fits = Buffer.byteLength(JSON.stringify(value)) <= MAX_METADATA_BYTES;
+    const isStorable = JSON.stringify(value).search(/\\ud[89a-f]/i) === -1;
+    return isObject && fits && isStorable ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,78 @@
+import { Transform, type TransformCallback } from "node:stream";
+import type { AnswerReader, AnswerReading } from "./answer-reader";
+import { createDecompressor } from "./decompressor";
+
+/** What a few bytes of a compressed answer may grow to before reading them is given up. */
+const LIMIT_BYTES = 512_000_000;
+const NOTHING: AnswerReading = { answer: null, firstTokenAt: null, failure: null };
+
+/**
+ * Passes an answer's bytes on as they are and shows a reader a copy, decompressed. A chunk is passed on before it is read, and
+ * the next one waits for the reader, so that neither holds more than the other.
+ */
+export class UsageTap extends Transform {
+  private readonly decompressor: Transform | null | undefined;
+  private size = 0;
+  private isReading: boolean;
+  private goOn: TransformCallback | null = null;
+
+  constructor(
+    private readonly reader: AnswerReader,
+    contentEncoding: string | undefined,
+  ) {
+    super();
+    this.decompressor = createDecompressor(contentEncoding);
+    this.isReading = this.decompressor !== undefined;
+    this.decompressor?.on("data", (chunk: Buffer) => this.inspect(chunk));
+    this.decompressor?.on("error", () => this.stopReading());
+    // Of a chunk that it fails at, a decompressor never says that it is done.
+    this.decompressor?.on("close", () => this.proceed());
+  }
+
+  /** What the answer told, as far as it came. To be called once. */
+  reading(): AnswerReading {
+    return this.isReading ? this.reader.finish() : NOTHING;
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
+    this.push(chunk);
+    if (this.isReading && this.decompressor) {
+      this.goOn = callback;
+      this.decompressor.write(chunk, () => this.proceed());
+      return;
+    }
+    this.inspect(chunk);
+    callback();
+  }
+
+  override _flush(callback: TransformCallback): void {
+    if (!this.isReading || !this.decompressor) {
+      callback();
+      return;
+    }
+    this.goOn = callback;
+    this.decompressor.end();
+  }
+
+  override _destroy(error: Error | null, callback: (error: Error | null) => void): void {
+    this.decompressor?.destroy();
+    callback(error);
+  }
+
+  private proceed(): void {
+    const callback = this.goOn;
+    this.goOn = null;
+    callback?.();
+  }
+
+  private inspect(chunk: Buffer): void {
+    this.size += chunk.length;
+    if (this.size > LIMIT_BYTES) this.stopReading();
+    else if (this.isReading) this.reader.write(chunk);
+  }
+
+  private stopReading(): void {
+    this.isReading = false;
+    this.decompressor?.destroy();
+  }
+}

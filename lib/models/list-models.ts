@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { readCurrentPrices } from "@/lib/prices/current-price";
+import { UsageFilter } from "@/lib/usage/filter";
+import { CORE_SUMS, type CoreMeasureRow, toCoreMeasures } from "@/lib/usage/measures";
+import { queryUsage } from "@/lib/usage/query-usage";
+import type { ModelDto } from "./model-dto";
+
+/** The search parameters of models: over how many days, today included, their figures are. */
+export const ModelQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(3_660).default(30) });
+export type ModelQuery = z.output<typeof ModelQuery>;
+
+/**
+ * All models with their current price and the figures of the last days: first those with unpriced calls, then the most
+ * expensive. A tenant sees the models that it ever used. Reads the daily aggregate by model.
+ * @param modelId for this one only
+ */
+export async function listModels(viewer: Viewer, { days }: ModelQuery, modelId?: string): Promise<ModelDto[]> {
+  const filter = UsageFilter.parse({ days: String(days), ...(modelId && { model: modelId }) });
+  const rows = await queryUsage<ModelRow>(
+    viewer,
+    filter,
+    ["model"],
+    (source) => Prisma.sql`
+      SELECT models.id, models.provider_id, providers.name AS provider_name, models.name, models.display_name,
+        models.catalogue_name, models.match_rule, models.suggestion, models.created_at, to_json(sums) AS sums
+      FROM models
+      JOIN providers ON providers.id = models.provider_id
+      LEFT JOIN (
+        SELECT model_id, ${CORE_SUMS},
+          coalesce(sum(unknown_token_requests), 0) AS unknown_token_requests,
+          coalesce(sum(estimated_requests), 0) AS estimated_requests
+        FROM (${source}) AS usage GROUP BY model_id
+      ) AS sums ON sums.model_id = models.id
+      WHERE (${modelId ?? null}::uuid IS NULL OR models.id = ${modelId ?? null}::uuid)
+        AND (${seesAllOrganizations(viewer)}::boolean OR EXISTS (
+          SELECT 1 FROM usage_daily_models AS used
+          WHERE used.organization_id = ${viewer.organizationId}::uuid AND used.model_id = models.id
+        ))
+      ORDER BY coalesce(sums.requests > sums.priced_requests, false) DESC, sums.cost_usd::numeric DESC NULLS LAST,
+        sums.requests DESC NULLS LAST, models.name, models.provider_id`,
+  );
+  const priceOf = await readCurrentPrices(viewer, modelId, new Date());
+  return rows.map((row) => toModelDto(row, priceOf));
+}
+
+interface ModelRow {
+  id: string;
+  provider_id: string;
+  provider_name: string;
+  name: string;
+  display_name: string;
+  catalogue_name: string | null;
+  match_rule: string | null;
+  suggestion: string | null;
+  created_at: string;
+  /** Null without calls. */
+  sums: (CoreMeasureRow & { unknown_token_requests: number; estimated_requests: number }) | null;
+}
+
+const NO_CALLS: NonNullable<ModelRow["sums"]> = {
+  requests: 0,
+  failed_requests: 0,
+  priced_requests: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  cost_usd: "0.000000000000",
+  timed_requests: 0,
+  response_time_sum_ms: 0,
+  last_occurred_at: null,
+  unknown_token_requests: 0,
+  estimated_requests: 0,
+};
+
+function toModelDto(row: ModelRow, priceOf: (modelId: string) => ModelDto["price"]): ModelDto {
+  const sums = row.sums ?? NO_CALLS;
+  return {
+    id: row.id,
+    provider: { id: row.provider_id, name: row.provider_name },
+    name: row.name,
+    displayName: row.display_name,
+    catalogueName: row.catalogue_name,
+    matchRule: row.match_rule,
+    suggestion: row.suggestion,
+    createdAt: new Date(row.created_at),
+    ...toCoreMeasures(sums),
+    unknownTokenRequests: sums.unknown_token_requests,
+    estimatedRequests: sums.estimated_requests,
+    price: priceOf(row.id),
+  };
+}

@@ -1,0 +1,70 @@
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { AppError } from "@/lib/errors";
+import { resolveModel } from "@/lib/models/resolve-model";
+import { type NewPriceVersion, storePrices } from "@/lib/prices/store-prices";
+import { forgetPriceBooks } from "@/lib/pricing/price-book";
+import { previewPriceSheet } from "./preview-price-sheet";
+import type { PriceSheet } from "./price-sheet";
+import { toSheetPrices } from "./sheet-prices";
+
+export interface ImportedSheet {
+  /** How many models have a price of the sheet. */
+  models: number;
+  prices: number;
+  /** What looks unlikely about the sheet. */
+  flagged: string[];
+}
+
+/**
+ * Makes a sheet's prices hold for calls recorded from now on, before the catalogue's; an earlier sheet's price of the same
+ * model is superseded. Calls recorded before keep their cost and the price version that gave it.
+ * @throws AppError `forbidden` for anyone but administrators and the operator, `invalid_request` for an impossible price
+ */
+export async function importPriceSheet(viewer: Viewer, sheet: PriceSheet): Promise<ImportedSheet> {
+  requireAdmin(viewer);
+  const flagged = await requirePlausible(viewer, sheet);
+  const versions: NewPriceVersion[] = [];
+  const modelIds = new Set<string>();
+  for (const { provider, model, identified: _, lines: __, ...price } of toSheetPrices(sheet.lines)) {
+    const modelId = await resolveModel(provider, model);
+    modelIds.add(modelId);
+    const matchedName = `${provider}/${model}`;
+    versions.push({ ...price, modelId, organizationId: null, source: "SHEET", sourceDetail: sheet.name, matchedName });
+  }
+  await getDatabase().prisma.$transaction(async (transaction) => {
+    await transaction.priceVersion.updateMany({
+      where: { modelId: { in: [...modelIds] }, source: "SHEET", supersededAt: null },
+      data: { supersededAt: new Date() },
+    });
+    await storePrices(transaction, versions);
+    await recordAuditEntry(transaction, viewer, {
+      action: "price_sheet.import",
+      organizationId: null,
+      targetType: "price_sheet",
+      targetId: sheet.name,
+      detail: { prices: versions.length },
+    });
+  });
+  forgetPriceBooks();
+  return { models: modelIds.size, prices: versions.length, flagged };
+}
+
+/** @returns what is unlikely, but possible */
+async function requirePlausible(viewer: Viewer, sheet: PriceSheet): Promise<string[]> {
+  const findings = (await previewPriceSheet(viewer, sheet)).flatMap((preview) =>
+    preview.findings.map(({ severity, message }) => ({
+      severity,
+      path: `lines.${preview.lines[0] - 1}`,
+      message: `${preview.provider}/${preview.model}: ${message}`,
+    })),
+  );
+  const issues = findings
+    .filter(({ severity }) => severity === "refused")
+    .map(({ path, message }) => ({ path, message }));
+  if (issues.length > 0) {
+    throw new AppError("invalid_request", `The price sheet cannot be right. ${issues[0].message}`, { issues });
+  }
+  return findings.map(({ message }) => message);
+}

@@ -1,0 +1,42 @@
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { AppError } from "@/lib/errors";
+import { forgetPriceBooks } from "@/lib/pricing/price-book";
+import { requireUuid } from "@/lib/require-uuid";
+import { type PriceVersionDto, toPriceVersionDto, WITH_RATES } from "./price-version-dto";
+
+/**
+ * Ends a price version that somebody entered, for calls recorded from now on; withdrawing it again changes nothing. Records
+ * that used it keep it.
+ * @throws AppError `forbidden` for anyone but administrators and the operator, `not_found`, `conflict` for the catalogue's own
+ */
+export async function withdrawPrice(viewer: Viewer, id: string): Promise<PriceVersionDto> {
+  requireAdmin(viewer);
+  const { prisma } = getDatabase();
+  const versionId = requireUuid(id, "price");
+  const known = await prisma.priceVersion.findUnique({ where: { id: versionId } });
+  if (!known) throw new AppError("not_found", "There is no such price.");
+  if (known.source === "CATALOGUE") {
+    throw new AppError("conflict", "The catalogue's prices stay. Set a price by hand; it goes before them.");
+  }
+  await prisma.$transaction(async (transaction) => {
+    const { count } = await transaction.priceVersion.updateMany({
+      where: { id: versionId, supersededAt: null },
+      data: { supersededAt: new Date() },
+    });
+    if (count > 0) {
+      await recordAuditEntry(transaction, viewer, {
+        action: "price.withdraw",
+        organizationId: known.organizationId,
+        targetType: "price",
+        targetId: versionId,
+        detail: { model: known.modelId, source: known.source, source_detail: known.sourceDetail },
+      });
+    }
+  });
+  forgetPriceBooks();
+  return toPriceVersionDto(
+    await prisma.priceVersion.findUniqueOrThrow({ where: { id: versionId }, include: WITH_RATES }),
+  );
+}
