@@ -24,6 +24,10 @@ export function readCounts(event: UsageEvent): CountReading {
     input ??= total - (output ?? 0);
     output ??= total - input;
   }
+  return { tokens: separate(event, input ?? 0, output ?? 0), detail: "FULL" };
+}
+
+function separate(event: UsageEvent, input: number, output: number): TokenBuckets {
   const cacheRead = event.cache_read_tokens ?? 0;
   const cacheWrite = event.cache_write_tokens ?? 0;
   const cacheWrite1h = event.cache_write_1h_tokens ?? 0;
@@ -32,18 +36,15 @@ export function readCounts(event: UsageEvent): CountReading {
   const outputAudio = event.output_audio_tokens ?? 0;
   const outputImage = event.output_image_tokens ?? 0;
   return {
-    tokens: {
-      input: (input ?? 0) - cacheRead - cacheWrite - inputAudio - inputImage,
-      cacheRead,
-      cacheWrite5m: cacheWrite - cacheWrite1h,
-      cacheWrite1h,
-      inputAudio,
-      inputImage,
-      output: (output ?? 0) - outputAudio - outputImage,
-      outputAudio,
-      outputImage,
-      reasoning: event.reasoning_tokens ?? 0,
-    },
-    detail: "FULL",
+    input: input - cacheRead - cacheWrite - inputAudio - inputImage,
+    cacheRead,
+    cacheWrite5m: cacheWrite - cacheWrite1h,
+    cacheWrite1h,
+    inputAudio,
+    inputImage,
+    output: output - outputAudio - outputImage,
+    outputAudio,
+    outputImage,
+    reasoning: event.reasoning_tokens ?? 0,
   };
 }

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
+import { parseInstant } from "./parse-instant";
+
+/** Far beyond any call, and small enough that no sum of them overflows 64 bits. */
+const MAX_COUNT = 1_000_000_000_000;
+const MAX_METADATA_BYTES = 4_096;
+/** Clocks of callers may run ahead by this much. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** PostgreSQL stores neither NUL nor lone surrogates. */
+export const isStorable = (text: string) => !text.includes("\0") && text.isWellFormed();
+export const UNSTORABLE = "contains a NUL or a broken surrogate pair";
+
+export const label = z.string().trim().max(200).refine(isStorable, UNSTORABLE);
+/** Programs number their users and rooms as often as they name them. */
+export const externalId = z.union([label.min(1), z.number().int().transform(String)], {
+  error: "must be a text of 1 to 200 characters or a whole number",
+});
+/** Upstream error texts are kept as far as they can be stored: losing the record for its message would be worse. */
+export const freeText = (length: number) =>
+  z.string().transform((text) => text.toWellFormed().replaceAll("\0", "\uFFFD").slice(0, length).toWellFormed());
+
+export const count = z.union(
+  [
+    z.number().int().min(0).max(MAX_COUNT),
+    z
+      .string()
+      .regex(/^\d{1,13}$/)
+      .transform(Number)
+      .pipe(z.number().max(MAX_COUNT)),
+  ],
+  { error: `must be a whole number from 0 to ${MAX_COUNT}` },
+);
+export const milliseconds = z.number().min(0).max(2_147_483_647).transform(Math.round);
+export const flag = z.union([z.boolean(), z.literal([0, 1]).transform(Boolean)], { error: "must be true or false" });
+
+const NO_AMOUNT = "must be an amount in USD, zero or more";
+
+/** As an exact decimal string, so that no later step rounds it. */
+export const money = z.union([z.number(), z.string().max(40)], { error: NO_AMOUNT }).transform((value, context) => {
+  try {
+    const amount = parseDecimal(String(value), MONEY_PLACES);
+    if (amount >= 0n && amount < 10n ** BigInt(MONEY_PLACES + 9)) return formatDecimal(amount, MONEY_PLACES);
+  } catch {
+    // Reported below, like an amount out of range.
+  }
+  context.addIssue({ code: "custom", message: NO_AMOUNT });
+  return z.NEVER;
+});
+
+export const instant = z.string().transform((text, context) => {
+  const time = parseInstant(text);
+  if (Number.isNaN(time)) context.addIssue("must be an ISO 8601 time, like 2026-11-22T08:30:00Z");
+  else if (time > Date.now() + CLOCK_TOLERANCE_MS) context.addIssue("lies in the future");
+  else if (time < EARLIEST) context.addIssue("lies before the year 2000");
+  else return new Date(time);
+  return z.NEVER;
+});
+
+export const metadata = z.record(z.string(), z.json()).transform((value, context) => {
+  const text = JSON.stringify(value);
+  if (Buffer.byteLength(text) > MAX_METADATA_BYTES) {
+    context.addIssue(`is larger than ${MAX_METADATA_BYTES} bytes`);
+  } else if (!stringsOf(value).every(isStorable)) {
+    context.addIssue(UNSTORABLE);
+  }
+  return text;
+});
+
+export const providerBody = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())], {
+  error: "must be the provider's JSON object, or the list of a stream's events",
+});
+
+export const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
+
+function stringsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [key, ...stringsOf(item)]);
+}
