@@ -4,7 +4,7 @@ import { UnitPrice } from "@/components/pricing/unit-price";
 import type { ModelDto } from "@/lib/models/model-dto";
 import { MatchBadge } from "./match-badge";
 
-/** A model by its readable name and the callers'; on a phone also what it costs and how it was matched. */
+/** A model by its readable name, the callers' and its provider; on a phone also what it costs and how it was matched. */
 export function ModelTitle({ model }: { model: ModelDto }) {
   const { id, displayName, name, provider, price, matchRule, catalogueName } = model;
   return (
@@ -22,13 +22,13 @@ export function ModelTitle({ model }: { model: ModelDto }) {
           {name}
         </p>
       )}
-      <p className="text-muted md:hidden">
+      <p className="text-muted">
         {provider.name}
         {price?.inputUsdPerMillion && price.outputUsdPerMillion && (
-          <>
+          <span className="md:hidden">
             , <UnitPrice name="input" usdPerMillion={price.inputUsdPerMillion} /> in,{" "}
             <UnitPrice name="output" usdPerMillion={price.outputUsdPerMillion} /> out
-          </>
+          </span>
         )}
       </p>
       {matchRule === null && (

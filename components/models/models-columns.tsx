@@ -57,13 +57,6 @@ export const modelsColumns = helper.columns([
     (model) => <ModelTitle model={model} />,
     false,
   ),
-  text(
-    "provider",
-    "Provider",
-    (model) => model.provider.name,
-    (model) => model.provider.name,
-    true,
-  ),
   helper.display({
     id: "match",
     header: "Matched",
