@@ -1,6 +1,6 @@
 import type { ModelSort } from "@/components/usage/model-sort";
 
-const TEXT_COLUMNS = ["model", "provider"];
+const TEXT_COLUMNS = ["model"];
 const FIGURE_COLUMNS = ["input", "output", "requests", "unpriced", "cost", "last_used"];
 
 /** What no heading sorted: models with unpriced calls first, then the most expensive, as they come. */
