@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { LRUCache } from "lru-cache";
 import { requireApiKey } from "@/lib/api-keys/require-api-key";
 import { singleton } from "@/lib/db/singleton";
 import { AppError } from "@/lib/errors";
@@ -23,10 +24,13 @@ export interface AuthorizedCaller {
 
 interface Remembered extends Omit<AuthorizedCaller, "key"> {
   expiresAt: Date | null;
-  at: number;
 }
 
-const remembered = () => singleton("gateway-callers", () => new Map<string, Remembered>());
+const remembered = () =>
+  singleton("gateway-callers", () => {
+    // Purged in time, because provider keys are among it.
+    return new LRUCache<string, Remembered>({ max: REMEMBERED_CALLERS, ttl: GRACE_MS, ttlAutopurge: true });
+  });
 
 /**
  * Whose call it is, by the Tokentab key, and where it goes. A caller who was let in within the last ten minutes is let in
@@ -50,7 +54,6 @@ export async function authorizeCaller(
   const place = hash("sha256", JSON.stringify([key.plaintext, provider, name]), "hex");
   try {
     const found = await lookUp(key.plaintext, provider, name, now);
-    if (remembered().size >= REMEMBERED_CALLERS) remembered().clear();
     remembered().set(place, found);
     return { ...found, key };
   } catch (error) {
@@ -59,8 +62,7 @@ export async function authorizeCaller(
       remembered().delete(place);
       throw error;
     }
-    const isOver = now - known.at > GRACE_MS || (known.expiresAt && known.expiresAt.getTime() <= now);
-    if (isOver) throw error;
+    if (known.expiresAt && known.expiresAt.getTime() <= now) throw error;
     return { ...known, key };
   }
 }
@@ -72,5 +74,5 @@ async function lookUp(plaintext: string, provider: string, name: string | null, 
   if (name !== null && !stored) {
     throw new AppError("not_found", `The organization has no provider key of this name for ${provider}.`);
   }
-  return { source: { organizationId, apiKeyId: id }, stored, expiresAt, at: now };
+  return { source: { organizationId, apiKeyId: id }, stored, expiresAt };
 }

@@ -35,7 +35,8 @@ export class GatewayCall {
   /** Forgets a large body as soon as it cannot be needed to send it again. */
   answered(): void {
     if (!this.prepared || this.prepared.bytes.length <= MAX_REMEMBERED_BYTES) return;
-    this.prepared = { ...this.prepared, bytes: Buffer.alloc(0), asking: null, readSent: null };
+    const model = this.prepared.readModel();
+    this.prepared = { bytes: Buffer.alloc(0), isWhole: true, asking: null, readModel: () => model, readSent: null };
   }
 
   /** Records a call that got no answer. */
@@ -84,7 +85,7 @@ export class GatewayCall {
     const call = {
       provider,
       path,
-      requestedModel: this.prepared?.model ?? null,
+      requestedModel: this.prepared?.readModel() ?? null,
       labels: readRequestLabels(this.request.headers),
       startedAt: this.startedAt,
       responseTimeMs: performance.now() - this.start,

@@ -112,6 +112,19 @@ describe("an answer in one piece", () => {
     expect(await onlyRecord()).toMatchObject({ modelName: "my-gpt", outputTokens: 5n });
   });
 
+  it("takes the model from a long form, where it may come behind the file", async () => {
+    gateway.upstream.answerJson(200, { text: "Hi", usage: { type: "duration", seconds: 3 } });
+    const field = (name: string) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`;
+    const body = `${field("file")}${"x".repeat(5_000_000)}\r\n${field("model")}whisper-1\r\n--b--\r\n`;
+    await gateway.send("/openai/v1/audio/transcriptions", {
+      method: "POST",
+      headers: { authorization: `Bearer ${gateway.key}`, "content-type": "multipart/form-data; boundary=b" },
+      body,
+    });
+    expect(gateway.upstream.received[gateway.upstream.received.length - 1].body.toString() === body).toBe(true);
+    expect(await onlyRecord()).toMatchObject({ modelName: "whisper-1", success: true });
+  });
+
   it("under an id that another call has is recorded under its own", async () => {
     for (const completion_tokens of [5, 7]) {
       gateway.upstream.answerJson(200, { usage: { prompt_tokens: 1, completion_tokens } });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createTestKey } from "@/lib/testing/call-endpoint";
 import { useTestGateway } from "@/lib/testing/gateway-server";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
@@ -164,6 +164,17 @@ describe("keys", () => {
     expect((await gateway.send("/corp-llm/models", { headers })).status).toBe(404);
     expect((await gateway.send("/azure/models", { headers })).status).toBe(404);
   });
+});
+
+it("goes to no stored base URL inside a private network, unless the server allows it", async () => {
+  const before = gateway.upstream.received.length;
+  vi.stubEnv("GATEWAY_ALLOW_PRIVATE", "");
+  const got = await gateway.send("/corp-llm/models");
+  expect(got.status).toBe(403);
+  expect(JSON.parse(got.body.toString()).error.message).toContain("private network");
+  vi.unstubAllEnvs();
+  expect(gateway.upstream.received.length).toBe(before);
+  expect((await gateway.send("/corp-llm/models")).status).toBe(200);
 });
 
 it("refuses paths that lead out of the base URL", async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorResponse, toAppError } from "@/lib/http/errors";
-import { askProvider } from "./ask-provider";
+import { askProvider, type ProviderAnswer } from "./ask-provider";
 import { type AuthorizedCaller, authorizeCaller } from "./authorize-caller";
 import type { GatewayTimeouts } from "./call-upstream";
 import { GatewayCall } from "./gateway-call";
@@ -10,7 +10,7 @@ import { type GatewayTarget, readGatewayTarget } from "./gateway-target";
 import { type GatewayRoute, planRoute } from "./plan-route";
 import { prepareRequest } from "./prepare-request";
 import { relayAnswer } from "./relay-answer";
-import { describeUpstreamError } from "./upstream-failure";
+import { describeUpstreamError, isConnectionError } from "./upstream-failure";
 
 const TIMEOUTS: GatewayTimeouts = { connectMs: 10_000, idleMs: 10 * 60_000 };
 
@@ -84,16 +84,13 @@ async function pass(
   request: IncomingMessage,
   response: ServerResponse,
   target: GatewayTarget,
-  { caller, route, call, timeouts, signal }: Passing,
+  passing: Passing,
 ): Promise<void> {
-  const prepared = await prepareRequest(request, target.provider, target.path).catch(() => null);
-  // Gone before all was said: the provider never heard of it.
-  if (!prepared || signal.aborted) return;
-  call.begin(prepared);
+  const { caller, call, signal } = passing;
   try {
-    const provided = await askProvider(request, prepared, route, timeouts, signal);
+    const provided = await ask(request, target, passing);
+    if (!provided) return;
     const { statusCode = 0, statusMessage = "" } = provided.answer;
-    if (statusCode < 300) call.answered();
     const relayed = await relayAnswer(provided, response);
     call.finished(caller, { code: statusCode, message: statusMessage }, relayed);
   } catch (error) {
@@ -101,9 +98,24 @@ async function pass(
       const message = "The path or a header holds characters that HTTP does not allow.";
       return sendGatewayError(response, target.provider, { status: 400, code: "invalid_request", message });
     }
+    if (!isConnectionError(error)) throw error;
     call.failed(caller, error, signal.aborted);
     const { type, message } = describeUpstreamError(error);
     const status = { timeout: 504, private_address: 403 }[type as string] ?? 502;
     sendGatewayError(response, target.provider, { status, code: type, message });
   }
+}
+
+/** Apart, so that no large body stays in memory while its answer streams. Null when the caller left before all was said. */
+async function ask(
+  request: IncomingMessage,
+  { provider, path }: GatewayTarget,
+  { route, call, timeouts, signal }: Passing,
+): Promise<ProviderAnswer | null> {
+  const prepared = await prepareRequest(request, provider, path).catch(() => null);
+  if (!prepared || signal.aborted) return null;
+  call.begin(prepared);
+  const provided = await askProvider(request, prepared, route, timeouts, signal);
+  if ((provided.answer.statusCode ?? 0) < 300) call.answered();
+  return provided;
 }

@@ -6,6 +6,8 @@ import { readRequestHead } from "./request-head";
 import { requestedModel } from "./requested-model";
 import { findUpstream } from "./upstreams";
 
+/** More than the fields that follow a file in a form. */
+const TAIL_BYTES = 16_000;
 const CHAT = /\/completions$/;
 
 /** A request's body, read as far as it must be. */
@@ -15,7 +17,8 @@ export interface PreparedRequest {
   isWhole: boolean;
   /** With usage asked for; null when that was not called for. */
   asking: Buffer | null;
-  model: string | null;
+  /** Null when none is named, or not yet: in a long form it may come last. */
+  readModel: () => string | null;
   /** What a provider's error message may repeat; null when that cannot be read, or not all of it. */
   readSent: (() => string) | null;
 }
@@ -31,6 +34,7 @@ export async function prepareRequest(
 ): Promise<PreparedRequest> {
   const { bytes, isWhole } = await readRequestHead(request);
   const { "content-type": type = "", "content-encoding": coding } = request.headers;
+  const readTail = !isWhole && /^multipart\//i.test(type) ? keepTail(request) : () => Buffer.alloc(0);
   const isReadable = isWhole && coding === undefined && isUtf8(bytes);
   const text = isReadable && !/^multipart\//i.test(type) ? bytes.toString("utf8") : "";
   const body = parse(text);
@@ -40,9 +44,18 @@ export async function prepareRequest(
     bytes,
     isWhole,
     asking: asking === null ? null : Buffer.from(asking),
-    model: requestedModel(path, type, bytes, body),
+    readModel: () => requestedModel(path, type, Buffer.concat([bytes, readTail()]), body),
     readSent: isReadable ? () => readSent(bytes) : null,
   };
+}
+
+/** The last bytes of what is still to come. The request stays paused until something reads it. */
+function keepTail(request: IncomingMessage): () => Buffer {
+  let tail = Buffer.alloc(0);
+  request.on("data", (chunk: Buffer) => {
+    tail = Buffer.concat([tail, chunk].map((part) => part.subarray(-TAIL_BYTES))).subarray(-TAIL_BYTES);
+  });
+  return () => tail;
 }
 
 /** Of JSON the texts in it, as they read, without the names of fields and of the model, which messages may well mention. */
@@ -55,8 +68,14 @@ function readSent(bytes: Buffer): string {
 }
 
 function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  const texts: string[] = [];
+  // Not by recursion: a body may be nested deeper than the stack.
+  for (const open = [value]; open.length > 0; ) {
+    const next = open.pop();
+    if (typeof next === "string") texts.push(next);
+    else if (typeof next === "object" && next !== null) for (const item of Object.values(next)) open.push(item);
+  }
+  return texts;
 }
 
 function parse(text: string): unknown {

@@ -18,9 +18,14 @@ export class UpstreamTimeout extends Error {
   override name = "UpstreamTimeout";
 }
 
+/** Whether an error is one of the connection to a provider: those have a code, a fault in this code has none. */
+export function isConnectionError(error: unknown): boolean {
+  return error instanceof PrivateAddressError || error instanceof UpstreamTimeout || codeOf(error) !== "";
+}
+
 /** What an error of a connection to a provider means. The messages name no address: some are secret. */
 export function describeUpstreamError(error: unknown): UpstreamFailure {
-  const code = String((error as { code?: unknown }).code ?? "");
+  const code = codeOf(error);
   if (error instanceof PrivateAddressError) return { type: "private_address", message: error.message };
   if (error instanceof UpstreamTimeout) return { type: "timeout", message: error.message };
   if (code === "ETIMEDOUT") return { type: "timeout", message: "The provider did not answer in time." };
@@ -36,3 +41,5 @@ export function describeUpstreamError(error: unknown): UpstreamFailure {
   }
   return { type: "network_error", message: `The connection to the provider failed${code && ` (${code})`}.` };
 }
+
+const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? "");

@@ -2,7 +2,7 @@ import { arrayLiteral } from "@/lib/db/array-literal";
 import type { SqlClient } from "@/lib/db/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { PricedUsage } from "@/lib/pricing/price-usage";
-import { MODEL_ROLLUP, reportingZones, UPSERT_DAILY, UPSERT_MODELS, UPSERT_SUBJECTS } from "@/lib/usage/rollup-sql";
+import { addToRollups, CALLS_BY_SUBJECT, reportingZones } from "@/lib/usage/rollup-sql";
 
 /** A record's new cost. */
 export interface NewCost extends PricedUsage {
@@ -43,12 +43,8 @@ export async function writeNewCosts(
     ),
     zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
     sourced AS MATERIALIZED (SELECT changed.*, zones.zone FROM changed JOIN zones USING (organization_id)),
-    daily AS MATERIALIZED (${DAILY_CHANGE}),
-    by_model AS (${MODEL_ROLLUP}),
-    by_subject AS (${SUBJECT_CHANGE}),
-    daily_written AS (${UPSERT_DAILY}),
-    models_written AS (${UPSERT_MODELS})
-    ${UPSERT_SUBJECTS}`);
+    ${addToRollups(DAILY_CHANGE, SUBJECT_CHANGE)}
+    SELECT 1`);
 }
 
 /** The columns of `DAILY_ROLLUP`, with what repricing changes. */
@@ -72,12 +68,6 @@ const SUBJECT_CHANGE = Prisma.sql`
     0::bigint AS requests, 0::bigint AS failed_requests, sum(priced_change)::bigint AS priced_requests,
     0::bigint AS input_tokens, 0::bigint AS output_tokens, sum(cost_change) AS cost_usd, 0::bigint AS timed_requests,
     0::bigint AS response_time_sum_ms, max(occurred_at) AS last_occurred_at
-  FROM (
-    SELECT *, 'USER'::usage_subject AS subject, coalesce(user_id, '00000000-0000-0000-0000-000000000000') AS subject_id
-    FROM sourced
-    UNION ALL
-    SELECT *, 'ROOM'::usage_subject, coalesce(room_id, '00000000-0000-0000-0000-000000000000')
-    FROM sourced
-  ) AS calls
+  FROM ${CALLS_BY_SUBJECT}
   GROUP BY 1, 2, 3, 4, 5, 6
   ORDER BY 1, 2, 3, 4, 5, 6`;

@@ -1,15 +1,7 @@
 import { arrayLiteral } from "@/lib/db/array-literal";
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import {
-  DAILY_ROLLUP,
-  MODEL_ROLLUP,
-  reportingZones,
-  SUBJECT_ROLLUP,
-  UPSERT_DAILY,
-  UPSERT_MODELS,
-  UPSERT_SUBJECTS,
-} from "./rollup-sql";
+import { addToRollups, reportingZones } from "./rollup-sql";
 import type { UsageRow } from "./usage-row";
 
 /** Columns in the order of the statement's parameters, and whether their values are free text. */
@@ -134,10 +126,5 @@ export const FLUSH = Prisma.sql`
   ),
   zones AS (${reportingZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),
   sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id)),
-  daily AS MATERIALIZED (${DAILY_ROLLUP}),
-  by_model AS (${MODEL_ROLLUP}),
-  by_subject AS (${SUBJECT_ROLLUP}),
-  daily_written AS (${UPSERT_DAILY}),
-  models_written AS (${UPSERT_MODELS}),
-  subjects_written AS (${UPSERT_SUBJECTS})
+  ${addToRollups()}
   SELECT organization_id, id FROM inserted`;

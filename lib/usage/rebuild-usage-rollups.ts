@@ -1,14 +1,6 @@
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import {
-  DAILY_ROLLUP,
-  MODEL_ROLLUP,
-  reportingZones,
-  SUBJECT_ROLLUP,
-  UPSERT_DAILY,
-  UPSERT_MODELS,
-  UPSERT_SUBJECTS,
-} from "./rollup-sql";
+import { addToRollups, reportingZones } from "./rollup-sql";
 
 /** A rebuild reads every record of an organization. */
 const TIMEOUT_MS = 60 * 60_000;
@@ -36,12 +28,8 @@ export async function rebuildUsageRollups(
           SELECT usage_records.*, zones.zone FROM usage_records JOIN zones USING (organization_id)
           WHERE usage_records.organization_id = ${organizationId}::uuid
         ),
-        daily AS MATERIALIZED (${DAILY_ROLLUP}),
-        by_model AS (${MODEL_ROLLUP}),
-        by_subject AS (${SUBJECT_ROLLUP}),
-        daily_written AS (${UPSERT_DAILY}),
-        models_written AS (${UPSERT_MODELS})
-        ${UPSERT_SUBJECTS}`;
+        ${addToRollups()}
+        SELECT 1`;
     },
     { timeout: TIMEOUT_MS },
   );

@@ -43,7 +43,7 @@ export const DAILY_ROLLUP = Prisma.sql`
   ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 
 /** Adds the rows of a relation `daily` of `DAILY_ROLLUP`. */
-export const UPSERT_DAILY = Prisma.sql`
+const UPSERT_DAILY = Prisma.sql`
   INSERT INTO usage_daily (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success,
     requests, priced_requests, unknown_token_requests, input_tokens, cache_read_tokens, cache_write_5m_tokens,
     cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
@@ -97,7 +97,7 @@ export const MODEL_ROLLUP = Prisma.sql`
   ORDER BY 1, 2, 3, 4`;
 
 /** Adds the rows of a relation `by_model` of `MODEL_ROLLUP`. */
-export const UPSERT_MODELS = Prisma.sql`
+const UPSERT_MODELS = Prisma.sql`
   INSERT INTO usage_daily_models (organization_id, zone, day, model_id, requests, failed_requests, priced_requests,
     unknown_token_requests, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost_usd,
     timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at,
@@ -122,6 +122,15 @@ export const UPSERT_MODELS = Prisma.sql`
     last_occurred_at = greatest(usage_daily_models.last_occurred_at, excluded.last_occurred_at),
     estimated_requests = usage_daily_models.estimated_requests + excluded.estimated_requests`;
 
+/** Each row of `sourced` twice, once for its user and once for its room. */
+export const CALLS_BY_SUBJECT = Prisma.sql`(
+    SELECT *, 'USER'::usage_subject AS subject, coalesce(user_id, '00000000-0000-0000-0000-000000000000') AS subject_id
+    FROM sourced
+    UNION ALL
+    SELECT *, 'ROOM'::usage_subject, coalesce(room_id, '00000000-0000-0000-0000-000000000000')
+    FROM sourced
+  ) AS calls`;
+
 export const SUBJECT_ROLLUP = Prisma.sql`
   SELECT organization_id, zone, subject, (occurred_at AT TIME ZONE zone)::date AS day, subject_id, model_id,
     count(*) AS requests,
@@ -133,18 +142,12 @@ export const SUBJECT_ROLLUP = Prisma.sql`
     count(response_time_ms) AS timed_requests,
     coalesce(sum(response_time_ms), 0) AS response_time_sum_ms,
     max(occurred_at) AS last_occurred_at
-  FROM (
-    SELECT *, 'USER'::usage_subject AS subject, coalesce(user_id, '00000000-0000-0000-0000-000000000000') AS subject_id
-    FROM sourced
-    UNION ALL
-    SELECT *, 'ROOM'::usage_subject, coalesce(room_id, '00000000-0000-0000-0000-000000000000')
-    FROM sourced
-  ) AS calls
+  FROM ${CALLS_BY_SUBJECT}
   GROUP BY 1, 2, 3, 4, 5, 6
   ORDER BY 1, 2, 3, 4, 5, 6`;
 
 /** Adds the rows of a relation `by_subject` of `SUBJECT_ROLLUP`. */
-export const UPSERT_SUBJECTS = Prisma.sql`
+const UPSERT_SUBJECTS = Prisma.sql`
   INSERT INTO usage_daily_subjects (organization_id, zone, subject, day, subject_id, model_id, requests, failed_requests,
     priced_requests, input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms, last_occurred_at)
   SELECT * FROM by_subject
@@ -159,6 +162,19 @@ export const UPSERT_SUBJECTS = Prisma.sql`
     timed_requests = usage_daily_subjects.timed_requests + excluded.timed_requests,
     response_time_sum_ms = usage_daily_subjects.response_time_sum_ms + excluded.response_time_sum_ms,
     last_occurred_at = greatest(usage_daily_subjects.last_occurred_at, excluded.last_occurred_at)`;
+
+/**
+ * The common table expressions that add sums of a relation `sourced` to all aggregates.
+ * @param daily with the columns of `DAILY_ROLLUP`
+ * @param bySubject with those of `SUBJECT_ROLLUP`
+ */
+export const addToRollups = (daily: Prisma.Sql = DAILY_ROLLUP, bySubject: Prisma.Sql = SUBJECT_ROLLUP) => Prisma.sql`
+  daily AS MATERIALIZED (${daily}),
+  by_model AS (${MODEL_ROLLUP}),
+  by_subject AS (${bySubject}),
+  daily_written AS (${UPSERT_DAILY}),
+  models_written AS (${UPSERT_MODELS}),
+  subjects_written AS (${UPSERT_SUBJECTS})`;
 
 /**
  * The reporting zones of organizations: each one's own, and the installation's where that differs.
