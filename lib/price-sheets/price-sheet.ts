@@ -51,8 +51,8 @@ export const PriceSheetLine = z.preprocess(
   withoutComparison,
   z
     .strictObject({
-      provider: z.string().trim().toLowerCase().min(1).max(200),
-      model: z.string().trim().min(1).max(200),
+      provider: z.string().trim().toLowerCase().min(1, "is missing").max(200),
+      model: z.string().trim().min(1, "is missing").max(200),
       service_tier: z
         .string()
         .trim()

@@ -57,5 +57,7 @@ function findJump(rate: Rate, before: Rate | undefined): PriceFinding | null {
 function nameRate({ bucket, serviceTier, aboveInputTokens }: Rate): string {
   const tier = serviceTier === "" ? "" : `, tier ${serviceTier}`;
   const threshold = aboveInputTokens === 0 ? "" : `, above ${aboveInputTokens} input tokens`;
-  return `${bucket}${tier}${threshold}`;
+  // cacheWrite1h → cache write 1h
+  const words = bucket.replace(/[A-Z]|\d\w*/g, (start) => ` ${start.toLowerCase()}`);
+  return `${words}${tier}${threshold}`;
 }
