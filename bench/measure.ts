@@ -1,4 +1,5 @@
 import type { Kind } from "./bench-database";
+import { measureGateway } from "./measure-gateway";
 import { measureIngestion } from "./measure-ingestion";
 import { measurePricing } from "./measure-pricing";
 import { measureQueries } from "./measure-queries";
@@ -11,6 +12,7 @@ const PARTS = {
   ingestion: measureIngestion,
   queries: measureQueries,
   repricing: measureRepricing,
+  gateway: measureGateway,
   start: measureStart,
 };
 

@@ -14,6 +14,7 @@ import {
 } from "./callers";
 import { PRICING_PAGES } from "./pricing-pages";
 import { PRICING_ROUTES } from "./pricing-routes";
+import { PROVIDER_KEY_ROUTES } from "./provider-key-routes";
 import type { Row } from "./route-row";
 import {
   memberPath,
@@ -89,6 +90,7 @@ export const ROUTE_TABLE: Row[] = [
     expected: created(administrate),
   },
   ...PRICING_ROUTES,
+  ...PROVIDER_KEY_ROUTES,
   { method: "DELETE", route: "/api/api-keys/[id]", path: newKeyPath, expected: manage },
   {
     method: "GET",

@@ -168,6 +168,14 @@ describe("a stream", () => {
     expect(await onlyRecord()).toMatchObject({ outputTokens: 5n });
   });
 
+  it("whose request is not quite UTF-8 passes byte for byte, unasked", async () => {
+    gateway.upstream.answerEvents([chunk("Hi"), DONE]);
+    const headers = { authorization: `Bearer ${gateway.key}`, "content-type": "application/json" };
+    const body = Buffer.from(JSON.stringify({ ...CHAT, stream: true, user: "caf\u00e9" }), "latin1");
+    await gateway.send("/openai/v1/chat/completions", { method: "POST", headers, body });
+    expect(gateway.upstream.received[gateway.upstream.received.length - 1].body).toEqual(body);
+  });
+
   it("goes again as it was made when the server refuses to be asked for usage", async () => {
     gateway.upstream.answer((response, { body }) => {
       const refuses = body.includes("stream_options");

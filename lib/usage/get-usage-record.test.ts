@@ -103,3 +103,18 @@ describe("getUsageRecord", () => {
     expect((await getUsageRecord(adminViewer(), shared, other.id)).record.organization_id).toBe(other.id);
   });
 });
+
+it("takes a failed call without counts as free, unless its answer broke off", async () => {
+  const { id, apiKeyId, viewer } = await createTestOrganization();
+  const failed = { provider: "openai", model: "gpt-4o", success: false };
+  const answer = [{ object: "chat.completion.chunk", model: "gpt-4o", choices: [{ delta: { content: "Hel" } }] }];
+  await recordUsage({ organizationId: id, apiKeyId }, [
+    { ...failed, id: "refused" },
+    { ...failed, id: "refused with a body", response: { error: { message: "no", type: "invalid_request_error" } } },
+    { ...failed, id: "broken off", response: answer },
+  ]);
+  const cost = async (call: string) => (await getUsageRecord(viewer, call)).record.cost_usd;
+  expect(await cost("refused")).toBe("0.000000000000");
+  expect(await cost("refused with a body")).toBe("0.000000000000");
+  expect(await cost("broken off")).toBeNull();
+});

@@ -1,5 +1,4 @@
 import { AppError } from "@/lib/errors";
-import { NO_TOKENS } from "@/lib/pricing/token-buckets";
 import { readProviderUsage, UnknownUsageShape } from "@/lib/providers/read-provider-usage";
 import type { Reading } from "@/lib/providers/reading";
 import { readServiceTier } from "@/lib/providers/service-tier";
@@ -12,18 +11,17 @@ export interface EventReading extends Reading {
 }
 
 /**
- * What an event says about the bill. What it says itself goes before what is read from the provider's body; a failed call
- * without any count is taken as one that was never served, and so never billed: no tokens.
+ * What an event says about the bill. What it says itself goes before what is read from the provider's body. A failed call
+ * without any count was never served, and so never billed; one whose answer broke off before its counts came may have been.
  * @throws AppError `invalid_request` for a body of no known provider, or one without a model where the event has none
  */
 export function readEvent(event: UsageEvent): EventReading {
   const body = event.response ?? event.usage;
-  const read = body == null ? readOwnCounts(event) : readBody(body, event);
+  const read = (body == null ? null : readBody(body, event)) ?? readOwnCounts(event);
   const model = event.model ?? read.model;
   if (!model) throw new AppError("invalid_request", "model: is missing, and the provider's body names none");
   return {
     ...read,
-    ...(read.detail === "UNKNOWN" && event.success === false && { tokens: NO_TOKENS, detail: "FULL" }),
     provider: event.provider || read.provider,
     model,
     serviceTier: event.service_tier ? readServiceTier({ service_tier: event.service_tier }, {}) : read.serviceTier,
@@ -35,11 +33,13 @@ function readOwnCounts(event: UsageEvent): Reading {
   return { ...readCounts(event), provider: null, model: null, serviceTier: null, items: {}, reportedCostUsd: null };
 }
 
-function readBody(body: unknown, event: UsageEvent): Reading {
+/** Null for what a provider answers to a call that it refused. */
+function readBody(body: unknown, event: UsageEvent): Reading | null {
   try {
     return readProviderUsage(body, { provider: event.provider, model: event.model });
   } catch (error) {
     if (!(error instanceof UnknownUsageShape)) throw error;
+    if (event.success === false) return null;
     const field = event.response ? "response" : "usage";
     throw new AppError("invalid_request", `${field}: holds no usage of a known provider. Give the counts themselves.`);
   }

@@ -1,0 +1,119 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
+
+const run = promisify(execFile);
+const PASSWORD = "correct horse battery staple";
+const ADDRESS = "http://localhost:3000";
+const COMPLETION = {
+  id: "chatcmpl-readme",
+  model: "gpt-4o-mini",
+  usage: { prompt_tokens: 1_200, completion_tokens: 350, total_tokens: 1_550 },
+};
+
+let directory: string;
+let readme: string;
+let server: ServerProcess;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "tokentab-readme-"));
+  readme = await readFile("README.md", "utf8");
+  const admin = { ADMIN_EMAIL: "admin@example.com", ADMIN_PASSWORD: PASSWORD };
+  server = await startServerProcess({ TOKENTAB_DATA_DIR: join(directory, "data"), ...admin });
+  const key = /ttk_\w+/.exec(server.output())?.[0] ?? "";
+  const readKey = await makeReadKey(admin.ADMIN_EMAIL);
+  env = { ...process.env, TOKENTAB_URL: server.url, TOKENTAB_KEY: key, TOKENTAB_READ_KEY: readKey };
+}, 180_000);
+afterAll(async () => {
+  await server?.end("SIGKILL");
+  await rm(directory, { recursive: true, force: true });
+});
+
+describe("what the README says to copy", () => {
+  test("curl records a call, and is answered as written", async () => {
+    const { stdout } = await run("sh", ["-c", snippet("sh", "/api/v1/usage")], { env });
+    expect(readme).toContain(stdout);
+    expect(await countCalls()).toBe(1);
+  });
+
+  test("TypeScript records a provider's answer", async () => {
+    await runTypeScript(`const completion = ${JSON.stringify(COMPLETION)};\n${snippet("ts", "/api/v1/usage")}`);
+    expect(await countCalls()).toBe(2);
+  });
+
+  test("Python records a call with its standard library", async () => {
+    await run("python3", ["-c", snippet("python", "/api/v1/usage")], { env });
+    expect(await countCalls()).toBe(3);
+  });
+
+  test("the client's own README records a call", async () => {
+    const source = pathToClient(await readFile("client/README.md", "utf8"));
+    await runTypeScript(source);
+    expect(await countCalls()).toBe(4);
+  });
+
+  test("all of them counted the same, to one user", async () => {
+    const stats = await readStats();
+    expect(stats).toMatchObject({ total_input_tokens: 4 * 1_200, total_output_tokens: 4 * 350, unique_users: 1 });
+  });
+});
+
+/** The one code block of the README in that language that holds a text, for this server. */
+function snippet(language: string, text: string): string {
+  const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, name, code]) => ({ name, code }));
+  const [found, ...others] = blocks.filter(({ name, code }) => name === language && code.includes(text));
+  expect([found?.name, others]).toEqual([language, []]);
+  return found.code.replaceAll(ADDRESS, server.url);
+}
+
+function pathToClient(markdown: string): string {
+  const [, code] = /^```ts\n([\s\S]*?)^```/m.exec(markdown) ?? [];
+  expect(code).toContain('from "tokentab-client"');
+  return code.replace('"tokentab-client"', JSON.stringify(resolve("client/src/create-tokentab.ts")));
+}
+
+async function runTypeScript(source: string): Promise<void> {
+  const file = join(directory, "snippet.mts");
+  await writeFile(file, source);
+  await run(process.execPath, ["node_modules/tsx/dist/cli.mjs", file], { env });
+}
+
+/** By the README's own command for reading. */
+async function readStats(): Promise<Record<string, unknown>> {
+  const { stdout } = await run("sh", ["-c", snippet("sh", "/api/usage/stats")], { env });
+  return JSON.parse(stdout).data;
+}
+
+async function countCalls(): Promise<unknown> {
+  return (await readStats()).total_requests;
+}
+
+/** Signs in as the page does, and makes a key. */
+async function makeReadKey(email: string): Promise<string> {
+  const form = await fetch(`${server.url}/api/auth/csrf`);
+  const { csrfToken } = await form.json();
+  const signedIn = await fetch(`${server.url}/api/auth/callback/credentials`, {
+    method: "POST",
+    headers: { cookie: cookies(form), origin: server.url },
+    body: new URLSearchParams({ csrfToken, email, password: PASSWORD }),
+    redirect: "manual",
+  });
+  const made = await fetch(`${server.url}/api/api-keys`, {
+    method: "POST",
+    headers: { cookie: cookies(signedIn), origin: server.url, "content-type": "application/json" },
+    body: JSON.stringify({ name: "README", scopes: ["READ"] }),
+  });
+  return (await made.json()).data.key;
+}
+
+function cookies(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
