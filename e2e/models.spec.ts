@@ -2,7 +2,14 @@ import { type APIRequestContext, expect, type Locator, type Page } from "@playwr
 import { recordEvents } from "./tenant";
 import { HOSTILE_MODEL, listBreaches, test } from "./usage-page";
 
-const CALL = { provider: "openai", model: "gpt-4o-2024-08-06", input_tokens: 1_000, output_tokens: 100 };
+/** On a day that no other test counts, because the ledger is shared with them. */
+const CALL = {
+  occurred_at: "2026-07-01T12:00:00Z",
+  provider: "openai",
+  model: "gpt-4o-2024-08-06",
+  input_tokens: 1_000,
+  output_tokens: 100,
+};
 
 test("a member sees the models of its own organization, and can change nothing", async ({ openPage, ledger }) => {
   const page = await openPage({ as: ledger.member });
