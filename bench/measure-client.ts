@@ -68,7 +68,7 @@ async function measure(
   url: string,
   prepare: (tokentab: Tokentab) => () => unknown,
 ): Promise<Result[]> {
-  const rounds = [];
+  const rounds: { p50: number; p99: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const tokentab = createTokentab({ url, key: "k", maxQueue: QUEUE, onError: () => undefined });
     const call = prepare(tokentab);

@@ -1,4 +1,5 @@
 import type { Kind } from "./bench-database";
+import { measureClient } from "./measure-client";
 import { measureGateway } from "./measure-gateway";
 import { measureIngestion } from "./measure-ingestion";
 import { measurePricing } from "./measure-pricing";
@@ -13,6 +14,7 @@ const PARTS = {
   queries: measureQueries,
   repricing: measureRepricing,
   gateway: measureGateway,
+  client: measureClient,
   start: measureStart,
 };
 
