@@ -1,6 +1,7 @@
 /**
  * What each meaning is called, the first found taken: OpenTelemetry's GenAI conventions and their older names (with
- * OpenLLMetry, OpenLIT, Pydantic AI and vLLM), OpenInference, Vercel AI SDK. `tokentab.…` are a program's own choice.
+ * OpenLLMetry, OpenLIT, Pydantic AI and vLLM), OpenInference, Vercel AI SDK, Anthropic's SDK. `tokentab.…` are a program's own
+ * choice.
  */
 export const ATTRIBUTE_NAMES = {
   provider: ["gen_ai.provider.name", "gen_ai.system", "llm.provider", "llm.system", "ai.model.provider"],
@@ -50,6 +51,7 @@ export const ATTRIBUTE_NAMES = {
     "llm.token_count.prompt_details.cache_write",
     "ai.usage.inputTokenDetails.cacheWriteTokens",
   ],
+  cacheWrite1h: ["anthropic.usage.cache_creation.ephemeral_1h_input_tokens"],
   reasoning: [
     "gen_ai.usage.reasoning.output_tokens",
     "gen_ai.usage.reasoning_tokens",
@@ -65,6 +67,7 @@ export const ATTRIBUTE_NAMES = {
   serviceTier: [
     "openai.response.service_tier",
     "gen_ai.openai.response.service_tier",
+    "anthropic.response.service_tier",
     "openai.request.service_tier",
     "gen_ai.openai.request.service_tier",
   ],

@@ -39,6 +39,14 @@ describe("readSpanTokens", () => {
     expect(readSpanTokens(attributes(counts))).toMatchObject(expected);
   });
 
+  it.each([
+    ["a part of what was written", { write: 200, hour: 150 }, 150],
+    ["at most what was written", { write: 100, hour: 150 }, 100],
+    ["nothing where nothing was written", { hour: 150 }, undefined],
+  ])("takes what was written to the cache for an hour as %s", (_, counts, expected) => {
+    expect(readSpanTokens(attributes(counts)).cache_write_1h_tokens).toBe(expected);
+  });
+
   it("keeps a total only where a half is missing", () => {
     expect(readSpanTokens(attributes({ total: 9 })).total_tokens).toBe(9);
     expect(readSpanTokens(attributes({ input: 5, output: 3, total: 9 })).total_tokens).toBeUndefined();
@@ -57,6 +65,7 @@ const NAMES: Record<string, string> = {
   output: "gen_ai.usage.output_tokens",
   read: "gen_ai.usage.cache_read.input_tokens",
   write: "gen_ai.usage.cache_creation.input_tokens",
+  hour: "anthropic.usage.cache_creation.ephemeral_1h_input_tokens",
   reasoning: "gen_ai.usage.reasoning.output_tokens",
   total: "gen_ai.usage.total_tokens",
 };

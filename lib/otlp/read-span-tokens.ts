@@ -6,6 +6,7 @@ interface SpanTokens {
   input_tokens?: number;
   cache_read_tokens?: number;
   cache_write_tokens?: number;
+  cache_write_1h_tokens?: number;
   input_audio_tokens?: number;
   output_tokens?: number;
   reasoning_tokens?: number;
@@ -28,6 +29,7 @@ export function readSpanTokens(attributes: Attributes): SpanTokens {
   const find = (meaning: Parameters<typeof findNumber>[0]) => findNumber(meaning, attributes) ?? undefined;
   const [input, output, total] = [find("input"), find("output"), find("total")];
   const [cacheRead, cacheWrite, reasoning] = [find("cacheRead"), find("cacheWrite"), find("reasoning")];
+  const forAnHour = find("cacheWrite1h");
   const hasHalves = input !== undefined && output !== undefined;
   const missing = hasHalves && total !== undefined ? total - input - output : 0;
   const [cached, thought] = [(cacheRead ?? 0) + (cacheWrite ?? 0), reasoning ?? 0];
@@ -37,6 +39,8 @@ export function readSpanTokens(attributes: Attributes): SpanTokens {
     input_tokens: isLeftOut(cached, input ?? 0) ? (input ?? 0) + cached : input,
     cache_read_tokens: cacheRead,
     cache_write_tokens: cacheWrite,
+    // A part of what was written: more than that would refuse the call.
+    cache_write_1h_tokens: cacheWrite && forAnHour && Math.min(forAnHour, cacheWrite),
     input_audio_tokens: find("inputAudio"),
     output_tokens: isLeftOut(thought, output ?? 0) ? (output ?? 0) + thought : output,
     reasoning_tokens: reasoning,

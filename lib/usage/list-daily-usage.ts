@@ -33,24 +33,26 @@ export async function listDailyUsage(viewer: Viewer, filter: UsageFilter): Promi
 }
 
 function readLine(line: string): DailyUsage {
-  const values = line.split(",");
-  const [requests, failed_requests, priced_requests, input_tokens, output_tokens] = values.slice(2, 7).map(Number);
-  const [day, modelId, cost_usd, last_occurred_at] = [values[0], values[1], values[7], values[10]];
-  const [timed_requests, response_time_sum_ms] = values.slice(8, 10).map(Number);
+  const [day, modelId, requests, failed, priced, input, output, costUsd, timed, timeSum, lastUsed] = line.split(",");
   return {
     day,
     modelId,
     ...toCoreMeasures({
-      requests,
-      failed_requests,
-      priced_requests,
-      input_tokens,
-      output_tokens,
-      cost_usd,
-      timed_requests,
-      response_time_sum_ms,
-      // From "2026-11-22 08:30:00.123+00", as a session in UTC writes it, to ISO 8601, which is read ten times as fast.
-      last_occurred_at: `${last_occurred_at.replace(" ", "T")}:00`,
+      requests: Number(requests),
+      failed_requests: Number(failed),
+      priced_requests: Number(priced),
+      input_tokens: Number(input),
+      output_tokens: Number(output),
+      cost_usd: costUsd,
+      timed_requests: Number(timed),
+      response_time_sum_ms: Number(timeSum),
+      last_occurred_at: toIso(lastUsed),
     }),
   };
+}
+
+/** From "2026-11-22 08:30:00.12+00", as a session in UTC writes it, without the cost of a Date. */
+function toIso(text: string): string {
+  const [seconds, fraction = ""] = text.slice(0, -3).split(".");
+  return `${seconds.replace(" ", "T")}.${fraction.padEnd(3, "0")}Z`;
 }

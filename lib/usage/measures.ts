@@ -104,7 +104,7 @@ export function toCoreMeasures(row: CoreMeasureRow): CoreMeasures {
     costUsd: row.cost_usd,
     successRate: requests === 0 ? null : (successfulRequests / requests) * 100,
     averageResponseTimeMs: timed_requests === 0 ? null : row.response_time_sum_ms / timed_requests,
-    lastUsedAt: row.last_occurred_at && new Date(row.last_occurred_at).toISOString(),
+    lastUsedAt: row.last_occurred_at && toIso(row.last_occurred_at),
   };
 }
 
@@ -120,3 +120,6 @@ export function toMeasures(row: MeasureRow): Measures {
     p95ResponseTimeMs: histogramPercentile(row.response_time_histogram, 0.95, row.response_time_max_ms),
   };
 }
+
+/** JSON from the database has "+00:00"; what ends in Z already is as it should be. */
+const toIso = (instant: string) => (instant.endsWith("Z") ? instant : new Date(instant).toISOString());
