@@ -41,3 +41,16 @@ it("counts pictures that are billed by the piece, and no embeddings", () => {
   });
   expect(foldAnswer(null, { object: "list", data: [{ embedding: [1] }], model: "e" })).toEqual({ model: "e" });
 });
+
+it("reads no getter of an answer's class, which may warn", () => {
+  const read: string[] = [];
+  class Answer {
+    usageMetadata = { promptTokenCount: 4, candidatesTokenCount: 2, totalTokenCount: 6 };
+    get data(): undefined {
+      read.push("data");
+      return undefined;
+    }
+  }
+  foldAnswer(null, new Answer());
+  expect(read).toEqual([]);
+});

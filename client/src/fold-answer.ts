@@ -45,7 +45,10 @@ function overlay(earlier: unknown, later: unknown): unknown {
 }
 
 /** Some pictures are billed by the piece. */
-function countPictures({ data, object }: Fields): number {
+function countPictures(body: Fields): number {
+  // Google's answers have a getter of that name, which warns when it is read.
+  if (!Object.hasOwn(body, "data")) return 0;
+  const { data, object } = body;
   if (!Array.isArray(data) || object === "list") return 0;
   return data.filter((item) => isFields(item) && ("url" in item || "b64_json" in item)).length;
 }
