@@ -163,6 +163,7 @@ export const ROUTE_TABLE: Row[] = [
   { method: "GET", route: "/sign-out", expected: page },
   { method: "GET", route: "/profile", expected: page },
   { method: "GET", route: "/api-keys", expected: { ...page, member: 404 }, shows: true },
+  { method: "GET", route: "/connect", expected: page },
   { method: "GET", route: "/members", expected: { ...page, member: 404 }, shows: true },
   { method: "GET", route: "/tenants", expected: { ...page, member: 404, owner: 404, otherOwner: 404 } },
   { method: "GET", route: "/usage", expected: page, shows: true },

@@ -30,7 +30,7 @@ function sectionsFor({ role }: Viewer): NavigationSection[] {
   const isAdmin = role === "ADMIN";
   const usage: NavigationSection = {
     title: "AI Models",
-    places: isAdmin ? ["usage", "models", "pricing"] : ["usage", "models"],
+    places: isAdmin ? ["usage", "models", "pricing", "connect"] : ["usage", "models", "connect"],
   };
   const account: NavigationSection = { title: "Account", places: ["profile", "sign-out"] };
   if (isAdmin) return [usage, { title: "Admin", places: ["tenants", "members", "api-keys"] }, account];

@@ -1,6 +1,6 @@
 "use client";
 
-import { Boxes, Building2, ChartColumn, CircleUserRound, KeyRound, LogOut, Tags, Users } from "lucide-react";
+import { Boxes, Building2, ChartColumn, CircleUserRound, KeyRound, LogOut, Plug, Tags, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -22,6 +22,7 @@ const PLACES = {
   usage: { href: "/usage", label: "Usage & Cost", Icon: ChartColumn },
   models: { href: "/models", label: "Models", Icon: Boxes },
   pricing: { href: "/pricing", label: "Pricing", Icon: Tags },
+  connect: { href: "/connect", label: "Connect", Icon: Plug },
   tenants: { href: "/tenants", label: "Tenants", Icon: Building2 },
   members: { href: "/members", label: "Members", Icon: Users },
   "api-keys": { href: "/api-keys", label: "API keys", Icon: KeyRound },

@@ -15,7 +15,15 @@ export function FirstRequest({ command, keyPlaceholder }: FirstRequestProps) {
     <Card
       className="mx-auto max-w-3xl"
       title="Record the first request"
-      description="Nothing has been recorded yet. Report any AI call and this page fills in."
+      description={
+        <>
+          Nothing has been recorded yet. Report any AI call and this page fills in. Other ways in, with a key ready
+          made:{" "}
+          <a href="/connect" className="font-medium text-accent underline underline-offset-2">
+            Connect
+          </a>
+        </>
+      }
     >
       <ol className="list-decimal space-y-5 pl-5 marker:font-semibold marker:text-muted">
         <li className="pl-1">

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { NewApiKeyForm } from "@/components/api-keys/new-api-key-form";
 import { SCOPE_LABELS, type ScopeName } from "@/components/api-keys/scope-labels";
 import { ActionButton } from "@/components/forms/action-button";
+import { ProviderKeysSection } from "@/components/provider-keys/provider-keys-section";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,6 +14,7 @@ import { getPageViewer } from "@/lib/auth/page-viewer";
 import { formatInstant, formatRecentInstant } from "@/lib/format";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
+import { listProviderKeys } from "@/lib/provider-keys/list-provider-keys";
 import { ownAddress } from "../usage/own-address";
 
 export const metadata: Metadata = { title: "API keys" };
@@ -23,6 +25,7 @@ export default async function ApiKeysPage() {
   const isAdmin = viewer.role === "ADMIN";
   const scopes: ScopeName[] = isAdmin ? ["INGEST", "READ", "READ_ALL"] : ["INGEST", "READ"];
   const keys = await listApiKeys(viewer);
+  const providerKeys = await listProviderKeys(viewer);
   const organizations = await listOrganizations(viewer);
   const { timeZone } = await getOrganization(viewer, viewer.organizationId);
   const now = new Date();
@@ -85,6 +88,14 @@ export default async function ApiKeysPage() {
             </TBody>
           </Table>
         </Card>
+        <ProviderKeysSection
+          organizations={organizations.map(({ id, name }) => ({ id, name }))}
+          ownOrganizationId={viewer.organizationId}
+          providerKeys={providerKeys}
+          showTenant={isAdmin}
+          zone={timeZone}
+          now={now}
+        />
       </div>
     </>
   );

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { ClientGuide } from "@/components/connect/client-guide";
+import { GatewayGuide, type GatewayGuideProps } from "@/components/connect/gateway-guide";
+import { readGatewayProvider } from "@/components/connect/gateway-providers";
+import { HttpGuide } from "@/components/connect/http-guide";
+import { ImportGuide } from "@/components/connect/import-guide";
+import { MadeKeyProvider } from "@/components/connect/made-key";
+import { MakeKey } from "@/components/connect/make-key";
+import { OtlpGuide } from "@/components/connect/otlp-guide";
+import { WaitForCall } from "@/components/connect/wait-for-call";
+import { WayLinks } from "@/components/connect/way-links";
+import { readWay, type Way } from "@/components/connect/ways";
+import type { OfferedProvider } from "@/components/provider-keys/provider-names";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { getPageViewer } from "@/lib/auth/page-viewer";
+import type { Viewer } from "@/lib/auth/viewer";
+import { listOrganizations } from "@/lib/organizations/list-organizations";
+import { listProviderKeys } from "@/lib/provider-keys/list-provider-keys";
+import { ownAddress } from "../usage/own-address";
+
+type SearchParams = Partial<Record<string, string | string[]>>;
+
+export const metadata: Metadata = { title: "Connect" };
+
+export default async function ConnectPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await getPageViewer();
+  const params = await searchParams;
+  const way = readWay([params.way].flat()[0]);
+  return (
+    <>
+      <PageHeader
+        trail={viewer.role === "ADMIN" ? "Admin → AI Models" : "AI Models"}
+        title="Connect"
+        description="Pick a way in, copy what fits, and see the first call arrive."
+      />
+      <WayLinks current={way} />
+      <MadeKeyProvider>
+        <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:items-start">
+          {way !== "import" && (
+            <Card title="Your key" className="lg:col-start-2">
+              <KeyPart viewer={viewer} />
+            </Card>
+          )}
+          <div
+            className={`min-w-0 ${way === "import" ? "lg:col-span-2" : "lg:col-start-1 lg:row-span-2 lg:row-start-1"}`}
+          >
+            <Guide way={way} viewer={viewer} providerName={[params.provider].flat()[0]} />
+          </div>
+          {way !== "import" && (
+            <Card title="Live" className="lg:sticky lg:top-5 lg:col-start-2">
+              <WaitForCall />
+            </Card>
+          )}
+        </div>
+      </MadeKeyProvider>
+    </>
+  );
+}
+
+async function KeyPart({ viewer }: { viewer: Viewer }) {
+  if (viewer.role === "MEMBER") {
+    return <p className="text-muted">Ask an owner of your organization for a key that may record usage.</p>;
+  }
+  const organizations = await listOrganizations(viewer);
+  return (
+    <MakeKey
+      organizations={organizations.map(({ id, name }) => ({ id, name }))}
+      ownOrganizationId={viewer.organizationId}
+    />
+  );
+}
+
+async function Guide({ way, viewer, providerName }: { way: Way; viewer: Viewer; providerName: string | undefined }) {
+  if (way === "import") return <ImportGuide />;
+  const address = await ownAddress();
+  if (way === "client") return <ClientGuide address={address} />;
+  if (way === "otlp") return <OtlpGuide address={address} />;
+  if (way === "http") return <HttpGuide address={address} />;
+  const provider = readGatewayProvider(providerName);
+  return <GatewayGuide provider={provider} stored={await findStored(viewer, provider)} address={address} />;
+}
+
+async function findStored(viewer: Viewer, provider: OfferedProvider): Promise<GatewayGuideProps["stored"]> {
+  if (viewer.role === "MEMBER") return "unknown";
+  const keys = await listProviderKeys(viewer, viewer.organizationId);
+  return keys.some((key) => key.provider === provider && !key.revokedAt) ? "yes" : "no";
+}
