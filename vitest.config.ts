@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
-const FOLDERS = ["lib", "components", "scripts", "client"];
+const FOLDERS = ["app", "lib", "components", "scripts", "client"];
 
 /** The same tests on another database: those that open one. */
 function testsWithDatabase(): string[] {

@@ -35,17 +35,18 @@ test("an owner makes a key, runs the snippet and sees the first call arrive", as
 test("several calls are counted together, those from before are not, and the next is waited for", async ({
   admin,
   openPage,
-  ledger,
+  makeTenant,
   baseURL,
 }) => {
-  const page = await openPage();
+  const tenant = await makeTenant();
+  const page = await openPage({ as: tenant.owner });
   const looked = page.waitForResponse(/\/api\/usage\/stats/);
   await page.goto("/connect?way=client");
   await looked;
   await page.waitForResponse(/\/api\/usage\/stats/);
   await expect(page.getByText("Waiting for the first call…")).toBeVisible();
   const calls = [1, 2].map((input_tokens) => ({ provider: "acme", model: "nameless", input_tokens, output_tokens: 1 }));
-  await recordEvents(admin, String(baseURL), ledger.ingestKey, calls);
+  await recordEvents(admin, String(baseURL), tenant.ingestKey, calls);
   await expect(page.getByText(/2 calls arrived: nameless, no price yet/)).toBeVisible();
   await page.getByRole("button", { name: "Wait for another" }).click();
   await expect(page.getByText("Waiting for the first call…")).toBeVisible();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { GATEWAY_PROVIDERS, readGatewayProvider } from "@/components/connect/gateway-providers";
+import { gatewaySnippets } from "@/components/connect/gateway-snippets";
+import { KEY_PLACEHOLDER } from "@/components/connect/key-placeholder";
 import { PROVIDER_NAMES } from "@/components/provider-keys/provider-names";
 import { readGatewayTarget } from "@/lib/gateway/gateway-target";
 import { isGeneration } from "@/lib/gateway/is-generation";
 import { findUpstream } from "@/lib/gateway/upstreams";
-import { GATEWAY_PROVIDERS, readGatewayProvider } from "./gateway-providers";
-import { gatewaySnippets } from "./gateway-snippets";
-import { KEY_PLACEHOLDER } from "./key-placeholder";
 
 const ADDRESS = "https://tab.example.com";
 
