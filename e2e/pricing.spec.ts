@@ -30,7 +30,7 @@ test("from the work list over a price and its preview to the cost in all figures
   await expect(adminPage.getByText("Calls recorded before keep their cost.")).toBeVisible();
   expect(await readCost(admin)).toBeNull();
 
-  await adminPage.getByRole("button", { name: "Preview repricing" }).click();
+  await adminPage.locator("#add-price").getByRole("button", { name: "Preview repricing" }).click();
   await expect(adminPage.getByText("Ready to apply", { exact: true })).toBeVisible();
   await expect(adminPage.getByRole("table", { name: "Old and new cost by model" })).toContainText("+$0.003");
   expect(await listBreaches(adminPage)).toEqual([]);
@@ -107,7 +107,7 @@ test("a closed month is left alone by repricing until it is opened", async ({ ad
   await openModel(adminPage);
   await fillPrice(adminPage, { input: "2", output: "10" });
   await adminPage.getByRole("button", { name: "Add price" }).click();
-  await adminPage.getByRole("button", { name: "Preview repricing" }).click();
+  await adminPage.locator("#add-price").getByRole("button", { name: "Preview repricing" }).click();
   await expect(adminPage.getByText(/1 call is in a closed month/)).toBeVisible();
   expect(await readCost(admin)).toBeNull();
 });
