@@ -105,12 +105,13 @@ export const FLUSH = Prisma.sql`
   inserted AS (
     INSERT INTO usage_records (organization_id, id, caller_id, content_hash, occurred_at, received_at, user_id, room_id,
       api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
-      response_time_ms, time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens, cache_read_tokens,
-      cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens,
+      error_fingerprint, response_time_ms, time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens,
+      cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens,
       output_audio_tokens, output_image_tokens, reasoning_tokens, billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
       price_version_id, contract_id)
     SELECT organization_id, id, caller_id, decode(content_hash, 'hex'), occurred_at, received_at, user_id, room_id,
       api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
+      CASE WHEN success THEN NULL ELSE error_fingerprint(error_type, error_message) END,
       response_time_ms, time_to_first_token_ms, service_tier, metadata::jsonb, token_detail, input_tokens,
       coalesce(cache_read_tokens, 0), coalesce(cache_write_5m_tokens, 0), coalesce(cache_write_1h_tokens, 0),
       coalesce(input_audio_tokens, 0), coalesce(input_image_tokens, 0), output_tokens, coalesce(output_audio_tokens, 0),
