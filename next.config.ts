@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 import { API_HEADERS, SECURITY_HEADERS } from "./lib/http/security-headers";
 
 const HSTS = { key: "Strict-Transport-Security", value: "max-age=31536000" };
@@ -19,4 +20,4 @@ const config: NextConfig = {
   ],
 };
 
-export default config;
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

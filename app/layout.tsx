@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
 import "./globals.css";
@@ -17,8 +19,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Known to the server, so that the first paint already has the chosen colours.
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
-      <body className="min-h-dvh">{children}</body>
+    <html lang={await getLocale()} data-theme={theme === "system" ? undefined : theme}>
+      <body className="min-h-dvh">
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+      </body>
     </html>
   );
 }

@@ -2,8 +2,8 @@
 
 import type { FormEvent } from "react";
 import { Input } from "@/components/ui/input";
-import { applyChanges } from "@/components/usage/filter-changes";
-import { useFilterNavigation } from "@/components/usage/filter-navigation";
+import { applyChanges } from "@/components/filter/filter-changes";
+import { useFilterNavigation } from "@/components/filter/filter-navigation";
 
 /** Finds models by name or provider while one types; without scripts on Enter. */
 export function ModelsSearch() {

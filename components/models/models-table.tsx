@@ -2,7 +2,7 @@
 
 import { useTable } from "@tanstack/react-table";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import { useFilterNavigation } from "@/components/usage/filter-navigation";
+import { useFilterNavigation } from "@/components/filter/filter-navigation";
 import { SortLink } from "@/components/usage/sort-link";
 import { usdPlaces } from "@/lib/format-usd";
 import type { ModelDto } from "@/lib/models/model-dto";

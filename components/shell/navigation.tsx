@@ -1,9 +1,9 @@
 "use client";
 
-import { Boxes, Building2, ChartColumn, CircleUserRound, KeyRound, LogOut, Plug, Tags, Users } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { PageLink } from "@/components/filter/page-link";
+import { type NavigationSection, PLACES } from "./places";
 
 export interface NavigationProps {
   label: string;
@@ -11,48 +11,29 @@ export interface NavigationProps {
   sections: NavigationSection[];
 }
 
-export interface NavigationSection {
-  title: string;
-  places: Place[];
-}
-
-export type Place = keyof typeof PLACES;
-
-const PLACES = {
-  usage: { href: "/usage", label: "Usage & Cost", Icon: ChartColumn },
-  models: { href: "/models", label: "Models", Icon: Boxes },
-  pricing: { href: "/pricing", label: "Pricing", Icon: Tags },
-  connect: { href: "/connect", label: "Connect", Icon: Plug },
-  tenants: { href: "/tenants", label: "Tenants", Icon: Building2 },
-  members: { href: "/members", label: "Members", Icon: Users },
-  "api-keys": { href: "/api-keys", label: "API keys", Icon: KeyRound },
-  profile: { href: "/profile", label: "Profile", Icon: CircleUserRound },
-  "sign-out": { href: "/sign-out", label: "Sign out", Icon: LogOut },
-};
-
-/** The places of the app, by section; the one in sight is marked. */
+/** The places of the app, by section; the one in sight is marked, and the filter in force goes along. */
 export function Navigation({ label, sections }: NavigationProps) {
+  const t = useTranslations("shell");
   const pathname = usePathname();
   return (
     <nav aria-label={label} className="space-y-5">
       {sections.map(({ title, places }) => (
         <div key={title}>
-          <p className="px-2.5 pb-1 text-xs font-medium text-muted">{title}</p>
+          <p className="px-2.5 pb-1 text-xs font-medium text-muted">{t(`sections.${title}`)}</p>
           <ul className="space-y-0.5">
             {places.map((place) => {
-              const { href, label: name, Icon } = PLACES[place];
+              const { href, Icon } = PLACES[place];
               const current = pathname === href || pathname.startsWith(`${href}/`);
               return (
                 <li key={place}>
-                  <Link
-                    href={href as Route}
-                    prefetch={false}
+                  <PageLink
+                    to={href}
                     aria-current={current ? "page" : undefined}
                     className={`flex min-h-8 items-center gap-2.5 rounded-md px-2.5 font-medium ${current ? "bg-accent-soft text-accent" : "text-muted hover:bg-hover hover:text-text"}`}
                   >
                     <Icon aria-hidden="true" className="size-4 shrink-0" />
-                    {name}
-                  </Link>
+                    {t(`places.${place}`)}
+                  </PageLink>
                 </li>
               );
             })}

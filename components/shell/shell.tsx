@@ -1,8 +1,10 @@
 import { Menu } from "lucide-react";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Logo } from "./logo";
-import { Navigation, type NavigationSection } from "./navigation";
+import { Navigation } from "./navigation";
+import type { NavigationSection } from "./places";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
 
@@ -18,6 +20,7 @@ export interface ShellProps {
 
 /** What stands around every page: navigation at the left, on a phone behind a menu at the top. */
 export function Shell({ sections, account, role, organization, theme, children }: ShellProps) {
+  const t = useTranslations("shell");
   const foot = (
     <div className="space-y-3 border-t border-line px-2.5 pt-4">
       <div className="min-w-0">
@@ -38,31 +41,31 @@ export function Shell({ sections, account, role, organization, theme, children }
         href="#main"
         className="sr-only z-50 rounded-md bg-accent-solid px-4 py-2 font-medium text-white focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
       >
-        Skip to content
+        {t("skip")}
       </a>
-      <header className="border-b border-line bg-surface lg:hidden">
+      <header className="border-b border-line bg-surface lg:hidden print:hidden">
         <details className="group">
           <summary className="flex min-h-14 items-center justify-between px-4 -outline-offset-2!">
             <Logo />
             <span className="inline-flex items-center gap-2 font-medium text-muted">
-              <Menu aria-hidden="true" className="size-5" /> Menu
+              <Menu aria-hidden="true" className="size-5" /> {t("menu")}
             </span>
           </summary>
           <div className="space-y-5 px-2 pt-2 pb-5">
-            <Navigation label="Main" sections={sections} />
+            <Navigation label={t("main")} sections={sections} />
             {foot}
           </div>
         </details>
       </header>
       <aside
-        aria-label="Navigation"
-        className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col justify-between overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex"
+        aria-label={t("navigation")}
+        className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col justify-between overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex print:hidden"
       >
         <div className="space-y-6">
           <Link href="/usage" prefetch={false} className="inline-flex min-h-8 items-center px-2.5">
             <Logo />
           </Link>
-          <Navigation label="Main" sections={sections} />
+          <Navigation label={t("main")} sections={sections} />
         </div>
         {foot}
       </aside>

@@ -1,18 +1,16 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { THEME_COOKIE, THEMES, type Theme } from "./theme";
 
 const YEAR_SECONDS = 31_536_000;
-const LOOKS = {
-  system: { label: "System colours", Icon: Monitor },
-  light: { label: "Light colours", Icon: Sun },
-  dark: { label: "Dark colours", Icon: Moon },
-};
+const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
 /** Light, dark, or as the system has it; kept in a cookie. Without scripts the system decides. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
+  const t = useTranslations("shell");
   const [theme, setTheme] = useState(initial);
   const choose = (next: Theme) => {
     setTheme(next);
@@ -23,9 +21,9 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   };
   return (
     <fieldset className="flex w-fit rounded-md border border-line p-0.5 noscript:hidden">
-      <legend className="sr-only">Colours</legend>
+      <legend className="sr-only">{t("colours")}</legend>
       {THEMES.map((name) => {
-        const { label, Icon } = LOOKS[name];
+        const [label, Icon] = [t(`themes.${name}`), ICONS[name]];
         return (
           <button
             key={name}

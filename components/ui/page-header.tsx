@@ -14,7 +14,7 @@ export function PageHeader({ title, trail, description, actions }: PageHeaderPro
   return (
     <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        {trail && <p className="mb-1 text-[13px] text-muted">{trail}</p>}
+        {trail && <div className="mb-1.5 text-[13px] text-muted">{trail}</div>}
         <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
         {description && <p className="mt-1 max-w-prose text-muted">{description}</p>}
       </div>

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTable } from "@tanstack/react-table";
+import { useFilterNavigation } from "@/components/filter/filter-navigation";
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
 import { usdPlaces } from "@/lib/format-usd";
 import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
-import { useFilterNavigation } from "./filter-navigation";
 import { type ModelTableContext, modelColumns, modelTableFeatures } from "./model-columns";
 import { readSort } from "./model-sort";
 import { SortLink } from "./sort-link";

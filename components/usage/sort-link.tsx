@@ -2,8 +2,8 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { MouseEvent } from "react";
-import { applyChanges } from "./filter-changes";
-import { useFilterNavigation } from "./filter-navigation";
+import { applyChanges } from "@/components/filter/filter-changes";
+import { useFilterNavigation } from "@/components/filter/filter-navigation";
 import { type ModelSort, nextSort } from "./model-sort";
 
 /** A column's heading that sorts by it: in place with scripts, by a visit without. */

@@ -6,8 +6,8 @@ import { ChangeNote } from "./change-note";
 import { StatCard } from "./stat-card";
 import { Usd } from "./usd";
 
-/** The figures of a period beside those of the period before. */
-export function UsageCards({ current, previous }: { current: Measures; previous: Measures }) {
+/** The figures of a period, beside those of the period before where there is one to compare. */
+export function UsageCards({ current, previous }: { current: Measures; previous: Measures | null }) {
   return (
     <dl className="grid grid-cols-2 gap-3 md:grid-cols-6 xl:grid-cols-5">
       <StatCard
@@ -16,7 +16,12 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
         value={<Usd amount={current.costUsd} />}
         details={<CostDetails measures={current} />}
         change={
-          <ChangeNote change={amountChange(current.costUsd, previous.costUsd)} previous={formatUsd(previous.costUsd)} />
+          previous && (
+            <ChangeNote
+              change={amountChange(current.costUsd, previous.costUsd)}
+              previous={formatUsd(previous.costUsd)}
+            />
+          )
         }
       />
       <StatCard
@@ -25,10 +30,12 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
         value={formatCount(current.requests)}
         details={<p>{formatCount(current.successfulRequests)} successful</p>}
         change={
-          <ChangeNote
-            change={relativeChange(current.requests, previous.requests)}
-            previous={formatCount(previous.requests)}
-          />
+          previous && (
+            <ChangeNote
+              change={relativeChange(current.requests, previous.requests)}
+              previous={formatCount(previous.requests)}
+            />
+          )
         }
       />
       <StatCard
@@ -41,11 +48,13 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
           </p>
         }
         change={
-          <ChangeNote
-            change={pointsChange(current.successRate, previous.successRate)}
-            previous={formatPercent(previous.successRate)}
-            better="up"
-          />
+          previous && (
+            <ChangeNote
+              change={pointsChange(current.successRate, previous.successRate)}
+              previous={formatPercent(previous.successRate)}
+              better="up"
+            />
+          )
         }
       />
       <StatCard
@@ -54,10 +63,12 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
         value={formatCount(current.totalTokens)}
         details={<TokenDetails measures={current} />}
         change={
-          <ChangeNote
-            change={relativeChange(current.totalTokens, previous.totalTokens)}
-            previous={formatCount(previous.totalTokens)}
-          />
+          previous && (
+            <ChangeNote
+              change={relativeChange(current.totalTokens, previous.totalTokens)}
+              previous={formatCount(previous.totalTokens)}
+            />
+          )
         }
       />
       <StatCard
@@ -66,11 +77,13 @@ export function UsageCards({ current, previous }: { current: Measures; previous:
         value={formatDuration(current.averageResponseTimeMs)}
         details={<p>{formatDuration(current.p95ResponseTimeMs)} at p95</p>}
         change={
-          <ChangeNote
-            change={relativeChange(current.averageResponseTimeMs, previous.averageResponseTimeMs)}
-            previous={formatDuration(previous.averageResponseTimeMs)}
-            better="down"
-          />
+          previous && (
+            <ChangeNote
+              change={relativeChange(current.averageResponseTimeMs, previous.averageResponseTimeMs)}
+              previous={formatDuration(previous.averageResponseTimeMs)}
+              better="down"
+            />
+          )
         }
       />
     </dl>

@@ -1,7 +1,7 @@
 "use client";
 
-import { FilterLink } from "./filter-link";
-import { useFilterNavigation } from "./filter-navigation";
+import { FilterLink } from "@/components/filter/filter-link";
+import { useFilterNavigation } from "@/components/filter/filter-navigation";
 
 /** Chart or table of the same figures; without scripts there is only the table. */
 export function ViewSwitch() {

@@ -10,7 +10,9 @@ export interface AuditChange {
   action: string;
   organizationId: string | null;
   targetType:
+    | "installation"
     | "organization"
+    | "invitation"
     | "member"
     | "api_key"
     | "provider_key"

@@ -1,4 +1,5 @@
 import { getDatabase } from "@/lib/db/database";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, SUBJECT_ROLLUP } from "./rollup-sql";
 
 /** A row of an aggregate that is not the sum of its records. */
@@ -29,12 +30,19 @@ interface DifferenceRow {
  *
  * A user or room that was deleted keeps its anonymous row while its records name nobody; so subjects are compared as a whole
  * for each day and model.
+ * @param organizationId checks one organization only, so that a check of many can be done in steps
  * @returns at most 100 differences; none means that the aggregates are right
  */
-export async function checkUsageRollups(): Promise<RollupDifference[]> {
+export async function checkUsageRollups(organizationId?: string): Promise<RollupDifference[]> {
+  const isOne = organizationId !== undefined;
+  const condition = isOne ? Prisma.sql`organization_id = ${organizationId}::uuid` : Prisma.sql`true`;
+  const zones = reportingZones(isOne ? Prisma.sql`id = ${organizationId}::uuid` : undefined);
   const rows = await getDatabase().prisma.$queryRaw<DifferenceRow[]>`
-    WITH zones AS (${reportingZones()}),
-    sourced AS (SELECT usage_records.*, zones.zone FROM usage_records JOIN zones USING (organization_id)),
+    WITH zones AS (${zones}),
+    records AS (SELECT * FROM usage_records WHERE ${condition}),
+    sourced AS (SELECT records.*, zones.zone FROM records JOIN zones USING (organization_id)),
+    stored_daily AS (SELECT * FROM usage_daily WHERE ${condition}),
+    stored_models AS (SELECT * FROM usage_daily_models WHERE ${condition}),
     daily AS MATERIALIZED (${DAILY_ROLLUP}),
     by_model AS MATERIALIZED (${MODEL_ROLLUP}),
     subjects AS (${SUBJECT_ROLLUP}),
@@ -42,9 +50,9 @@ export async function checkUsageRollups(): Promise<RollupDifference[]> {
       SELECT 'usage_daily' AS table_name, organization_id, zone, day, model_id,
         sum(requests) FILTER (WHERE side = 'records') AS recorded, sum(requests) FILTER (WHERE side = 'rollup') AS aggregated
       FROM (
-        SELECT 'records' AS side, * FROM (SELECT * FROM daily EXCEPT SELECT * FROM usage_daily) AS missing
+        SELECT 'records' AS side, * FROM (SELECT * FROM daily EXCEPT SELECT * FROM stored_daily) AS missing
         UNION ALL
-        SELECT 'rollup' AS side, * FROM (SELECT * FROM usage_daily EXCEPT SELECT * FROM daily) AS surplus
+        SELECT 'rollup' AS side, * FROM (SELECT * FROM stored_daily EXCEPT SELECT * FROM daily) AS surplus
       ) AS sides
       GROUP BY 2, 3, 4, 5
     ),
@@ -52,9 +60,9 @@ export async function checkUsageRollups(): Promise<RollupDifference[]> {
       SELECT 'usage_daily_models' AS table_name, organization_id, zone, day, model_id,
         sum(requests) FILTER (WHERE side = 'records') AS recorded, sum(requests) FILTER (WHERE side = 'rollup') AS aggregated
       FROM (
-        SELECT 'records' AS side, * FROM (SELECT * FROM by_model EXCEPT SELECT * FROM usage_daily_models) AS missing
+        SELECT 'records' AS side, * FROM (SELECT * FROM by_model EXCEPT SELECT * FROM stored_models) AS missing
         UNION ALL
-        SELECT 'rollup' AS side, * FROM (SELECT * FROM usage_daily_models EXCEPT SELECT * FROM by_model) AS surplus
+        SELECT 'rollup' AS side, * FROM (SELECT * FROM stored_models EXCEPT SELECT * FROM by_model) AS surplus
       ) AS sides
       GROUP BY 2, 3, 4, 5
     ),
@@ -63,7 +71,7 @@ export async function checkUsageRollups(): Promise<RollupDifference[]> {
         input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms FROM subjects
       UNION ALL
       SELECT 'rollup', organization_id, zone, subject, day, model_id, requests, failed_requests, priced_requests,
-        input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms FROM usage_daily_subjects
+        input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms FROM usage_daily_subjects WHERE ${condition}
     ),
     subject_totals AS (
       SELECT side, organization_id, zone, subject, day, model_id, sum(requests) AS requests, sum(failed_requests) AS failed,

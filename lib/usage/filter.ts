@@ -38,6 +38,8 @@ export const UsageFilter = z
     endpoint: many(text),
     request_type: many(text),
     kind: many(z.enum(["private", "group", "api"])),
+    /** Ours; all zeros for calls that came without a key. */
+    api_key: many(id),
     success: z.enum(["true", "false"]).optional(),
   })
   .refine((filter) => !(filter.days && (filter.from || filter.to)), {

@@ -62,7 +62,7 @@ const RARELY_SET = new Set<keyof UsageRow>([
 
 /**
  * Writes usage records and their share of the aggregates in one statement, so in one transaction: rows whose id is taken
- * are left out of all. The rows must be in the order of (organization_id, id), for the same reason that the aggregates
+ * are left out of all, and so are those of an organization that was deleted meanwhile. The rows must be in the order of (organization_id, id), for the same reason that the aggregates
  * are written in the order of their keys.
  * @returns the keys of the rows really inserted
  */
@@ -118,7 +118,7 @@ export const FLUSH = Prisma.sql`
       coalesce(output_image_tokens, 0),
       coalesce(reasoning_tokens, 0), billed_items::jsonb, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
       price_version_id, contract_id
-    FROM input
+    FROM input WHERE organization_id IN (SELECT id FROM organizations)
     ON CONFLICT DO NOTHING
     RETURNING organization_id, id, occurred_at, user_id, room_id, api_key_id, model_id, kind, feature, endpoint,
       request_type, success, response_time_ms, token_detail, input_tokens, cache_read_tokens, cache_write_5m_tokens,

@@ -1,20 +1,14 @@
 import { addDays, type Day } from "@/lib/dates";
 
 /** The ranges offered by name, relative to the current day. */
-export const RANGE_PRESETS = [
-  { name: "today", label: "Today" },
-  { name: "7d", label: "7 days" },
-  { name: "30d", label: "30 days" },
-  { name: "month", label: "Month to date" },
-  { name: "last-month", label: "Last month" },
-] as const;
-export type RangePreset = (typeof RANGE_PRESETS)[number]["name"];
+export const RANGE_PRESETS = ["today", "7d", "30d", "month", "last-month"] as const;
+export type RangePreset = (typeof RANGE_PRESETS)[number];
 
 export const DEFAULT_RANGE: RangePreset = "30d";
 
 /** The preset of that name, or null. */
 export function readRangePreset(name: string | undefined): RangePreset | null {
-  return RANGE_PRESETS.find((preset) => preset.name === name)?.name ?? null;
+  return RANGE_PRESETS.find((preset) => preset === name) ?? null;
 }
 
 /** The first and the last day of a preset, both included; `today` is the current day in the reporting zone. */

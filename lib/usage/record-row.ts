@@ -40,6 +40,10 @@ export interface RecordRow {
   reported_cost_usd: string | null;
   price_version_id: string | null;
   contract_id: string | null;
+  /** The key that reported it; null for what the operator's own commands wrote. */
+  api_key_id: string | null;
+  /** What failed calls of the same cause share; null for a success. */
+  error_fingerprint: string | null;
 }
 
 /** Its columns, of `usage_records` as `record` joined to organizations, models, users and rooms. */
@@ -54,4 +58,4 @@ export const RECORD_COLUMNS = Prisma.sql`
     'output', output_tokens, 'outputAudio', output_audio_tokens, 'outputImage', output_image_tokens, 'reasoning', reasoning_tokens) AS tokens,
   billed_items AS items, cost_source::text AS cost_source, cost_usd::text AS cost_usd,
   calculated_cost_usd::text AS calculated_cost_usd, reported_cost_usd::text AS reported_cost_usd, price_version_id,
-  contract_id`;
+  contract_id, api_key_id, error_fingerprint`;

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
 import { route } from "@/lib/http/route";
+import { errorGroupsJson } from "./error-json";
 import { exportUsage } from "./export-usage";
 import { UsageFilter } from "./filter";
 import { getUsageStats } from "./get-usage-stats";
 import { getUsageSummary } from "./get-usage-summary";
 import { BREAKDOWN_DIMENSIONS, listDailyBreakdown } from "./list-daily-breakdown";
+import { listErrorGroups } from "./list-error-groups";
 import { listUsageByFeature } from "./list-usage-by-feature";
 import { listUsageByModel } from "./list-usage-by-model";
 import { listUsageByOrganization } from "./list-usage-by-organization";
@@ -51,6 +53,7 @@ export function usageEndpoints(access: "read" | "admin-read") {
     byFeature: filtered(async (viewer, filter) => (await listUsageByFeature(viewer, filter)).map(featureJson)),
     byUser: filtered(async (viewer, filter) => (await listUsageByUser(viewer, filter)).map(userJson)),
     byRoom: filtered(async (viewer, filter) => (await listUsageByRoom(viewer, filter)).map(roomJson)),
+    errors: filtered(async (viewer, filter) => errorGroupsJson(await listErrorGroups(viewer, filter))),
     daily: route({
       access,
       query: DailyQuery,

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
+import { labelConditions, modelConditions, subjectCondition } from "./filter-conditions";
 import { isWholeDays, type ReportingPeriod } from "./reporting-period";
 import { ALL_INPUT, ALL_OUTPUT } from "./rollup-sql";
 import { organizationCondition, type UsageScope } from "./usage-scope";
@@ -8,21 +8,27 @@ import { organizationCondition, type UsageScope } from "./usage-scope";
 /** What usage can be grouped by, and the source's column for each: the allow-list of every GROUP BY. */
 export const DIMENSION_COLUMNS = {
   day: Prisma.sql`day`,
+  hour: Prisma.sql`hour`,
   organization: Prisma.sql`organization_id`,
   model: Prisma.sql`model_id`,
+  provider: Prisma.sql`provider_id`,
   feature: Prisma.sql`feature`,
   endpoint: Prisma.sql`endpoint`,
   request_type: Prisma.sql`request_type`,
   kind: Prisma.sql`kind`,
+  api_key: Prisma.sql`api_key_id`,
   user: Prisma.sql`user_id`,
   room: Prisma.sql`room_id`,
 } as const;
 export type Dimension = keyof typeof DIMENSION_COLUMNS;
 
-const LABELS = ["feature", "endpoint", "request_type", "kind", "success"] as const;
+const LABELS = ["feature", "endpoint", "request_type", "kind", "api_key", "success"] as const;
 
-/** Stands for no user and no room in the rollups. */
+/** Stands for no user, no room and no key in the rollups. */
 export const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
+
+/** A record's key as the rollups have it. */
+const RECORD_KEY = Prisma.sql`coalesce(api_key_id, ${NO_SUBJECT}::uuid)`;
 
 /**
  * The rows that figures over these dimensions are summed from: a sub-query with the dimensions' columns and those that
@@ -31,8 +37,40 @@ export const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
  * - `usage_daily`, the same with labels;
  * - `usage_daily_subjects`, by user or by room without labels; for `CORE_SUMS` only;
  * - `usage_records` of the period, through the index that begins with organization, or organization and user or room.
+ *
+ * Days are those of the zone; an hour, which only records know, is the instant at which the zone's clock began it.
  */
 export function usageSource(
+  scope: UsageScope,
+  period: ReportingPeriod,
+  filter: UsageFilter,
+  dimensions: readonly Dimension[],
+): Prisma.Sql {
+  const rows = sourceRows(scope, period, filter, dimensions);
+  if (!dimensions.includes("provider")) return rows;
+  return Prisma.sql`
+    SELECT by_model.*, models.provider_id FROM (${rows}) AS by_model JOIN models ON models.id = by_model.model_id`;
+}
+
+/**
+ * The conditions on `usage_records` for a filter, for queries that show single records.
+ * @param organization the condition on whose they are, for queries that take one organization after another
+ */
+export function recordConditions(
+  scope: UsageScope,
+  period: ReportingPeriod,
+  filter: UsageFilter,
+  organization: Prisma.Sql = organizationCondition(scope),
+): Prisma.Sql {
+  return Prisma.sql`${organization}
+    AND occurred_at >= ${period.start.toISOString()}::timestamptz
+    AND occurred_at < ${period.end.toISOString()}::timestamptz
+    ${modelConditions(filter)} ${labelConditions(filter, RECORD_KEY)}
+    ${subjectCondition(scope, filter.user, Prisma.sql`user_id`, Prisma.sql`users`)}
+    ${subjectCondition(scope, filter.room, Prisma.sql`room_id`, Prisma.sql`rooms`)}`;
+}
+
+function sourceRows(
   scope: UsageScope,
   period: ReportingPeriod,
   filter: UsageFilter,
@@ -44,16 +82,6 @@ export function usageSource(
   return table === "labels" ? labelRows(scope, period, filter) : subjectRows(scope, period, filter, table);
 }
 
-/** The conditions on `usage_records` for a filter, for queries that show single records. */
-export function recordConditions(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
-  return Prisma.sql`${organizationCondition(scope)}
-    AND occurred_at >= ${period.start.toISOString()}::timestamptz
-    AND occurred_at < ${period.end.toISOString()}::timestamptz
-    ${modelConditions(filter)} ${labelConditions(filter)}
-    ${subjectCondition(scope, filter.user, Prisma.sql`user_id`, Prisma.sql`users`)}
-    ${subjectCondition(scope, filter.room, Prisma.sql`room_id`, Prisma.sql`rooms`)}`;
-}
-
 function chooseTable(
   scope: UsageScope,
   period: ReportingPeriod,
@@ -61,7 +89,8 @@ function chooseTable(
   dimensions: readonly Dimension[],
 ): "models" | "labels" | "USER" | "ROOM" | "records" {
   const filtersSubject = filter.user.length > 0 || filter.room.length > 0;
-  if (!scope.zoneIsKept || !isWholeDays(period) || filtersSubject) return "records";
+  const byHour = dimensions.includes("hour");
+  if (!scope.zoneIsKept || !isWholeDays(period) || filtersSubject || byHour) return "records";
   const [byUser, byRoom] = [dimensions.includes("user"), dimensions.includes("room")];
   const usesLabels = LABELS.some(
     (label) => (dimensions as readonly string[]).includes(label) || (filter[label]?.length ?? 0) > 0,
@@ -78,13 +107,14 @@ function modelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilt
 
 function labelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
   return Prisma.sql`
-    SELECT organization_id, day, model_id, feature, endpoint, request_type, kind, requests,
+    SELECT organization_id, day, model_id, feature, endpoint, request_type, kind, api_key_id, requests,
       CASE WHEN success THEN 0 ELSE requests END AS failed_requests, priced_requests, unknown_token_requests,
       ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
       ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd, timed_requests, response_time_sum_ms,
       response_time_max_ms, response_time_histogram, last_occurred_at, estimated_requests
     FROM usage_daily
-    WHERE ${dayConditions(scope, period)} ${modelConditions(filter)} ${labelConditions(filter)}`;
+    WHERE ${dayConditions(scope, period)} ${modelConditions(filter)}
+      ${labelConditions(filter, DIMENSION_COLUMNS.api_key)}`;
 }
 
 function subjectRows(
@@ -101,8 +131,9 @@ function subjectRows(
 
 function recordRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
   return Prisma.sql`
-    SELECT organization_id, (occurred_at AT TIME ZONE ${period.zone})::date AS day, model_id, feature, endpoint, request_type,
-      kind, coalesce(user_id, ${NO_SUBJECT}::uuid) AS user_id, coalesce(room_id, ${NO_SUBJECT}::uuid) AS room_id,
+    SELECT organization_id, (occurred_at AT TIME ZONE ${period.zone})::date AS day,
+      date_trunc('hour', occurred_at, ${period.zone}) AS hour, model_id, feature, endpoint, request_type, kind,
+      ${RECORD_KEY} AS api_key_id, coalesce(user_id, ${NO_SUBJECT}::uuid) AS user_id, coalesce(room_id, ${NO_SUBJECT}::uuid) AS room_id,
       1 AS requests, (NOT success)::int AS failed_requests, (cost_source IN ('CALCULATED', 'REPORTED'))::int AS priced_requests,
       (token_detail = 'UNKNOWN')::int AS unknown_token_requests,
       ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
@@ -118,41 +149,4 @@ function recordRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFil
 function dayConditions(scope: UsageScope, period: ReportingPeriod): Prisma.Sql {
   return Prisma.sql`${organizationCondition(scope)} AND zone = ${period.zone}
     AND day BETWEEN ${period.from}::date AND ${period.to}::date`;
-}
-
-function modelConditions(filter: UsageFilter): Prisma.Sql {
-  return allOf([
-    filter.model.length > 0 && Prisma.sql`model_id = ANY(${filter.model}::uuid[])`,
-    filter.provider.length > 0 &&
-      Prisma.sql`model_id IN (SELECT id FROM models WHERE provider_id = ANY(${filter.provider}::text[]))`,
-  ]);
-}
-
-function labelConditions(filter: UsageFilter): Prisma.Sql {
-  const kinds = filter.kind.map((kind) => kind.toUpperCase());
-  return allOf([
-    filter.feature.length > 0 && Prisma.sql`feature = ANY(${filter.feature}::text[])`,
-    filter.endpoint.length > 0 && Prisma.sql`endpoint = ANY(${filter.endpoint}::text[])`,
-    filter.request_type.length > 0 && Prisma.sql`request_type = ANY(${filter.request_type}::text[])`,
-    kinds.length > 0 && Prisma.sql`kind = ANY(${kinds}::usage_kind[])`,
-    filter.success !== undefined && Prisma.sql`success = ${filter.success === "true"}`,
-  ]);
-}
-
-/** Users and rooms are named by the caller's own id or by ours. */
-function subjectCondition(scope: UsageScope, names: string[], column: Prisma.Sql, table: Prisma.Sql): Prisma.Sql {
-  const ids = names.filter((name) => z.guid().safeParse(name).success);
-  return allOf([
-    names.length > 0 &&
-      Prisma.sql`(organization_id, ${column}) IN (SELECT organization_id, id FROM ${table}
-        WHERE ${organizationCondition(scope)}
-          AND (external_id = ANY(${names}::text[]) OR id = ANY(${ids}::uuid[])))`,
-  ]);
-}
-
-function allOf(conditions: (Prisma.Sql | false)[]): Prisma.Sql {
-  return Prisma.join(
-    conditions.map((condition) => (condition ? Prisma.sql`AND ${condition}` : Prisma.empty)),
-    " ",
-  );
 }

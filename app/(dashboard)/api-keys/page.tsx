@@ -15,7 +15,7 @@ import { formatInstant, formatRecentInstant } from "@/lib/format";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
 import { listProviderKeys } from "@/lib/provider-keys/list-provider-keys";
-import { ownAddress } from "../usage/own-address";
+import { ownAddress } from "../_view/own-address";
 
 export const metadata: Metadata = { title: "API keys" };
 

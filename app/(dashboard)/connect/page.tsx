@@ -17,7 +17,7 @@ import { getPageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
 import { listProviderKeys } from "@/lib/provider-keys/list-provider-keys";
-import { ownAddress } from "../usage/own-address";
+import { ownAddress } from "../_view/own-address";
 
 type SearchParams = Partial<Record<string, string | string[]>>;
 

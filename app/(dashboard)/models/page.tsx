@@ -5,7 +5,7 @@ import { ModelsTable } from "@/components/models/models-table";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { FilterNavigation } from "@/components/usage/filter-navigation";
+import { FilterNavigation } from "@/components/filter/filter-navigation";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { formatCount } from "@/lib/format";
 import { listModels } from "@/lib/models/list-models";

@@ -8,7 +8,7 @@ import { summarizeDailyCost } from "@/lib/charts/summarize-daily-cost";
 import type { DailyUsage } from "@/lib/usage/list-daily-usage";
 import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { ReportingPeriod } from "@/lib/usage/reporting-period";
-import type { Settled } from "./settle";
+import type { Settled } from "../_view/settle";
 
 export interface DailyCostSectionProps {
   daily: Promise<Settled<DailyUsage[]>>;

@@ -4,7 +4,7 @@ import { SectionError } from "@/components/usage/section-error";
 import { formatCount } from "@/lib/format";
 import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
-import type { Settled } from "./settle";
+import type { Settled } from "../_view/settle";
 
 export interface ModelsSectionProps {
   models: Promise<Settled<ModelUsage[]>>;

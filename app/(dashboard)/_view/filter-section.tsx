@@ -1,0 +1,27 @@
+import { FilterBar } from "@/components/filter/filter-bar";
+import { FilterChips } from "@/components/filter/filter-chips";
+import type { FilterOption } from "@/components/filter/filter-select";
+import type { FilterChoices } from "./filter-choices";
+import type { UsageView } from "./usage-view";
+
+const ZONES: FilterOption[] = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")].map(
+  (zone) => ({ value: zone, label: zone.replaceAll("_", " ") }),
+);
+
+/** The sticky bar, and the filters in force below it. */
+export function FilterSection({ view, choices }: { view: UsageView; choices: FilterChoices }) {
+  const { tenants, ...lists } = choices.options;
+  return (
+    <>
+      <FilterBar
+        from={view.period.from}
+        to={view.period.to}
+        tenants={tenants}
+        defaultZone={view.defaultZone}
+        zones={ZONES}
+        lists={lists}
+      />
+      <FilterChips names={{ ...lists, organization: tenants ?? [] }} />
+    </>
+  );
+}

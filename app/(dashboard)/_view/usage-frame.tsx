@@ -1,0 +1,82 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Figures } from "@/components/filter/figures";
+import { FilterNavigation } from "@/components/filter/filter-navigation";
+import { StatusLine } from "@/components/filter/status-line";
+import { UpdatedAgo } from "@/components/filter/updated-ago";
+import { Alert } from "@/components/ui/alert";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Viewer } from "@/lib/auth/viewer";
+import { listFilterChoices } from "./filter-choices";
+import { FilterSection } from "./filter-section";
+import { readStats } from "./read-stats";
+import type { UsageView } from "./usage-view";
+
+export interface UsageFrameProps {
+  viewer: Viewer;
+  view: UsageView;
+  title: ReactNode;
+  /** Where the page stands, above the title. */
+  trail?: ReactNode;
+  description?: ReactNode;
+  /** Beside "Updated 12 s ago". */
+  actions?: ReactNode;
+  /** In place of the figures and of the filter, before anything was recorded; false when something was. */
+  empty?: ReactNode;
+  children?: ReactNode;
+}
+
+/** What every page over usage has around its figures: heading, filter, which period, how new and how complete they are. */
+export async function UsageFrame({
+  viewer,
+  view,
+  title,
+  trail,
+  description,
+  actions,
+  empty,
+  children,
+}: UsageFrameProps) {
+  const t = await getTranslations("filter");
+  const isFilterable = !empty || view.filter.organization.length > 0;
+  const [choices, stats] = await Promise.all([
+    isFilterable ? listFilterChoices(viewer, view) : null,
+    readStats(viewer, view.filter),
+  ]);
+  return (
+    <FilterNavigation ignored={view.ignored} live={view.period.end > view.now}>
+      <PageHeader
+        trail={trail}
+        title={title}
+        description={description}
+        actions={
+          <>
+            <UpdatedAgo at={view.now.toISOString()} />
+            {actions}
+          </>
+        }
+      />
+      {view.issues.length > 0 && (
+        <Alert tone="warning" title={t("notUnderstood")} className="mb-4">
+          <ul>
+            {view.issues.map((issue) => (
+              <li key={issue}>{issue}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {choices && <FilterSection view={view} choices={choices} />}
+      {empty || (
+        <Figures>
+          <StatusLine
+            period={view.period}
+            previous={view.previous}
+            stats={stats.ok ? stats.data : null}
+            hasSample={choices?.hasSample ?? false}
+          />
+          {children}
+        </Figures>
+      )}
+    </FilterNavigation>
+  );
+}

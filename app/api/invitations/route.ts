@@ -1,0 +1,23 @@
+// GET: invitations not yet accepted; ?organization= for one organization's. POST {organization_id?, email, role?}: invites
+// (201) and answers the link's path, which cannot be read again.
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+import { createInvitation, NewInvitation } from "@/lib/invitations/create-invitation";
+import { invitationJson } from "@/lib/invitations/invitation-dto";
+import { listInvitations } from "@/lib/invitations/list-invitations";
+
+export const GET = route({
+  access: "manage",
+  query: z.strictObject({ organization: z.guid().toLowerCase().optional() }),
+  run: async ({ viewer, query }) => (await listInvitations(viewer, query.organization)).map(invitationJson),
+});
+
+export const POST = route({
+  access: "manage",
+  body: NewInvitation,
+  status: 201,
+  run: async ({ viewer, body }) => {
+    const { invitation, token } = await createInvitation(viewer, body);
+    return { ...invitationJson(invitation), path: `/invitations/${token}` };
+  },
+});

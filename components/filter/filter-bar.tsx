@@ -1,0 +1,118 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { CustomRange } from "./custom-range";
+import { FilterForm } from "./filter-form";
+import { useFilterNavigation } from "./filter-navigation";
+import { REFINEMENTS } from "./filter-parameters";
+import { type FilterOption, FilterSelect } from "./filter-select";
+import { FilterText } from "./filter-text";
+import { RangeLinks } from "./range-links";
+
+/** The filters with a known set of values, in the order in which they are shown. */
+const LISTED = ["provider", "model", "feature", "request_type", "endpoint", "api_key"] as const;
+
+export interface FilterBarProps {
+  /** The days in force, both included. */
+  from: string;
+  to: string;
+  /** Null for those who see only their own. */
+  tenants: FilterOption[] | null;
+  /** The zone that applies when none is chosen. */
+  defaultZone: string;
+  zones: FilterOption[];
+  lists: Record<(typeof LISTED)[number], FilterOption[]>;
+}
+
+/** What is looked at: range, comparison, tenant, time zone and filters. Stays in sight while the page scrolls. */
+export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: FilterBarProps) {
+  const t = useTranslations("filter");
+  const { params } = useFilterNavigation();
+  const names = REFINEMENTS.filter((name) => name !== "organization");
+  const count = names.reduce((sum, name) => sum + params.getAll(name).length, 0);
+  const kinds = (["private", "group", "api"] as const).map((value) => ({ value, label: t(`kinds.${value}`) }));
+  const statuses = (["true", "false"] as const).map((value) => ({ value, label: t(`statuses.${value}`) }));
+  return (
+    <search
+      aria-label={t("label")}
+      className="relative z-20 -mx-4 mb-4 border-b border-line bg-canvas px-4 py-2.5 sm:sticky sm:top-0 sm:-mx-6 sm:px-6 print:hidden"
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <RangeLinks />
+        <CustomRange from={from} to={to} />
+        <FilterForm
+          names={tenants ? ["compare", "organization", "zone"] : ["compare", "zone"]}
+          className="flex min-w-0 gap-2 max-sm:order-last max-sm:basis-full max-sm:flex-wrap xl:ml-auto"
+        >
+          <FilterSelect
+            name="compare"
+            label={t("compare.label")}
+            all={t("compare.previous")}
+            options={[{ value: "off", label: t("compare.off") }]}
+            className="sm:w-40"
+          />
+          {tenants && (
+            <FilterSelect
+              name="organization"
+              label={t("names.organization")}
+              all={t("all.organization")}
+              options={tenants}
+              className="sm:w-40"
+            />
+          )}
+          <FilterSelect
+            name="zone"
+            label={t("zone.label")}
+            all={t("zone.default", { zone: defaultZone })}
+            options={zones}
+            grouped={t("zone.universal")}
+            className="sm:w-40"
+          />
+          <NoScriptApply />
+        </FilterForm>
+        <Popover summary={t("filters", { count })} active={count > 0}>
+          <FilterForm names={names} className="space-y-3">
+            <div className="grid max-h-[60dvh] gap-3 overflow-y-auto p-0.5">
+              {LISTED.map(
+                (name) =>
+                  (lists[name].length > 0 || params.has(name)) && (
+                    <FilterSelect
+                      key={name}
+                      name={name}
+                      label={t(`names.${name}`)}
+                      all={t(`all.${name}`)}
+                      options={lists[name]}
+                      labelled
+                    />
+                  ),
+              )}
+              <FilterText name="user" label={t("names.user")} />
+              <FilterText name="room" label={t("names.room")} />
+              <FilterSelect name="kind" label={t("names.kind")} all={t("all.kind")} options={kinds} labelled />
+              <FilterSelect
+                name="success"
+                label={t("names.success")}
+                all={t("all.success")}
+                options={statuses}
+                labelled
+              />
+            </div>
+            <NoScriptApply />
+          </FilterForm>
+        </Popover>
+      </div>
+    </search>
+  );
+}
+
+/** With scripts a choice applies at once. */
+function NoScriptApply() {
+  const t = useTranslations("filter");
+  return (
+    <noscript>
+      <Button type="submit">{t("apply")}</Button>
+    </noscript>
+  );
+}

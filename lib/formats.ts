@@ -1,0 +1,51 @@
+import { countDays } from "@/lib/dates";
+import { elapsed } from "@/lib/elapsed";
+import {
+  formatCompact,
+  formatCount,
+  formatDay,
+  formatDayRange,
+  formatDuration,
+  formatInstant,
+  formatMonth,
+  formatPercent,
+  formatRecentInstant,
+  formatShortDay,
+} from "@/lib/format";
+import { amountChange, pointsChange, relativeChange } from "@/lib/format-change";
+import { formatExactUsd, formatUsd } from "@/lib/format-usd";
+
+/** Looks up the words that some formats need: the texts of the namespace `common`. */
+export type FormatWords = (key: `elapsed.${ReturnType<typeof elapsed>["unit"]}` | "days", count: number) => string;
+
+/** Every way to write a figure, for one locale; each is explained where it is defined. */
+export type Formats = ReturnType<typeof formatsFor>;
+
+/** The formats of a locale: en-DE writes English months and German numbers. */
+export function formatsFor(locale: string, words: FormatWords) {
+  return {
+    locale,
+    count: (value: number) => formatCount(value, locale),
+    compact: (value: number) => formatCompact(value, locale),
+    percent: (value: number | null) => formatPercent(value, locale),
+    duration: (milliseconds: number | null) => formatDuration(milliseconds, locale),
+    /** How long ago an instant was: "12 s ago"; never in the future, whatever the clocks say. */
+    ago: (instant: Date, now: Date) => {
+      const { unit, count } = elapsed(instant, now);
+      return words(`elapsed.${unit}`, count);
+    },
+    day: (day: string) => formatDay(day, locale),
+    shortDay: (day: string) => formatShortDay(day, locale),
+    month: (day: string) => formatMonth(day, locale),
+    dayRange: (from: string, to: string) => formatDayRange(from, to, locale),
+    /** "30 days", both days counted. */
+    dayCount: (from: string, to: string) => words("days", countDays(from, to)),
+    instant: (instant: Date, zone: string) => formatInstant(instant, zone, locale),
+    recentInstant: (instant: Date, zone: string, now: Date) => formatRecentInstant(instant, zone, now, locale),
+    usd: (amount: string, places?: number) => formatUsd(amount, places, locale),
+    exactUsd: (amount: string) => formatExactUsd(amount, locale),
+    relativeChange: (current: number | null, previous: number | null) => relativeChange(current, previous, locale),
+    amountChange: (current: string, previous: string) => amountChange(current, previous, locale),
+    pointsChange: (current: number | null, previous: number | null) => pointsChange(current, previous, locale),
+  };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import { NewPassword } from "@/lib/auth/new-password";
+import { hashPassword } from "@/lib/auth/password-hash";
+import type { SessionClaims } from "@/lib/auth/session-token";
+import { limitSignIn } from "@/lib/auth/sign-in-limit";
+import { getDatabase } from "@/lib/db/database";
+import { isUniqueViolation } from "@/lib/db/is-unique-violation";
+import { AppError } from "@/lib/errors";
+import { MemberName } from "@/lib/members/member-name";
+import { newId } from "@/lib/new-id";
+import { getInvitation } from "./get-invitation";
+import type { InvitationDto } from "./invitation-dto";
+import { hashInvitationToken } from "./invitation-token";
+
+export const InvitationAcceptance = z.strictObject({
+  token: z.string().min(1).max(200),
+  name: MemberName.default(""),
+  password: NewPassword,
+});
+export type InvitationAcceptance = z.output<typeof InvitationAcceptance>;
+
+/**
+ * Makes whoever holds an invitation's link a member, with a password of their own; the link then no longer works.
+ * @param address where the request came from: tries are limited as sign-ins are
+ * @returns a session for the browser that asked
+ * @throws AppError `not_found` when the invitation is not valid, `conflict` when the address has an account, `rate_limited`
+ */
+export async function acceptInvitation(
+  { token, name, password }: InvitationAcceptance,
+  address: string,
+): Promise<SessionClaims> {
+  const account = `invitation ${hashInvitationToken(token).toString("hex").slice(0, 16)}`;
+  let refusal: unknown;
+  const claims = await limitSignIn(account, address, async () => {
+    try {
+      const invitation = await getInvitation(token);
+      if (invitation.hasAccount) throw alreadyMember();
+      // Only now, because a password's hash costs much.
+      return await addMember(invitation, name, await hashPassword(password));
+    } catch (error) {
+      refusal = error;
+      return null;
+    }
+  });
+  if (!claims) throw refusal;
+  return claims;
+}
+
+async function addMember(invitation: InvitationDto, name: string, passwordHash: string): Promise<SessionClaims> {
+  const { id, organizationId, email, role } = invitation;
+  try {
+    return await getDatabase().prisma.$transaction(async (transaction) => {
+      const now = new Date();
+      const { count } = await transaction.invitation.updateMany({
+        where: { id, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
+        data: { acceptedAt: now },
+      });
+      // Somebody else was quicker with the same link, or it was withdrawn a moment ago.
+      if (count === 0) throw new AppError("not_found", "This invitation is not valid any more.");
+      const member = await transaction.member.create({
+        data: { id: newId(), organizationId, email, name, role, passwordHash, lastSignInAt: now },
+      });
+      const actor = { type: "member", id: member.id, label: email } as const;
+      await recordAuditEntry(transaction, actor, {
+        action: "invitation.accept",
+        organizationId,
+        targetType: "invitation",
+        targetId: id,
+        detail: { email, role, member_id: member.id },
+      });
+      return { memberId: member.id, sessionVersion: member.sessionVersion, sessionId: randomUUID() };
+    });
+  } catch (error) {
+    throw isUniqueViolation(error) ? alreadyMember() : error;
+  }
+}
+
+const alreadyMember = () =>
+  new AppError("conflict", "This e-mail address has an account already. Sign in with it instead.");

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import { EmailAddress } from "@/lib/auth/email-address";
+import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/new-id";
+import { getOrganization } from "@/lib/organizations/get-organization";
+import { type InvitationDto, toInvitationDto } from "./invitation-dto";
+import { hashInvitationToken, newInvitationToken } from "./invitation-token";
+
+const VALID_MS = 7 * 86_400_000;
+
+export const NewInvitation = z
+  .strictObject({
+    /** The viewer's own when left out. */
+    organization_id: z.guid().toLowerCase().optional(),
+    email: EmailAddress,
+    role: z.enum(["ADMIN", "OWNER", "MEMBER"]).default("MEMBER"),
+  })
+  .transform(({ organization_id, ...rest }) => ({ organizationId: organization_id, ...rest }));
+export type NewInvitation = z.output<typeof NewInvitation>;
+
+/**
+ * Invites a person into an organization by a link, valid for 7 days and once. An earlier link for the same address and
+ * organization ends. An owner invites into the own organization; only an administrator invites administrators.
+ * @returns with the link's secret, which cannot be read again
+ * @throws AppError `not_found` for another tenant's organization, `forbidden`, `conflict` for a member's e-mail address
+ */
+export async function createInvitation(
+  viewer: Viewer,
+  { organizationId = viewer.organizationId, email, role }: NewInvitation,
+): Promise<{ invitation: InvitationDto; token: string }> {
+  requireManager(viewer, organizationId);
+  if (role === "ADMIN") requireAdmin(viewer);
+  await getOrganization(viewer, organizationId);
+  const token = newInvitationToken();
+  const row = await getDatabase().prisma.$transaction(async (transaction) => {
+    if (await transaction.member.findUnique({ where: { email }, select: { id: true } })) {
+      const issues = [{ path: "email", message: "This e-mail address is already in use." }];
+      throw new AppError("conflict", issues[0].message, { issues });
+    }
+    await transaction.invitation.updateMany({
+      where: { organizationId, email, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    const created = await transaction.invitation.create({
+      data: {
+        id: newId(),
+        organizationId,
+        email,
+        role,
+        tokenHash: hashInvitationToken(token),
+        invitedBy: viewer.label,
+        expiresAt: new Date(Date.now() + VALID_MS),
+      },
+      include: { organization: { select: { name: true } } },
+    });
+    await recordAuditEntry(transaction, viewer, {
+      action: "invitation.create",
+      organizationId,
+      targetType: "invitation",
+      targetId: created.id,
+      detail: { email, role },
+    });
+    return created;
+  });
+  return { invitation: toInvitationDto(row), token };
+}

@@ -1,0 +1,79 @@
+import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
+import type { IdentityClaims } from "@/lib/auth/identity-claims";
+import type { SessionClaims } from "@/lib/auth/session-token";
+import type { SignInProvider } from "@/lib/auth/sign-in-providers";
+import { getDatabase } from "@/lib/db/database";
+import type { Member, Prisma } from "@/lib/generated/prisma/client";
+
+/** Why a person whom a provider vouches for does not come in. */
+export interface IdentityRefusal {
+  refused: "unverified_email" | "no_account" | "disabled_account" | "linked_to_other";
+  /** That the provider gave; null without. */
+  email: string | null;
+}
+
+/**
+ * Finds the member of a person who has signed in at an identity provider: by the identity, if it came before, else by the
+ * e-mail address that the provider has verified. The latter links the two for good, which the audit log tells. A member
+ * has one identity at each provider: an address that somebody else holds there later does not open the account.
+ * @returns what the session's token says, or why there is none
+ */
+export async function signInByIdentity(
+  provider: SignInProvider["id"],
+  { sub, email, emailVerified }: IdentityClaims,
+  now = new Date(),
+): Promise<Omit<SessionClaims, "sessionId"> | IdentityRefusal> {
+  return getDatabase().prisma.$transaction(async (transaction) => {
+    const key = { provider_subject: { provider, subject: sub } };
+    const known = await transaction.memberIdentity.findUnique({ where: key, include: { member: true } });
+    if (!known && (!email || !emailVerified)) return { refused: "unverified_email", email };
+    const member = known?.member ?? (await lockMember(transaction, email ?? ""));
+    if (!member) return { refused: "no_account", email };
+    if (member.disabledAt) return { refused: "disabled_account", email };
+    if (!known) {
+      if (await hasOtherIdentity(transaction, member.id, provider, sub)) return { refused: "linked_to_other", email };
+      await linkIdentity(transaction, member, provider, sub);
+    }
+    await transaction.memberIdentity.update({ where: key, data: { lastSignInAt: now } });
+    await transaction.member.update({ where: { id: member.id }, data: { lastSignInAt: now } });
+    return { memberId: member.id, sessionVersion: member.sessionVersion };
+  });
+}
+
+/** Locked, so that of two first sign-ins at once one links the identity and the other finds it linked. */
+async function lockMember(transaction: Prisma.TransactionClient, email: string): Promise<Member | null> {
+  await transaction.$queryRaw`SELECT 1 AS "locked" FROM "members" WHERE "email" = ${email} FOR UPDATE`;
+  return transaction.member.findUnique({ where: { email } });
+}
+
+/** Whether another person of the same provider, by the address that a subject begins with, is linked already. */
+async function hasOtherIdentity(
+  transaction: Prisma.TransactionClient,
+  memberId: string,
+  provider: string,
+  subject: string,
+): Promise<boolean> {
+  const issuer = subject.slice(0, subject.indexOf(" ") + 1);
+  const identities = await transaction.memberIdentity.findMany({ where: { memberId, provider } });
+  return identities.some((identity) => identity.subject !== subject && identity.subject.startsWith(issuer));
+}
+
+async function linkIdentity(
+  transaction: Prisma.TransactionClient,
+  member: Member,
+  provider: string,
+  subject: string,
+): Promise<void> {
+  const { count } = await transaction.memberIdentity.createMany({
+    data: [{ provider, subject, memberId: member.id }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return;
+  await recordAuditEntry(transaction, { type: "member", id: member.id, label: member.email }, {
+    action: "member.link_identity",
+    organizationId: member.organizationId,
+    targetType: "member",
+    targetId: member.id,
+    detail: { provider },
+  });
+}
