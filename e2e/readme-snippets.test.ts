@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
+import { signInByFetch } from "./sign-in-by-fetch";
 
 const run = promisify(execFile);
 const HAS_PYTHON = spawnSync("python3", ["--version"]).status === 0;
@@ -99,27 +100,13 @@ async function countCalls(): Promise<unknown> {
   return (await readStats()).total_requests;
 }
 
-/** Signs in as the page does, and makes a key. */
+/** As the page makes it. */
 async function makeReadKey(email: string): Promise<string> {
-  const form = await fetch(`${server.url}/api/auth/csrf`);
-  const { csrfToken } = await form.json();
-  const signedIn = await fetch(`${server.url}/api/auth/callback/credentials`, {
-    method: "POST",
-    headers: { cookie: cookies(form), origin: server.url },
-    body: new URLSearchParams({ csrfToken, email, password: PASSWORD }),
-    redirect: "manual",
-  });
+  const session = await signInByFetch(server.url, { email, password: PASSWORD });
   const made = await fetch(`${server.url}/api/api-keys`, {
     method: "POST",
-    headers: { cookie: cookies(signedIn), origin: server.url, "content-type": "application/json" },
+    headers: { ...session, "content-type": "application/json" },
     body: JSON.stringify({ name: "README", scopes: ["READ"] }),
   });
   return (await made.json()).data.key;
-}
-
-function cookies(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { startServerProcess } from "@/lib/testing/server-process";
 import type { ExportRecord } from "@/lib/usage/export-columns";
+import { signInByFetch } from "./sign-in-by-fetch";
 
-const ADMIN = { ADMIN_EMAIL: "admin@example.com", ADMIN_PASSWORD: "correct horse battery staple" };
+const ADMIN = { email: "admin@example.com", password: "correct horse battery staple" };
 
 /** A whole server with an empty ledger. */
 export interface RecordingServer {
@@ -21,8 +22,14 @@ export interface RecordingServer {
 /** Starts it, with keys for these providers stored, whose base URL this is. The app must be built. */
 export async function startRecordingServer(providers: readonly string[], baseUrl: string): Promise<RecordingServer> {
   const directory = await mkdtemp(join(tmpdir(), "tokentab-recording-"));
-  const server = await startServerProcess({ TOKENTAB_DATA_DIR: directory, GATEWAY_ALLOW_PRIVATE: "1", ...ADMIN });
-  const headers = { cookie: await signIn(server.url), origin: server.url, "content-type": "application/json" };
+  const server = await startServerProcess({
+    TOKENTAB_DATA_DIR: directory,
+    GATEWAY_ALLOW_PRIVATE: "1",
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+  });
+  const session = await signInByFetch(server.url, ADMIN);
+  const headers = { ...session, "content-type": "application/json" };
   for (const provider of providers) {
     const body = JSON.stringify({ provider, name: provider, base_url: baseUrl, key: `key-of-${provider}` });
     const stored = await fetch(`${server.url}/api/provider-keys`, { method: "POST", headers, body });
@@ -50,23 +57,4 @@ export async function startRecordingServer(providers: readonly string[], baseUrl
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-async function signIn(url: string): Promise<string> {
-  const form = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = await form.json();
-  const signedIn = await fetch(`${url}/api/auth/callback/credentials`, {
-    method: "POST",
-    headers: { cookie: cookies(form), origin: url },
-    body: new URLSearchParams({ csrfToken, email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD }),
-    redirect: "manual",
-  });
-  return cookies(signedIn);
-}
-
-function cookies(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
 }

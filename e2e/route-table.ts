@@ -12,10 +12,12 @@ import {
   type Statuses,
   statuses,
 } from "./callers";
+import { IDENTITY_ROUTES } from "./identity-routes";
 import { PRICING_PAGES } from "./pricing-pages";
 import { PRICING_ROUTES } from "./pricing-routes";
 import { PROVIDER_KEY_ROUTES } from "./provider-key-routes";
 import type { Row } from "./route-row";
+import { SAMPLE_ROUTES } from "./sample-routes";
 import {
   memberPath,
   newKeyPath,
@@ -91,6 +93,7 @@ export const ROUTE_TABLE: Row[] = [
   },
   ...PRICING_ROUTES,
   ...PROVIDER_KEY_ROUTES,
+  ...SAMPLE_ROUTES,
   { method: "DELETE", route: "/api/api-keys/[id]", path: newKeyPath, expected: manage },
   {
     method: "GET",
@@ -170,4 +173,5 @@ export const ROUTE_TABLE: Row[] = [
   // The page is there; the figures of another tenant are not.
   { method: "GET", route: "/usage", path: withSearch("/usage"), expected: page },
   ...PRICING_PAGES,
+  ...IDENTITY_ROUTES,
 ];

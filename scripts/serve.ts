@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 import { authSecret } from "@/lib/auth/auth-secret";
 import { operatorToken } from "@/lib/auth/operator-token";
+import { signInProviders } from "@/lib/auth/sign-in-providers";
+import { startRollupChecks, stopRollupChecks } from "@/lib/data-health/schedule-rollup-checks";
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
@@ -40,7 +42,8 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
-  process.env.NEXTAUTH_SECRET = requireSecret();
+  process.env.NEXTAUTH_SECRET = fromSettings(authSecret);
+  fromSettings(signInProviders);
 
   const { port } = server.address() as AddressInfo;
   // Next answers WebSockets only in development, and elsewhere would hold every connection that asks for one.
@@ -57,6 +60,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await drainGatewayRecords();
     await drainUsageWriter();
     await stopRepricingJobs();
+    await stopRollupChecks();
     await app.close().catch(() => undefined);
     await database?.close();
   });
@@ -70,6 +74,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
     await database.lock?.announce({ url, operatorToken: operatorToken() });
     startGatewayRecords();
+    startRollupChecks();
     void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", error));
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
@@ -98,9 +103,10 @@ async function bootstrap(): Promise<FirstStart | null> {
   }
 }
 
-function requireSecret(): string {
+/** What a setting gives, where a wrong one is the user's to mend. */
+function fromSettings<T>(read: () => T): T {
   try {
-    return authSecret();
+    return read();
   } catch (error) {
     throw new CommandError((error as Error).message);
   }

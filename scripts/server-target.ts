@@ -8,7 +8,7 @@ import { retryPassing } from "./retry-passing";
 
 const Organizations = z.array(z.object({ id: z.string(), name: z.string(), slug: z.string(), created_at: z.string() }));
 const NewKey = z.object({ id: z.string(), key: z.string() });
-const Recorded = z.object({
+export const RecordedEvents = z.object({
   accepted: z.number(),
   duplicates: z.number(),
   rejected: z.array(z.object({ index: z.number(), code: z.enum(["invalid", "conflict"]), message: z.string() })),
@@ -29,7 +29,7 @@ export async function openServerTarget(
   return {
     description: `${organization.name} (${organization.slug}), through ${url}`,
     record: async (events) =>
-      Recorded.parse(await retryPassing(() => requestServer(url, ingestionKey, "POST", "/api/v1/usage", events))),
+      RecordedEvents.parse(await retryPassing(() => requestServer(url, ingestionKey, "POST", "/api/v1/usage", events))),
     close: async () => void (await operate("DELETE", `/api/api-keys/${id}`)),
   };
 }

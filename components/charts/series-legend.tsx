@@ -1,8 +1,9 @@
+import type { ReactNode } from "react";
 import { seriesColor } from "./series-color";
 
 export interface LegendItem {
   id: string;
-  label: string;
+  label: ReactNode;
   value: string;
 }
 

@@ -1,8 +1,15 @@
 import { seriesColor } from "./series-color";
 import type { StackedBar } from "./stacked-bars";
 
+export interface StackTooltipProps {
+  bar: StackedBar;
+  series: { id: string; label: string }[];
+  /** The word for the bar's whole. */
+  totalLabel: string;
+}
+
 /** One bar in words: its parts from the top of the stack down, then the whole. */
-export function StackTooltip({ bar, series }: { bar: StackedBar; series: { id: string; label: string }[] }) {
+export function StackTooltip({ bar, series, totalLabel }: StackTooltipProps) {
   const parts = series.map(({ id, label }, index) => ({ id, label, index, part: bar.parts[index] }));
   return (
     <div className="max-w-80 rounded-md border border-line bg-surface px-3 py-2 text-[13px] text-text shadow-popover">
@@ -20,9 +27,10 @@ export function StackTooltip({ bar, series }: { bar: StackedBar; series: { id: s
           ))}
       </ul>
       <p className="mt-1 flex justify-between border-t border-line pt-1 font-semibold">
-        <span>Total</span>
+        <span>{totalLabel}</span>
         <span>{bar.total}</span>
       </p>
+      {bar.mark && <p className="mt-1 text-warning">{bar.mark}</p>}
     </div>
   );
 }

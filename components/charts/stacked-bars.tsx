@@ -1,6 +1,8 @@
 "use client";
 
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useRef } from "react";
+import { Bar, BarChart, CartesianGrid, ReferenceDot, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { axisFormat } from "./axis-format";
 import { seriesColor } from "./series-color";
 import { StackTooltip } from "./stack-tooltip";
 
@@ -8,8 +10,16 @@ export interface StackedBarsProps {
   /** Ids are `s0` … `s8`: never names, which callers choose. */
   series: { id: string; label: string }[];
   bars: StackedBar[];
+  unit: "usd" | "count";
+  locale: string;
   /** What to say of the chart to those who cannot see it. */
   summary: string;
+  /** The word for a bar's whole. */
+  totalLabel: string;
+  /** A click on a bar's column. */
+  onBar?: (index: number) => void;
+  /** A click on a part of a bar; tells the series. */
+  onPart?: (series: number) => void;
 }
 
 export interface StackedBar {
@@ -20,29 +30,43 @@ export interface StackedBar {
   total: string;
   /** By series: the height, and the words for it; null where there is nothing. */
   parts: ({ height: number; text: string } | null)[];
+  /** Why the bar is marked as unusual. */
+  mark?: string;
 }
 
 const HEIGHT = 288;
-const USD = { style: "currency", currency: "USD", notation: "compact" } as const;
-const dollars = new Intl.NumberFormat("en-US", { ...USD, maximumFractionDigits: 1 });
-const cents = new Intl.NumberFormat("en-US", { ...USD, minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const fractions = new Intl.NumberFormat("en-US", { ...USD, maximumSignificantDigits: 2 });
 
 /** Bars stacked by series over time. Draws what it is given: sums and words are prepared elsewhere. */
-export function StackedBars({ series, bars, summary }: StackedBarsProps) {
+export function StackedBars({ series, bars, unit, locale, summary, totalLabel, onBar, onPart }: StackedBarsProps) {
   const ticks = new Map(bars.map(({ key, tick }) => [key, tick]));
+  const heights = bars.map(({ parts }) => parts.reduce((sum, part) => sum + (part?.height ?? 0), 0));
   const data = bars.map((bar) => ({
     bar,
     key: bar.key,
     ...Object.fromEntries(series.map(({ id }, index) => [id, bar.parts[index]?.height ?? 0])),
   }));
-  const peak = Math.max(0, ...bars.map(({ parts }) => parts.reduce((sum, part) => sum + (part?.height ?? 0), 0)));
-  const axis = peak >= 10 ? dollars : peak >= 0.1 ? cents : fractions;
+  const format = axisFormat(unit, Math.max(0, ...heights), locale);
+  // A click on a part reaches its column too.
+  const partClicked = useRef(false);
+  const clickColumn = (index: number) => {
+    if (!partClicked.current && Number.isInteger(index)) onBar?.(index);
+    partClicked.current = false;
+  };
+  const clickPart = (index: number) => {
+    partClicked.current = true;
+    onPart?.(index);
+  };
   return (
     // Clipped, because the chart is drawn at a guessed width until its own is measured: a phone would scroll sideways.
     <div role="img" aria-label={summary} className="overflow-x-clip" style={{ height: HEIGHT }}>
       <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 960, height: HEIGHT }}>
-        <BarChart data={data} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <BarChart
+          data={data}
+          margin={{ top: 16, right: 4, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+          onClick={({ activeIndex }) => clickColumn(Number(activeIndex ?? Number.NaN))}
+          className={onBar ? "cursor-pointer" : undefined}
+        >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="key"
@@ -54,7 +78,7 @@ export function StackedBars({ series, bars, summary }: StackedBarsProps) {
           />
           <YAxis
             width="auto"
-            tickFormatter={(value: number) => axis.format(value)}
+            tickFormatter={(value: number) => format.format(value)}
             tickLine={false}
             axisLine={false}
             tick={{ fill: "var(--text-muted)", fontSize: 12 }}
@@ -64,7 +88,7 @@ export function StackedBars({ series, bars, summary }: StackedBarsProps) {
             isAnimationActive={false}
             content={({ active, payload }) => {
               const bar = active ? (payload?.[0]?.payload as { bar: StackedBar } | undefined)?.bar : undefined;
-              return bar ? <StackTooltip bar={bar} series={series} /> : null;
+              return bar ? <StackTooltip bar={bar} series={series} totalLabel={totalLabel} /> : null;
             }}
           />
           {series.map(({ id }, index) => (
@@ -77,8 +101,23 @@ export function StackedBars({ series, bars, summary }: StackedBarsProps) {
               strokeWidth={1}
               maxBarSize={56}
               isAnimationActive={false}
+              onClick={() => clickPart(index)}
             />
           ))}
+          {bars.map(
+            ({ key, mark }, index) =>
+              mark && (
+                <ReferenceDot
+                  key={key}
+                  x={key}
+                  y={heights[index]}
+                  r={5}
+                  fill="var(--warning)"
+                  stroke="var(--surface)"
+                  strokeWidth={2}
+                />
+              ),
+          )}
         </BarChart>
       </ResponsiveContainer>
     </div>

@@ -44,14 +44,14 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: Filt
         <CustomRange from={from} to={to} />
         <FilterForm
           names={tenants ? ["compare", "organization", "zone"] : ["compare", "zone"]}
-          className="flex min-w-0 gap-2 max-sm:order-last max-sm:basis-full max-sm:flex-wrap xl:ml-auto"
+          className="flex min-w-0 gap-2 max-sm:order-last max-sm:grid max-sm:basis-full max-sm:grid-cols-2 xl:ml-auto"
         >
           <FilterSelect
             name="compare"
             label={t("compare.label")}
             all={t("compare.previous")}
             options={[{ value: "off", label: t("compare.off") }]}
-            className="sm:w-40"
+            className="sm:w-44"
           />
           {tenants && (
             <FilterSelect
@@ -72,7 +72,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: Filt
           />
           <NoScriptApply />
         </FilterForm>
-        <Popover summary={t("filters", { count })} active={count > 0}>
+        <Popover summary={t("filters", { count })} active={count > 0} shortcut="filter">
           <FilterForm names={names} className="space-y-3">
             <div className="grid max-h-[60dvh] gap-3 overflow-y-auto p-0.5">
               {LISTED.map(

@@ -5,7 +5,7 @@ export type FilterChanges = Record<string, string | string[] | null>;
 export const NO_PERIOD: FilterChanges = { range: null, from: null, to: null, days: null };
 
 /** Where one stands within a list; another filter is another list. */
-const POSITION = ["cursor", "record"];
+const POSITION = ["cursor", "record", "page"];
 
 /** The search string after the changes, with its question mark; "?" when nothing is left, so that it works as a link. */
 export function applyChanges(params: URLSearchParams, changes: FilterChanges): string {

@@ -20,12 +20,20 @@ export function UpdatedAgo({ at }: { at: string }) {
       <span className="mr-1">
         {live.status === "away" ? t("serverAway") : t.rich("updated", { ago: () => <Ago key={at} at={at} /> })}
       </span>
-      <button type="button" onClick={refresh} aria-label={t("updateNow")} title={t("updateNow")} className={BUTTON}>
+      <button
+        type="button"
+        data-shortcut="refresh"
+        onClick={refresh}
+        aria-label={t("updateNow")}
+        title={t("updateNow")}
+        className={BUTTON}
+      >
         <RefreshCw aria-hidden="true" className={`size-4 ${pending ? "animate-spin" : ""}`} />
       </button>
       {live.status !== "off" && (
         <button
           type="button"
+          data-shortcut="live"
           aria-pressed={isPaused}
           aria-label={t("pause")}
           title={t(isPaused ? "resume" : "pause")}

@@ -1,9 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "@/components/forms/action-button";
 import { SecretOnce } from "@/components/forms/secret-once";
-import type { RoleName } from "./role-labels";
+import type { RoleName } from "./role-name";
 
 export interface MemberActionsProps {
   member: { id: string; email: string; role: RoleName; isDisabled: boolean };
@@ -11,14 +12,9 @@ export interface MemberActionsProps {
   roles: RoleName[];
 }
 
-const ROLE_VERBS: Record<RoleName, string> = {
-  MEMBER: "Make member",
-  OWNER: "Make owner",
-  ADMIN: "Make administrator",
-};
-
 /** What can be done with a member: another role, disabling, a new password. */
 export function MemberActions({ member: { id, email, role, isDisabled }, roles }: MemberActionsProps) {
+  const t = useTranslations("members.action");
   const [password, setPassword] = useState<string | null>(null);
   const url = `/api/members/${id}`;
   return (
@@ -28,27 +24,27 @@ export function MemberActions({ member: { id, email, role, isDisabled }, roles }
         .map((other) => (
           <ActionButton
             key={other}
-            label={ROLE_VERBS[other]}
-            description={`${ROLE_VERBS[other]}: ${email}`}
-            confirm="Change the role"
+            label={t(`make${other}`)}
+            description={t("describe", { action: t(`make${other}`), email })}
+            confirm={t("confirmRole")}
             method="PATCH"
             url={url}
             body={{ role: other }}
           />
         ))}
       <ActionButton
-        label="New password"
-        description={`New password for ${email}`}
-        confirm="Replace the password"
+        label={t("newPassword")}
+        description={t("newPasswordFor", { email })}
+        confirm={t("confirmPassword")}
         method="POST"
         url={`${url}/password`}
         body={{}}
         onDone={(data) => setPassword((data as { generated_password: string }).generated_password)}
       />
       <ActionButton
-        label={isDisabled ? "Enable" : "Disable"}
-        description={`${isDisabled ? "Enable" : "Disable"} ${email}`}
-        confirm={isDisabled ? undefined : "Disable and sign out"}
+        label={isDisabled ? t("enable") : t("disable")}
+        description={isDisabled ? t("enableSomeone", { email }) : t("disableSomeone", { email })}
+        confirm={isDisabled ? undefined : t("confirmDisable")}
         method="PATCH"
         url={url}
         body={{ disabled: !isDisabled }}
@@ -56,7 +52,7 @@ export function MemberActions({ member: { id, email, role, isDisabled }, roles }
       />
       {password && (
         <div className="w-full text-left">
-          <SecretOnce title={`New password of ${email}`} secret={password} />
+          <SecretOnce title={t("newPasswordOf", { email })} secret={password} />
         </div>
       )}
     </div>

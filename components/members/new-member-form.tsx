@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SecretOnce } from "@/components/forms/secret-once";
 import { useJsonForm } from "@/components/forms/use-json-form";
@@ -8,12 +9,12 @@ import { OrganizationSelect } from "@/components/organizations/organization-sele
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
-import { ROLE_LABELS, type RoleName } from "./role-labels";
+import type { RoleName } from "./role-name";
+import { RoleSelect } from "./role-select";
 
 export interface NewMemberFormProps {
   organizations: { id: string; name: string }[];
-  ownOrganizationId: string;
+  organizationId: string;
   roles: RoleName[];
 }
 
@@ -22,8 +23,9 @@ interface Added {
   generated_password: string | null;
 }
 
-/** Adds a person who can sign in. */
-export function NewMemberForm({ organizations, ownOrganizationId, roles }: NewMemberFormProps) {
+/** Adds a person who can sign in at once, with a first password. */
+export function NewMemberForm({ organizations, organizationId, roles }: NewMemberFormProps) {
+  const t = useTranslations("members");
   const router = useRouter();
   const [added, setAdded] = useState<Added | null>(null);
   const { submit, isPending, issues, message } = useJsonForm<Added>({
@@ -40,12 +42,12 @@ export function NewMemberForm({ organizations, ownOrganizationId, roles }: NewMe
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
       {added?.generated_password && (
-        <SecretOnce title={`Password of ${added.email}`} secret={added.generated_password} />
+        <SecretOnce title={t("add.passwordOf", { email: added.email })} secret={added.generated_password} />
       )}
-      {added && !added.generated_password && <Alert tone="success">{added.email} was added.</Alert>}
+      {added && !added.generated_password && <Alert tone="success">{t("add.added", { email: added.email })}</Alert>}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <Input
-          label="E-mail address"
+          label={t("email")}
           id="member-email"
           name="email"
           type="email"
@@ -54,40 +56,32 @@ export function NewMemberForm({ organizations, ownOrganizationId, roles }: NewMe
           error={issues.email}
         />
         <Input
-          label="Name (optional)"
+          label={t("add.nameLabel")}
           id="member-name"
           name="name"
           autoComplete="off"
           maxLength={100}
           error={issues.name}
         />
-        <Select label="Role" id="member-role" name="role" defaultValue="MEMBER" error={issues.role}>
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {ROLE_LABELS[role]}
-            </option>
-          ))}
-        </Select>
+        <RoleSelect id="member-role" roles={roles} error={issues.role} />
         <OrganizationSelect
           id="member-organization"
           organizations={organizations}
-          defaultId={ownOrganizationId}
+          defaultId={organizationId}
           error={issues.organization_id}
         />
         <Input
-          label="Initial password (optional)"
+          label={t("add.password")}
           id="member-password"
           name="password"
           type="password"
           autoComplete="new-password"
           minLength={12}
-          hint="At least 12 characters. Left empty, one is made and shown once."
+          hint={t("add.passwordHint")}
           error={issues.password}
         />
       </div>
-      <Button variant="primary" disabled={isPending}>
-        Add member
-      </Button>
+      <Button disabled={isPending}>{t("add.submit")}</Button>
     </form>
   );
 }

@@ -1,38 +1,54 @@
-import { formatDuration, formatInstant } from "@/lib/format";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import type { RecordReporter } from "@/lib/usage/get-record-reporter";
 import type { RecordRow } from "@/lib/usage/record-row";
 import { type Fact, FactList } from "./fact-list";
 
 export interface RecordFactsProps {
   record: RecordRow;
+  reporter: RecordReporter;
   zone: string;
   /** Names the tenant, for those who see several. */
   showsTenant: boolean;
 }
 
-/** Who made a call, when, how long it took and under which labels. */
-export function RecordFacts({ record, zone, showsTenant }: RecordFactsProps) {
+/** Who made a call, when, how long it took, under which labels, and who reported it. */
+export function RecordFacts({ record, reporter, zone, showsTenant }: RecordFactsProps) {
+  const t = useTranslations("requests.facts");
+  const format = useFormats();
+  const code = (text: string) => <span className="font-mono text-[13px] break-all">{text}</span>;
+  const name = (text: string | null) => text && <bdi className="[overflow-wrap:anywhere]">{text}</bdi>;
   const facts: Fact[] = [
-    ["Made", `${formatInstant(record.occurred_at, zone)} ${zone}`],
-    ["Recorded", `${formatInstant(record.received_at, zone)} ${zone}`],
-    ["Tenant", showsTenant ? record.organization : null],
-    ["User", record.user],
-    ["Room", record.room],
-    ["Kind", record.kind],
-    ["Feature", record.feature],
-    ["Endpoint", record.endpoint],
-    ["Request type", record.request_type],
-    ["Response time", formatDuration(record.response_time_ms)],
+    [t("made"), `${format.instant(record.occurred_at, zone)} ${zone}`],
+    [t("recorded"), `${format.instant(record.received_at, zone)} ${zone}`],
+    [t("tenant"), showsTenant ? name(record.organization) : null],
+    [t("user"), name(record.user)],
+    [t("room"), name(record.room)],
+    [t("kind"), record.kind],
+    [t("feature"), name(record.feature)],
+    [t("endpoint"), name(record.endpoint)],
+    [t("requestType"), name(record.request_type)],
+    [t("responseTime"), format.duration(record.response_time_ms)],
     [
-      "Time to first token",
-      record.time_to_first_token_ms === null ? null : formatDuration(record.time_to_first_token_ms),
+      t("timeToFirstToken"),
+      record.time_to_first_token_ms === null ? null : format.duration(record.time_to_first_token_ms),
     ],
-    ["Caller’s id", record.caller_id && <span className="font-mono text-[13px] break-all">{record.caller_id}</span>],
-    [
-      "Id",
-      <span key="id" className="font-mono text-[13px] break-all">
-        {record.id}
-      </span>,
-    ],
+    [t("reportedBy"), <Reporter key="reporter" reporter={reporter} />],
+    [t("callerId"), record.caller_id && code(record.caller_id)],
+    [t("id"), code(record.id)],
   ];
   return <FactList facts={facts} />;
+}
+
+function Reporter({ reporter: { way, key } }: { reporter: RecordReporter }) {
+  const t = useTranslations("requests.facts");
+  if (!key) return t(`ways.${way}`);
+  return (
+    <>
+      <bdi className="[overflow-wrap:anywhere]">{key.name}</bdi>{" "}
+      <span className="font-mono text-[13px] text-muted">{key.prefix}…</span>
+      {key.isRevoked && <span className="text-muted"> ({t("revoked")})</span>}
+      {way === "otlp" && <span className="block text-muted">{t("ways.otlp")}</span>}
+    </>
+  );
 }

@@ -18,7 +18,7 @@ export function RecordPrice({ record, price, contract }: Pick<UsageRecordDetail,
             href={`/models/${record.model_id}`}
             className="font-medium text-accent underline underline-offset-2"
           >
-            {record.display_name}
+            <bdi className="[overflow-wrap:anywhere]">{record.display_name}</bdi>
           </a>,
         ],
         [

@@ -34,6 +34,13 @@ export const PLACES = {
 } as const;
 export type Place = keyof typeof PLACES;
 
+const FILTERED: Place[] = ["usage", "tenants", "users", "rooms", "features", "requests", "errors"];
+
+/** Whether the page at a path shows what the filter says. */
+export function hasFilter(path: string): boolean {
+  return FILTERED.some((place) => PLACES[place].href === path);
+}
+
 export interface NavigationSection {
   /** The section's title is the text `shell.sections` of this key. */
   title: "models" | "explore" | "admin" | "organization" | "account";

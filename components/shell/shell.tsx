@@ -1,10 +1,13 @@
-import { Menu } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { HelpButton } from "./help-button";
 import { Logo } from "./logo";
 import { Navigation } from "./navigation";
+import { PhoneMenu } from "./phone-menu";
 import type { NavigationSection } from "./places";
+import { SearchButton } from "./search-button";
+import { ShellCommands } from "./shell-commands";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
 
@@ -32,46 +35,47 @@ export function Shell({ sections, account, role, organization, theme, children }
         </p>
         <p className="text-[13px] text-muted">{role}</p>
       </div>
-      <ThemeSwitch initial={theme} />
+      <div className="flex items-center justify-between">
+        <ThemeSwitch initial={theme} />
+        <HelpButton />
+      </div>
     </div>
   );
   return (
-    <div className="lg:flex">
-      <a
-        href="#main"
-        className="sr-only z-50 rounded-md bg-accent-solid px-4 py-2 font-medium text-white focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
-      >
-        {t("skip")}
-      </a>
-      <header className="border-b border-line bg-surface lg:hidden print:hidden">
-        <details className="group">
-          <summary className="flex min-h-14 items-center justify-between px-4 -outline-offset-2!">
-            <Logo />
-            <span className="inline-flex items-center gap-2 font-medium text-muted">
-              <Menu aria-hidden="true" className="size-5" /> {t("menu")}
-            </span>
-          </summary>
-          <div className="space-y-5 px-2 pt-2 pb-5">
+    <ShellCommands sections={sections}>
+      <div className="lg:flex">
+        <a
+          href="#main"
+          className="sr-only z-50 rounded-md bg-accent-solid px-4 py-2 font-medium text-white focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+        >
+          {t("skip")}
+        </a>
+        <header className="relative border-b border-line bg-surface lg:hidden print:hidden">
+          <PhoneMenu>
             <Navigation label={t("main")} sections={sections} />
             {foot}
+          </PhoneMenu>
+          <div className="absolute top-2 right-28">
+            <SearchButton narrow />
           </div>
-        </details>
-      </header>
-      <aside
-        aria-label={t("navigation")}
-        className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col justify-between overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex print:hidden"
-      >
-        <div className="space-y-6">
-          <Link href="/usage" prefetch={false} className="inline-flex min-h-8 items-center px-2.5">
-            <Logo />
-          </Link>
-          <Navigation label={t("main")} sections={sections} />
-        </div>
-        {foot}
-      </aside>
-      <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-6 pb-12 outline-none sm:px-6">
-        <div className="mx-auto max-w-[1440px]">{children}</div>
-      </main>
-    </div>
+        </header>
+        <aside
+          aria-label={t("navigation")}
+          className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col justify-between overflow-y-auto border-r border-line bg-surface px-3 py-4 lg:flex print:hidden"
+        >
+          <div className="space-y-6">
+            <Link href="/usage" prefetch={false} className="inline-flex min-h-8 items-center px-2.5">
+              <Logo />
+            </Link>
+            <SearchButton />
+            <Navigation label={t("main")} sections={sections} />
+          </div>
+          {foot}
+        </aside>
+        <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-6 pb-12 outline-none sm:px-6">
+          <div className="mx-auto max-w-[1440px]">{children}</div>
+        </main>
+      </div>
+    </ShellCommands>
   );
 }

@@ -9,11 +9,22 @@ export interface PopoverProps {
   active?: boolean;
   /** On which side of its button the panel opens; on a phone it takes the width of the nearest positioned box. */
   align?: "left" | "right";
+  /** The action of components/shell/shortcuts.ts whose key opens it. */
+  shortcut?: string;
+  /** For forms that tell in place what became of them. */
+  staysOnSubmit?: boolean;
   children: ReactNode;
 }
 
 /** A `<details>` that opens over the page: works without scripts; with them Escape, a click elsewhere and a form sent close it. */
-export function Popover({ summary, active = false, align = "right", children }: PopoverProps) {
+export function Popover({
+  summary,
+  active = false,
+  align = "right",
+  shortcut,
+  staysOnSubmit = false,
+  children,
+}: PopoverProps) {
   const details = useRef<HTMLDetailsElement>(null);
 
   useEffect(() => {
@@ -22,7 +33,7 @@ export function Popover({ summary, active = false, align = "right", children }: 
       if (!element?.open) return;
       const escaped = event instanceof KeyboardEvent && event.key === "Escape";
       const elsewhere = event.type === "pointerdown" && !element.contains(event.target as Node);
-      const sent = event.type === "submit" && element.contains(event.target as Node);
+      const sent = !staysOnSubmit && event.type === "submit" && element.contains(event.target as Node);
       if (!escaped && !elsewhere && !sent) return;
       element.open = false;
       if (escaped || sent) element.querySelector("summary")?.focus();
@@ -32,11 +43,14 @@ export function Popover({ summary, active = false, align = "right", children }: 
     return () => {
       for (const type of types) document.removeEventListener(type, close);
     };
-  }, []);
+  }, [staysOnSubmit]);
 
   return (
     <details ref={details} className="group sm:relative">
-      <summary className={`${buttonClass("secondary")} ${active ? "border-accent! text-accent!" : ""}`}>
+      <summary
+        data-shortcut={shortcut}
+        className={`${buttonClass("secondary")} ${active ? "border-accent! text-accent!" : ""}`}
+      >
         {summary}
         <svg
           aria-hidden="true"

@@ -1,4 +1,5 @@
 import {
+  columnVisibilityFeature,
   createColumnHelper,
   createSortedRowModel,
   rowSortingFeature,
@@ -7,25 +8,29 @@ import {
   tableFeatures,
 } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import type { CsvValue } from "@/lib/csv-row";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
-import {
-  formatCount,
-  formatDuration,
-  formatInstant,
-  formatPercent,
-  formatRecentInstant,
-  NOTHING,
-  shareOf,
-} from "@/lib/format";
+import { NOTHING, shareOf } from "@/lib/format";
+import type { Formats } from "@/lib/formats";
 import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
 import { ModelCost } from "./model-cost";
 import { ModelName } from "./model-name";
+import type { ModelColumn } from "./model-sort";
+
+/** A model's figures, and what it cost in the period before. */
+export interface ModelRow extends ModelUsage {
+  /** USD; null when nothing is compared. */
+  previousCostUsd: string | null;
+}
+
+type Totals = Measures & Pick<ModelRow, "previousCostUsd">;
 
 /** What a cell needs besides its row. */
 export interface ModelTableContext {
+  format: Formats;
   /** The figures of all rows together. */
-  totals: Measures;
+  totals: Totals;
   /** Decimals of every amount in the table. */
   places: number;
   zone: string;
@@ -33,89 +38,106 @@ export interface ModelTableContext {
   now: string;
 }
 
+type ShowFigure = (row: Totals, context: ModelTableContext) => ReactNode;
+
 export const modelTableFeatures = tableFeatures({
   rowSortingFeature,
+  columnVisibilityFeature,
   sortedRowModel: createSortedRowModel(),
   sortFns: { basic: sortFn_basic, text: sortFn_text },
   tableMeta: {} as ModelTableContext,
-  columnMeta: {} as { label: string; total: ShowFigure | null },
+  columnMeta: {} as {
+    /** Null for a column of text. */
+    total: ShowFigure | null;
+    /** The exact value, for a file. */
+    raw: (row: ModelRow, context: ModelTableContext) => CsvValue;
+  },
 });
 
-type ShowFigure = (measures: Measures, context: ModelTableContext) => ReactNode;
+const helper = createColumnHelper<typeof modelTableFeatures, ModelRow>();
 
-const helper = createColumnHelper<typeof modelTableFeatures, ModelUsage>();
-
-/** All columns; their ids are the values of the search parameter `sort`. */
+/** All columns; their ids are the values of the search parameters `sort` and `columns`. */
 export const modelColumns = helper.columns([
   text(
     "model",
-    "Model",
     (row) => row.displayName,
     (row) => <ModelName model={row} />,
   ),
   text(
     "provider",
-    "Provider",
     (row) => row.provider,
     (row) => row.provider,
   ),
-  figure("cost", "Cost", toExactCost, (row, { places }) => <ModelCost measures={row} places={places} />),
-  figure("share", "Share", toExactCost, (row, { totals }) => formatPercent(costShare(row, totals))),
-  count("requests", "Requests", (row) => row.requests),
-  count("successful", "Successful", (row) => row.successfulRequests),
-  figure("failed", "Failed", (row) => row.failedRequests, showFailed),
+  figure("cost", toExactCost, (row, { places }) => <ModelCost measures={row} places={places} />, toCost),
+  figure("share", toExactCost, showShare, (row, { totals }) => costShare(row, totals)),
+  figure("change", toDifference, showChange, (row) => row.previousCostUsd),
+  count("requests", (row) => row.requests),
+  count("successful", (row) => row.successfulRequests),
+  figure("failed", (row) => row.failedRequests, showFailed),
   figure(
     "success_rate",
-    "Success rate",
     (row) => row.successRate,
-    (row) => formatPercent(row.successRate),
+    (row, { format }) => format.percent(row.successRate),
   ),
-  count("input", "Input tokens", (row) => row.inputTokens),
-  count("cached", "Cached", (row) => row.cacheReadTokens),
-  count("output", "Output tokens", (row) => row.outputTokens),
-  count("total", "Total tokens", (row) => row.totalTokens),
-  duration("average", "Average time", (row) => row.averageResponseTimeMs),
-  duration("p95", "p95 time", (row) => row.p95ResponseTimeMs),
-  figure("last_used", "Last used", (row) => row.lastUsedAt, showLastUsed),
+  count("input", (row) => row.inputTokens),
+  count("cached", (row) => row.cacheReadTokens),
+  count("output", (row) => row.outputTokens),
+  count("total", (row) => row.totalTokens),
+  figure(
+    "per_thousand",
+    (row) => row.costPerThousandUsd && parseDecimal(row.costPerThousandUsd, MONEY_PLACES),
+    (row, { format }) => (row.costPerThousandUsd === null ? NOTHING : format.usd(row.costPerThousandUsd, 2)),
+    (row) => row.costPerThousandUsd,
+  ),
+  duration("average", (row) => row.averageResponseTimeMs),
+  duration("p95", (row) => row.p95ResponseTimeMs),
+  figure("last_used", (row) => row.lastUsedAt, showLastUsed),
 ]);
 
-function text(id: string, label: string, value: (row: ModelUsage) => string, cell: (row: ModelUsage) => ReactNode) {
+function text(id: ModelColumn, value: (row: ModelRow) => string, cell: (row: ModelRow) => ReactNode) {
   return helper.accessor(value, {
     id,
-    header: label,
     cell: (info) => cell(info.row.original),
     sortFn: "text",
-    meta: { label, total: null },
+    meta: { total: null, raw: value },
   });
 }
 
 /** A column of numbers: sorted by value, the highest first, with what is not known at the end either way. */
 function figure(
-  id: string,
-  label: string,
-  value: (row: ModelUsage) => number | bigint | string | null,
+  id: ModelColumn,
+  value: (row: ModelRow) => number | bigint | string | null,
   show: ShowFigure,
+  raw: (row: ModelRow, context: ModelTableContext) => CsvValue = (row) => value(row) as CsvValue,
 ) {
   return helper.accessor((row) => value(row) ?? undefined, {
     id,
-    header: label,
     cell: (info) => show(info.row.original, info.table.options.meta as ModelTableContext),
     sortFn: "basic",
     sortUndefined: "last",
-    meta: { label, total: show },
+    meta: { total: show, raw },
   });
 }
 
-function count(id: string, label: string, value: (row: Measures) => number) {
-  return figure(id, label, value, (row) => formatCount(value(row)));
+function count(id: ModelColumn, value: (row: Measures) => number) {
+  return figure(id, value, (row, { format }) => format.count(value(row)));
 }
 
-function duration(id: string, label: string, value: (row: Measures) => number | null) {
-  return figure(id, label, value, (row) => formatDuration(value(row)));
+function duration(id: ModelColumn, value: (row: Measures) => number | null) {
+  return figure(id, value, (row, { format }) => format.duration(value(row)));
 }
 
 function toExactCost(row: Measures): bigint | null {
   return isUnpriced(row) ? null : parseDecimal(row.costUsd, MONEY_PLACES);
+}
+
+function toCost(row: Measures): string | null {
+  return isUnpriced(row) ? null : row.costUsd;
+}
+
+function toDifference({ costUsd, previousCostUsd }: ModelRow): bigint | null {
+  if (previousCostUsd === null) return null;
+  return parseDecimal(costUsd, MONEY_PLACES) - parseDecimal(previousCostUsd, MONEY_PLACES);
 }
 
 function costShare(row: Measures, totals: Measures): number | null {
@@ -126,16 +148,26 @@ function isUnpriced(row: Measures): boolean {
   return row.requests > 0 && row.pricedRequests + row.estimatedRequests === 0;
 }
 
-function showFailed({ failedRequests }: Measures): ReactNode {
-  return failedRequests > 0 ? <span className="text-negative">{formatCount(failedRequests)}</span> : formatCount(0);
+function showShare(row: Totals, { totals, format }: ModelTableContext): ReactNode {
+  return format.percent(costShare(row, totals));
 }
 
-function showLastUsed({ lastUsedAt }: Measures, { zone, now }: ModelTableContext): ReactNode {
+function showChange({ costUsd, previousCostUsd }: Totals, { format }: ModelTableContext): ReactNode {
+  if (previousCostUsd === null) return NOTHING;
+  return <span title={format.usd(previousCostUsd)}>{format.amountChange(costUsd, previousCostUsd).text}</span>;
+}
+
+function showFailed({ failedRequests }: Measures, { format }: ModelTableContext): ReactNode {
+  const text = format.count(failedRequests);
+  return failedRequests > 0 ? <span className="text-negative">{text}</span> : text;
+}
+
+function showLastUsed({ lastUsedAt }: Measures, { zone, now, format }: ModelTableContext): ReactNode {
   if (!lastUsedAt) return NOTHING;
   const instant = new Date(lastUsedAt);
   return (
-    <time dateTime={lastUsedAt} title={formatInstant(instant, zone)}>
-      {formatRecentInstant(instant, zone, new Date(now))}
+    <time dateTime={lastUsedAt} title={format.instant(instant, zone)}>
+      {format.recentInstant(instant, zone, new Date(now))}
     </time>
   );
 }

@@ -1,19 +1,45 @@
-const TEXT_COLUMNS = ["model", "provider"];
-const FIGURE_COLUMNS =
-  "requests successful failed success_rate input cached output total cost share average p95 last_used".split(" ");
+const TEXT_COLUMNS = ["model", "provider"] as const;
+
+/** The columns of the model table, from the left. */
+export const MODEL_COLUMNS = [
+  ...TEXT_COLUMNS,
+  "cost",
+  "share",
+  "change",
+  "requests",
+  "successful",
+  "failed",
+  "success_rate",
+  "input",
+  "cached",
+  "output",
+  "total",
+  "per_thousand",
+  "average",
+  "p95",
+  "last_used",
+] as const;
+export type ModelColumn = (typeof MODEL_COLUMNS)[number];
 
 export interface ModelSort {
-  /** A column of the model table. */
+  /** A column of the table that is sorted. */
   id: string;
   desc: boolean;
 }
 
 /** The sort that `sort` and `dir` ask for; the highest cost first when they ask for none that exists. */
 export function readSort(params: URLSearchParams): ModelSort {
-  const id = params.get("sort") ?? "";
-  if (![...TEXT_COLUMNS, ...FIGURE_COLUMNS].includes(id)) return { id: "cost", desc: true };
+  const id = MODEL_COLUMNS.find((column) => column === params.get("sort"));
+  if (!id) return { id: "cost", desc: true };
   const direction = params.get("dir");
   return { id, desc: direction === null ? startsDescending(id) : direction === "desc" };
+}
+
+/** The columns that `columns` asks for; all when it asks for none. The model's name always stays. */
+export function readColumns(params: URLSearchParams): ModelColumn[] {
+  const asked = params.getAll("columns");
+  const chosen = MODEL_COLUMNS.filter((column) => asked.includes(column));
+  return chosen.length === 0 ? [...MODEL_COLUMNS] : ["model", ...chosen.filter((column) => column !== "model")];
 }
 
 /** What a click on a column's heading leads to: the other direction, or the one that is natural for the column. */
@@ -22,5 +48,5 @@ export function nextSort(column: string, current: ModelSort): ModelSort {
 }
 
 function startsDescending(column: string): boolean {
-  return !TEXT_COLUMNS.includes(column);
+  return !TEXT_COLUMNS.some((text) => text === column);
 }

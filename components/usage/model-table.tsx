@@ -1,34 +1,42 @@
 "use client";
 
 import { useTable } from "@tanstack/react-table";
+import { useTranslations } from "next-intl";
 import { useFilterNavigation } from "@/components/filter/filter-navigation";
+import { useFormats } from "@/components/i18n/use-formats";
+import { CsvButton } from "@/components/ui/csv-button";
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
 import { usdPlaces } from "@/lib/format-usd";
-import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
-import { type ModelTableContext, modelColumns, modelTableFeatures } from "./model-columns";
-import { readSort } from "./model-sort";
+import { ColumnPicker } from "./column-picker";
+import { type ModelRow, type ModelTableContext, modelColumns, modelTableFeatures } from "./model-columns";
+import { MODEL_COLUMNS, type ModelColumn, readColumns, readSort } from "./model-sort";
 import { SortLink } from "./sort-link";
 
 const PINNED = "sticky left-0 z-10 bg-surface";
 
 export interface ModelTableProps {
-  models: ModelUsage[];
+  models: ModelRow[];
   /** The figures of the cards. */
   totals: Measures;
+  /** USD; null when nothing is compared. */
+  previousCostUsd: string | null;
   zone: string;
   /** When the figures were read; ISO 8601. */
   now: string;
+  /** Of the CSV, without its ending. */
+  fileName: string;
 }
 
 /** Usage by model. Sorted by what the URL says, on the server too, so that the headings work without scripts. */
-export function ModelTable({ models, totals, zone, now }: ModelTableProps) {
+export function ModelTable({ models, totals, previousCostUsd, zone, now, fileName }: ModelTableProps) {
+  const t = useTranslations("usage");
+  const format = useFormats();
   const { params } = useFilterNavigation();
   const sort = readSort(params);
+  const shown = readColumns(params);
   const context: ModelTableContext = {
-    totals,
-    zone,
-    now,
+    ...{ format, zone, now, totals: { ...totals, previousCostUsd } },
     places: usdPlaces([totals.costUsd, ...models.map((model) => model.costUsd)]),
   };
   const table = useTable({
@@ -36,58 +44,73 @@ export function ModelTable({ models, totals, zone, now }: ModelTableProps) {
     columns: modelColumns,
     data: models,
     getRowId: (model) => model.modelId,
-    state: { sorting: [sort] },
+    state: {
+      sorting: [sort],
+      columnVisibility: Object.fromEntries(MODEL_COLUMNS.map((column) => [column, shown.includes(column)])),
+    },
     meta: context,
   });
+  const columns = table.getVisibleLeafColumns();
+  const nameOf = (id: string) => t(`columns.${id as ModelColumn}`);
+  const lines = () =>
+    table
+      .getRowModel()
+      .rows.map(({ original }) => columns.map((column) => column.columnDef.meta?.raw(original, context) ?? null));
 
   return (
-    <Table caption="Usage by model" dense>
-      <THead>
-        <TR>
-          {table.getFlatHeaders().map(({ column }, index) => (
-            <TH
-              key={column.id}
-              numeric={column.columnDef.meta?.total !== null}
-              className={index === 0 ? PINNED : ""}
-              aria-sort={column.id === sort.id ? (sort.desc ? "descending" : "ascending") : undefined}
-            >
-              <SortLink column={column.id} label={column.columnDef.meta?.label ?? column.id} sort={sort} />
-            </TH>
+    <>
+      <div className="flex justify-end gap-2 px-4 pb-2 sm:px-5 print:hidden">
+        <ColumnPicker shown={shown} />
+        <CsvButton fileName={fileName} header={columns.map(({ id }) => id)} rows={lines} />
+      </div>
+      <Table caption={t("models.caption")} dense>
+        <THead>
+          <TR>
+            {table.getFlatHeaders().map(({ column }, index) => (
+              <TH
+                key={column.id}
+                numeric={column.columnDef.meta?.total !== null}
+                className={index === 0 ? PINNED : ""}
+                aria-sort={column.id === sort.id ? (sort.desc ? "descending" : "ascending") : undefined}
+              >
+                <SortLink column={column.id} label={nameOf(column.id)} sort={sort} />
+              </TH>
+            ))}
+          </TR>
+        </THead>
+        <TBody>
+          {table.getRowModel().rows.map((row) => (
+            <TR key={row.id} className="group hover:bg-hover">
+              {row.getVisibleCells().map((cell, index) =>
+                index === 0 ? (
+                  <TH key={cell.id} scope="row" className={`font-normal group-hover:bg-hover ${PINNED}`}>
+                    <table.FlexRender cell={cell} />
+                  </TH>
+                ) : (
+                  <TD key={cell.id} numeric={cell.column.columnDef.meta?.total !== null}>
+                    <table.FlexRender cell={cell} />
+                  </TD>
+                ),
+              )}
+            </TR>
           ))}
-        </TR>
-      </THead>
-      <TBody>
-        {table.getRowModel().rows.map((row) => (
-          <TR key={row.id} className="group hover:bg-hover">
-            {row.getAllCells().map((cell, index) =>
+        </TBody>
+        <TFoot>
+          <TR>
+            {columns.map(({ id, columnDef: { meta } }, index) =>
               index === 0 ? (
-                <TH key={cell.id} scope="row" className={`font-normal group-hover:bg-hover ${PINNED}`}>
-                  <table.FlexRender cell={cell} />
+                <TH key={id} scope="row" className={`font-semibold ${PINNED}`}>
+                  {t("total")}
                 </TH>
               ) : (
-                <TD key={cell.id} numeric={cell.column.columnDef.meta?.total !== null}>
-                  <table.FlexRender cell={cell} />
+                <TD key={id} numeric={meta?.total !== null}>
+                  {meta?.total?.(context.totals, context)}
                 </TD>
               ),
             )}
           </TR>
-        ))}
-      </TBody>
-      <TFoot>
-        <TR>
-          {table.getAllLeafColumns().map(({ id, columnDef: { meta } }, index) =>
-            index === 0 ? (
-              <TH key={id} scope="row" className={`font-semibold ${PINNED}`}>
-                Total
-              </TH>
-            ) : (
-              <TD key={id} numeric={meta?.total !== null}>
-                {meta?.total?.(totals, context)}
-              </TD>
-            ),
-          )}
-        </TR>
-      </TFoot>
-    </Table>
+        </TFoot>
+      </Table>
+    </>
   );
 }

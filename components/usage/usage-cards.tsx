@@ -1,131 +1,146 @@
-import { formatCount, formatDuration, formatPercent, shareOf } from "@/lib/format";
-import { amountChange, pointsChange, relativeChange } from "@/lib/format-change";
-import { formatUsd } from "@/lib/format-usd";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import type { MonthForecast } from "@/lib/usage/forecast-month";
+import type { DailyTotals } from "@/lib/usage/list-daily-totals";
 import type { Measures } from "@/lib/usage/measures";
 import { ChangeNote } from "./change-note";
+import { CostDetails } from "./cost-details";
 import { StatCard } from "./stat-card";
+import { TokenDetails } from "./token-details";
 import { Usd } from "./usd";
 
-/** The figures of a period, beside those of the period before where there is one to compare. */
-export function UsageCards({ current, previous }: { current: Measures; previous: Measures | null }) {
+export interface UsageCardsProps {
+  current: Measures;
+  /** Of the period before; null when nothing is compared. */
+  previous: Measures | null;
+  days: DailyTotals[];
+  forecast: MonthForecast | null;
+}
+
+/** The figures of a period: each with its course, and with what became of it since the period before. */
+export function UsageCards({ current, previous, days, forecast }: UsageCardsProps) {
+  const t = useTranslations("usage");
+  const format = useFormats();
+  const course = (
+    key: "cost" | "requests" | "success_rate" | "tokens" | "average",
+    value: (day: DailyTotals) => number,
+  ) => ({
+    values: days.map(value),
+    label: t("course", {
+      figure: t(`figures.${key}`),
+      days: format.dayCount(days[0]?.day ?? "", days.at(-1)?.day ?? ""),
+    }),
+  });
   return (
-    <dl className="grid grid-cols-2 gap-3 md:grid-cols-6 xl:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-3 md:grid-cols-4 2xl:grid-cols-7">
       <StatCard
-        label="Cost"
-        className="col-span-2 xl:col-span-1"
+        label={t("figures.cost")}
+        className="col-span-2 2xl:col-span-1"
         value={<Usd amount={current.costUsd} />}
-        details={<CostDetails measures={current} />}
+        details={<CostDetails measures={current} forecast={forecast} />}
+        course={course("cost", ({ costUsd }) => Number(costUsd))}
         change={
           previous && (
             <ChangeNote
-              change={amountChange(current.costUsd, previous.costUsd)}
-              previous={formatUsd(previous.costUsd)}
+              change={format.amountChange(current.costUsd, previous.costUsd)}
+              previous={format.usd(previous.costUsd)}
             />
           )
         }
       />
       <StatCard
-        label="Requests"
-        className="md:col-span-2 xl:col-span-1"
-        value={formatCount(current.requests)}
-        details={<p>{formatCount(current.successfulRequests)} successful</p>}
+        label={t("figures.requests")}
+        value={format.count(current.requests)}
+        details={<p>{t("cards.successful", { count: current.successfulRequests })}</p>}
+        course={course("requests", ({ requests }) => requests)}
         change={
           previous && (
             <ChangeNote
-              change={relativeChange(current.requests, previous.requests)}
-              previous={formatCount(previous.requests)}
+              change={format.relativeChange(current.requests, previous.requests)}
+              previous={format.count(previous.requests)}
             />
           )
         }
       />
       <StatCard
-        label="Success rate"
-        className="md:col-span-2 xl:col-span-1"
-        value={formatPercent(current.successRate)}
+        label={t("figures.success_rate")}
+        value={format.percent(current.successRate)}
         details={
           <p className={current.failedRequests > 0 ? "text-negative" : ""}>
-            {formatCount(current.failedRequests)} failed
+            {t("cards.failed", { count: current.failedRequests })}
           </p>
         }
+        course={course("success_rate", ({ successRate }) => successRate)}
         change={
           previous && (
             <ChangeNote
-              change={pointsChange(current.successRate, previous.successRate)}
-              previous={formatPercent(previous.successRate)}
+              change={format.pointsChange(current.successRate, previous.successRate)}
+              previous={format.percent(previous.successRate)}
               better="up"
             />
           )
         }
       />
       <StatCard
-        label="Tokens"
-        className="md:col-span-3 xl:col-span-1"
-        value={formatCount(current.totalTokens)}
+        label={t("figures.tokens")}
+        className="col-span-2 md:col-span-1"
+        value={format.count(current.totalTokens)}
         details={<TokenDetails measures={current} />}
+        course={course("tokens", ({ totalTokens }) => totalTokens)}
         change={
           previous && (
             <ChangeNote
-              change={relativeChange(current.totalTokens, previous.totalTokens)}
-              previous={formatCount(previous.totalTokens)}
+              change={format.relativeChange(current.totalTokens, previous.totalTokens)}
+              previous={format.count(previous.totalTokens)}
             />
           )
         }
       />
       <StatCard
-        label="Average response time"
-        className="md:col-span-3 xl:col-span-1"
-        value={formatDuration(current.averageResponseTimeMs)}
-        details={<p>{formatDuration(current.p95ResponseTimeMs)} at p95</p>}
+        label={t("figures.average")}
+        value={format.duration(current.averageResponseTimeMs)}
+        details={<p>{t("cards.p95", { duration: format.duration(current.p95ResponseTimeMs) })}</p>}
+        course={course("average", ({ averageResponseTimeMs }) => averageResponseTimeMs)}
         change={
           previous && (
             <ChangeNote
-              change={relativeChange(current.averageResponseTimeMs, previous.averageResponseTimeMs)}
-              previous={formatDuration(previous.averageResponseTimeMs)}
+              change={format.relativeChange(current.averageResponseTimeMs, previous.averageResponseTimeMs)}
+              previous={format.duration(previous.averageResponseTimeMs)}
               better="down"
             />
           )
         }
       />
+      <StatCard
+        label={t("figures.per_thousand")}
+        value={current.costPerThousandUsd === null ? format.percent(null) : <Usd amount={current.costPerThousandUsd} />}
+        details={<p>{t("cards.perThousandOver")}</p>}
+        change={
+          previous && (
+            <ChangeNote
+              change={format.amountChange(current.costPerThousandUsd ?? "0", previous.costPerThousandUsd ?? "0")}
+              previous={
+                previous.costPerThousandUsd === null ? format.percent(null) : format.usd(previous.costPerThousandUsd)
+              }
+            />
+          )
+        }
+      />
+      <StatCard
+        label={t("figures.cache_hit_rate")}
+        className="max-md:col-span-2"
+        value={format.percent(current.cacheHitRate)}
+        details={<p>{t("cards.cached", { count: current.cacheReadTokens })}</p>}
+        change={
+          previous && (
+            <ChangeNote
+              change={format.pointsChange(current.cacheHitRate, previous.cacheHitRate)}
+              previous={format.percent(previous.cacheHitRate)}
+              better="up"
+            />
+          )
+        }
+      />
     </dl>
-  );
-}
-
-function CostDetails({ measures }: { measures: Measures }) {
-  const { requests, pricedRequests, unpricedRequests, estimatedRequests } = measures;
-  const withoutCost = unpricedRequests - estimatedRequests;
-  if (requests === 0) return <p>No requests</p>;
-  if (unpricedRequests === 0) return <p>Every request is priced</p>;
-  return (
-    <>
-      <p>{formatPercent(shareOf(pricedRequests, requests))} of requests priced</p>
-      {estimatedRequests > 0 && (
-        <p className="text-warning">
-          {estimatedRequests === 1 ? "1 request is" : `${formatCount(estimatedRequests)} requests are`} estimated by the
-          default price
-        </p>
-      )}
-      {withoutCost > 0 && (
-        <p className="text-warning">
-          {withoutCost === 1 ? "1 request has" : `${formatCount(withoutCost)} requests have`} no price; the total is a
-          floor
-        </p>
-      )}
-    </>
-  );
-}
-
-function TokenDetails({ measures }: { measures: Measures }) {
-  const { inputTokens, outputTokens, cacheReadTokens, unknownTokenRequests } = measures;
-  return (
-    <>
-      <p>{formatCount(inputTokens)} input</p>
-      <p>of it {formatCount(cacheReadTokens)} cached</p>
-      <p>{formatCount(outputTokens)} output</p>
-      {unknownTokenRequests > 0 && (
-        <p className="text-warning">
-          {unknownTokenRequests === 1 ? "1 request" : `${formatCount(unknownTokenRequests)} requests`} without counts
-        </p>
-      )}
-    </>
   );
 }

@@ -16,6 +16,8 @@ export interface NextAuthCall {
  * handlers, it answers tests and never reads an unbounded body.
  */
 export async function callNextAuth(call: NextAuthCall, options: AuthOptions): Promise<Response> {
+  // next-auth takes an empty address, as a compose file may set it, for a broken one.
+  if (process.env.NEXTAUTH_URL === "") delete process.env.NEXTAUTH_URL;
   const headers = new Headers();
   let [status, body] = [200, null as string | null];
   const response = {

@@ -1,5 +1,6 @@
 import type { AppError } from "@/lib/errors";
 import { errorResponse } from "@/lib/http/errors";
+import { refreshResponse } from "./refresh-response";
 
 /**
  * Answers a sign-in that was not even tried with its true status (429, 503). A browser is led back to the form, which shows
@@ -11,11 +12,12 @@ export function failedSignInResponse(request: Request, error: AppError, callback
   if (!request.headers.get("accept")?.includes("text/html")) return response;
   const search = new URLSearchParams({ error: error.code, callbackUrl });
   if (error.retryAfterSeconds !== null) search.set("retry", String(error.retryAfterSeconds));
-  const page = `/sign-in?${search}`;
-  const headers = new Headers(response.headers);
-  headers.set("Content-Type", "text/html; charset=utf-8");
-  headers.set("Refresh", `0; url=${page}`);
-  const link = `<a href="${page.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}">Back to sign-in</a>`;
-  const body = `<!doctype html><html lang="en"><title>Sign-in failed</title><p>${error.message}</p><p>${link}</p></html>`;
-  return new Response(body, { status: response.status, headers });
+  return refreshResponse({
+    status: response.status,
+    title: "Sign-in failed",
+    message: error.message,
+    url: `/sign-in?${search}`,
+    label: "Back to sign-in",
+    headers: response.headers,
+  });
 }

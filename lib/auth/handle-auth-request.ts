@@ -1,28 +1,26 @@
 import { AppError } from "@/lib/errors";
 import { errorResponse, reportFailure, toAppError } from "@/lib/http/errors";
 import { readBody } from "@/lib/http/read-body";
+import type { IdentityRefusal } from "@/lib/members/sign-in-by-identity";
 import { callNextAuth } from "./call-next-auth";
 import { clientAddress } from "./client-address";
 import { failedSignInResponse } from "./failed-sign-in-response";
+import { isProviderAddress, leadAwayResponse } from "./lead-away-response";
 import { nextAuthOptions } from "./next-auth-options";
 import { ownPath } from "./own-path";
+import { publicOrigin } from "./public-origin";
 import { readCookies } from "./read-cookies";
+import { refusedIdentityResponse } from "./refused-identity-response";
+import { allowsPasswordSignIn, signInProviders } from "./sign-in-providers";
 
 const BODY_LIMIT_BYTES = 20_000;
 /** Not next-auth's session, which prolongs itself, nor _log, which lets anyone write to the log. */
-const ACTIONS = new Set([
-  "GET csrf",
-  "GET signin",
-  "GET signout",
-  "GET error",
-  "POST callback/credentials",
-  "POST signout",
-]);
+const ACTIONS = ["GET csrf", "GET signin", "GET signout", "GET error", "POST signout"];
 
 /** Answers next-auth's own routes: the form's token, sign-in and sign-out. Redirects are paths, so any host name works. */
 export async function handleAuthRequest(request: Request, action: string[]): Promise<Response> {
   try {
-    if (!ACTIONS.has(`${request.method} ${action.join("/")}`))
+    if (!listActions().includes(`${request.method} ${action.join("/")}`))
       throw new AppError("not_found", "There is no such page.");
     return await answer(request, action);
   } catch (thrown) {
@@ -32,24 +30,43 @@ export async function handleAuthRequest(request: Request, action: string[]): Pro
   }
 }
 
+function listActions(): string[] {
+  const providers = signInProviders().flatMap(({ id }) => [`POST signin/${id}`, `GET callback/${id}`]);
+  return [...ACTIONS, ...providers, ...(allowsPasswordSignIn() ? ["POST callback/credentials"] : [])];
+}
+
 async function answer(request: Request, action: string[]): Promise<Response> {
   const host = request.headers.get("host");
-  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const leadsAway = request.method === "POST" && action[0] === "signin";
+  // next-auth would hand these on to the identity provider, and let them replace what we ask it for.
+  const query = leadsAway ? {} : Object.fromEntries(new URL(request.url).searchParams);
   const body = request.method === "POST" ? await readForm(request) : {};
   for (const { callbackUrl } of [query, body]) requireWellFormed(callbackUrl);
   const cookies = readCookies(request.headers);
-  for (const name of Object.keys(cookies)) {
+  let callbackUrl = ownPath(body.callbackUrl, host);
+  for (const name of Object.keys(cookies).filter((one) => one.endsWith("next-auth.callback-url"))) {
+    const kept = ownPath(cookies[name], host);
+    callbackUrl ??= kept;
     // next-auth stumbles over a spoilt one; what a sign-in needs comes with its form.
-    if (name.endsWith("next-auth.callback-url") && ownPath(cookies[name], host) === null) delete cookies[name];
+    if (kept === null) delete cookies[name];
   }
   const failures: AppError[] = [];
-  const options = nextAuthOptions(clientAddress(request.headers), host, (error) => failures.push(toAppError(error)));
+  const refusals: IdentityRefusal[] = [];
+  const options = nextAuthOptions({
+    address: clientAddress(request.headers),
+    host,
+    origin: publicOrigin(request.headers),
+    onFailure: (error) => failures.push(toAppError(error)),
+    onRefusal: (refusal) => refusals.push(refusal),
+  });
   const response = await callNextAuth({ method: request.method, action, query, body, cookies, host }, options);
   for (const failure of failures) {
     reportFailure(request, failure);
-    return failedSignInResponse(request, failure, ownPath(body.callbackUrl, host) ?? "/");
+    return failedSignInResponse(request, failure, callbackUrl ?? "/");
   }
+  for (const refusal of refusals) return refusedIdentityResponse(refusal, response.headers, callbackUrl ?? "/");
   const location = response.headers.get("location");
+  if (location && leadsAway && isProviderAddress(location)) return leadAwayResponse(location, response.headers);
   if (location) response.headers.set("location", pathOf(location));
   return response;
 }

@@ -1,23 +1,36 @@
 import { randomUUID } from "node:crypto";
 import type { AuthOptions } from "next-auth";
+import { type IdentityRefusal, signInByIdentity } from "@/lib/members/sign-in-by-identity";
 import { authSecret } from "./auth-secret";
+import { githubProvider } from "./github-provider";
+import { IdentityClaims } from "./identity-claims";
+import { NEXT_AUTH_LOGGER } from "./next-auth-logger";
+import { openIdConnectProvider } from "./openid-connect-provider";
 import { ownPath } from "./own-path";
 import { usesSecureCookies } from "./session-cookie";
-import { fromTokenPayload, SESSION_SECONDS, toTokenPayload } from "./session-token";
+import { fromTokenPayload, SESSION_SECONDS, type SessionClaims, toTokenPayload } from "./session-token";
+import { signInProviders } from "./sign-in-providers";
 import { signOutSession } from "./sign-out-session";
 import { verifyCredentials } from "./verify-credentials";
 
-/**
- * next-auth's options for one request.
- * @param address where the request came from
- * @param host the host the browser used
- * @param onFailure gets what next-auth would hide: that sign-ins are limited, or the database is away
- */
-export function nextAuthOptions(
-  address: string,
-  host: string | null,
-  onFailure: (error: unknown) => void,
-): AuthOptions {
+type Admitted = Omit<SessionClaims, "sessionId">;
+
+interface AuthRequest {
+  /** Where the request came from. */
+  address: string;
+  /** The host the browser used. */
+  host: string | null;
+  /** Where browsers reach the server: identity providers send them back there. */
+  origin: string;
+  /** Gets what next-auth would hide: that sign-ins are limited, or the database is away. */
+  onFailure(error: unknown): void;
+  /** Gets why a person whom an identity provider vouches for does not come in. */
+  onRefusal(refusal: IdentityRefusal): void;
+}
+
+/** next-auth's options for one request. */
+export function nextAuthOptions({ address, host, origin, onFailure, onRefusal }: AuthRequest): AuthOptions {
+  let admitted: Admitted | null = null;
   const report = (error: unknown) => {
     onFailure(error);
     return null;
@@ -35,18 +48,32 @@ export function nextAuthOptions(
         type: "credentials",
         credentials: {},
         async authorize(credentials) {
-          const claims = await verifyCredentials(credentials, address).catch(report);
-          // next-auth wants a user; all that it hands on to the token is the id and what we add.
-          return claims ? { id: claims.memberId, version: claims.sessionVersion } : null;
+          admitted = await verifyCredentials(credentials, address).catch(report);
+          // next-auth wants a user, of which only the id counts.
+          return admitted && { id: admitted.memberId };
         },
       },
+      ...signInProviders().map((provider) => {
+        const redirectUri = `${origin}/api/auth/callback/${provider.id}`;
+        const make = provider.id === "github" ? githubProvider : openIdConnectProvider;
+        return make(provider, redirectUri);
+      }),
     ],
     callbacks: {
       redirect: ({ url }) => ownPath(url, host) ?? "/",
+      async signIn({ account, profile }) {
+        if (account?.type !== "oauth") return true;
+        const provider = signInProviders().find(({ id }) => id === account.provider);
+        if (!provider) return false;
+        const result = await signInByIdentity(provider.id, IdentityClaims.parse(profile)).catch(report);
+        if (result && "refused" in result) onRefusal(result);
+        else admitted = result;
+        return admitted !== null;
+      },
       jwt({ token, user }) {
-        if (!user) return token;
-        const { id, version } = user as { id: string; version: number };
-        return toTokenPayload({ memberId: id, sessionVersion: version, sessionId: randomUUID() });
+        // The user is there only when somebody signs in.
+        if (!user || !admitted) return token;
+        return toTokenPayload({ ...admitted, sessionId: randomUUID() });
       },
     },
     events: {
@@ -55,11 +82,6 @@ export function nextAuthOptions(
         if (claims) await signOutSession(claims).catch(report);
       },
     },
-    logger: {
-      // next-auth warns of settings that are meant to be so, and names every expired session an error.
-      warn: () => undefined,
-      error: (code) => code !== "JWT_SESSION_ERROR" && console.error(`next-auth: ${code}`),
-      debug: () => undefined,
-    },
+    logger: NEXT_AUTH_LOGGER,
   };
 }

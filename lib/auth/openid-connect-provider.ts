@@ -29,13 +29,12 @@ export function openIdConnectProvider(provider: SignInProvider, redirectUri: str
     },
     userinfo: {
       async request({ client, tokens }) {
-        const token = new TokenSet(tokens);
-        const { iss, sub, email, email_verified: emailVerified } = token.claims();
-        const name = `${iss} ${sub}`;
-        if (email !== undefined) return { sub: name, email, emailVerified };
+        // next-auth's type leaves out that these are the tokens from above.
+        const checked = tokens as Awaited<ReturnType<typeof client.callback>>;
+        const claims = checked.claims();
         // Many keep the e-mail address out of the ID token. The answer is refused when it is about somebody else.
-        const more = await client.userinfo(token);
-        return { sub: name, email: more.email, emailVerified: more.email_verified };
+        const { email, email_verified: emailVerified } = claims.email ? claims : await client.userinfo(checked);
+        return { sub: `${claims.iss} ${claims.sub}`, email, emailVerified };
       },
     },
     profile: (claims) => ({ id: claims.sub }),

@@ -25,7 +25,10 @@ const OpenIdConnect = z.object({
   OIDC_CLIENT_ID: Given,
   OIDC_CLIENT_SECRET: Given,
   OIDC_NAME: Name.default("single sign-on"),
-  OIDC_SCOPE: z.string().regex(/^(.* )?openid( .*)?$/, "must contain openid.").default("openid email"),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/^(.* )?openid( .*)?$/, "must contain openid.")
+    .default("openid email"),
 });
 const Google = z.object({ GOOGLE_CLIENT_ID: Given, GOOGLE_CLIENT_SECRET: Given });
 const Github = z.object({

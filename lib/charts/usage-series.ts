@@ -34,6 +34,8 @@ export interface SeriesPoint {
 export interface UsageSeries {
   metric: SeriesMetric;
   granularity: Granularity | "hour";
+  /** IANA name of the zone of days and hours. */
+  zone: string;
   series: UsageSeriesLine[];
   /** How many groups the last series holds, when it is that of all others; otherwise 0. */
   otherGroups: number;
@@ -73,6 +75,7 @@ export function prepareUsageSeries(
   return {
     metric,
     granularity: bars.granularity,
+    zone: period.zone,
     series: totals.map((total, index) => ({
       id: `s${index}`,
       group: usage.groups[index] ?? null,

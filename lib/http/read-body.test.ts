@@ -36,4 +36,17 @@ it("tells a body that breaks off from a failure of the server", async () => {
   });
   const brokenOff = expect.objectContaining({ code: "invalid_request" });
   await expect(readBody(request(broken), 100)).rejects.toEqual(brokenOff);
+  const half = gzipSync("x".repeat(100)).subarray(0, 12);
+  const brokenGzip = new ReadableStream({
+    start: (controller) => controller.enqueue(half),
+    pull: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })),
+  });
+  await expect(readBody(request(brokenGzip, { "content-encoding": "gzip" }), 100)).rejects.toEqual(brokenOff);
+});
+
+it("stops at the limit also where endless compressed data hold nothing", async () => {
+  const nothing = gzipSync("");
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(nothing) });
+  const tooLarge = expect.objectContaining({ code: "payload_too_large" });
+  await expect(readBody(request(endless, { "content-encoding": "gzip" }), 10_000)).rejects.toEqual(tooLarge);
 });

@@ -86,7 +86,11 @@ function searchParameters(request: Request): Record<string, string | string[]> {
   );
 }
 
-async function readJson(request: Request): Promise<unknown> {
+/**
+ * The body of a request, at most 1 MB.
+ * @throws AppError `invalid_json`, `payload_too_large`
+ */
+export async function readJson(request: Request): Promise<unknown> {
   const text = await readBody(request, BODY_LIMIT_BYTES);
   try {
     return JSON.parse(text);
@@ -95,7 +99,12 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {
+/**
+ * Checks input by a schema.
+ * @param what for the message: "body", "search parameter"
+ * @throws AppError `invalid_request` with an issue for each wrong field
+ */
+export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const issues: ErrorIssue[] = result.error.issues.map((issue) => ({

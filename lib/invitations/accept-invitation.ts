@@ -5,6 +5,7 @@ import { NewPassword } from "@/lib/auth/new-password";
 import { hashPassword } from "@/lib/auth/password-hash";
 import type { SessionClaims } from "@/lib/auth/session-token";
 import { limitSignIn } from "@/lib/auth/sign-in-limit";
+import { allowsPasswordSignIn } from "@/lib/auth/sign-in-providers";
 import { getDatabase } from "@/lib/db/database";
 import { isUniqueViolation } from "@/lib/db/is-unique-violation";
 import { AppError } from "@/lib/errors";
@@ -17,20 +18,27 @@ import { hashInvitationToken } from "./invitation-token";
 export const InvitationAcceptance = z.strictObject({
   token: z.string().min(1).max(200),
   name: MemberName.default(""),
-  password: NewPassword,
+  /** Where members sign in by an identity provider only, none. */
+  password: NewPassword.optional(),
 });
 export type InvitationAcceptance = z.output<typeof InvitationAcceptance>;
 
 /**
  * Makes whoever holds an invitation's link a member, with a password of their own; the link then no longer works.
  * @param address where the request came from: tries are limited as sign-ins are
- * @returns a session for the browser that asked
- * @throws AppError `not_found` when the invitation is not valid, `conflict` when the address has an account, `rate_limited`
+ * @returns a session for the browser that asked; null where members sign in by an identity provider only
+ * @throws AppError `not_found` when the invitation is not valid, `conflict` when the address has an account,
+ * `invalid_request` without a password, `rate_limited`
  */
 export async function acceptInvitation(
   { token, name, password }: InvitationAcceptance,
   address: string,
-): Promise<SessionClaims> {
+): Promise<SessionClaims | null> {
+  const byPassword = allowsPasswordSignIn();
+  if (byPassword && password === undefined) {
+    const issues = [{ path: "password", message: "Choose a password." }];
+    throw new AppError("invalid_request", issues[0].message, { issues });
+  }
   const account = `invitation ${hashInvitationToken(token).toString("hex").slice(0, 16)}`;
   let refusal: unknown;
   const claims = await limitSignIn(account, address, async () => {
@@ -38,17 +46,17 @@ export async function acceptInvitation(
       const invitation = await getInvitation(token);
       if (invitation.hasAccount) throw alreadyMember();
       // Only now, because a password's hash costs much.
-      return await addMember(invitation, name, await hashPassword(password));
+      return await addMember(invitation, name, byPassword ? await hashPassword(password ?? "") : null);
     } catch (error) {
       refusal = error;
       return null;
     }
   });
   if (!claims) throw refusal;
-  return claims;
+  return byPassword ? claims : null;
 }
 
-async function addMember(invitation: InvitationDto, name: string, passwordHash: string): Promise<SessionClaims> {
+async function addMember(invitation: InvitationDto, name: string, passwordHash: string | null): Promise<SessionClaims> {
   const { id, organizationId, email, role } = invitation;
   try {
     return await getDatabase().prisma.$transaction(async (transaction) => {
@@ -60,7 +68,7 @@ async function addMember(invitation: InvitationDto, name: string, passwordHash: 
       // Somebody else was quicker with the same link, or it was withdrawn a moment ago.
       if (count === 0) throw new AppError("not_found", "This invitation is not valid any more.");
       const member = await transaction.member.create({
-        data: { id: newId(), organizationId, email, name, role, passwordHash, lastSignInAt: now },
+        data: { id: newId(), organizationId, email, name, role, passwordHash, lastSignInAt: passwordHash ? now : null },
       });
       const actor = { type: "member", id: member.id, label: email } as const;
       await recordAuditEntry(transaction, actor, {

@@ -15,7 +15,10 @@ export async function getInvitation(token: string): Promise<InvitationDto & { ha
     include: { organization: { select: { name: true } } },
   });
   if (!row) {
-    throw new AppError("not_found", "This invitation is not valid. It may have expired, or have been used or withdrawn.");
+    throw new AppError(
+      "not_found",
+      "This invitation is not valid. It may have expired, or have been used or withdrawn.",
+    );
   }
   const account = await prisma.member.findUnique({ where: { email: row.email }, select: { id: true } });
   return { ...toInvitationDto(row), hasAccount: account !== null };

@@ -21,11 +21,15 @@ export const PasswordChange = z
   }));
 export type PasswordChange = z.output<typeof PasswordChange>;
 
+const NO_PASSWORD =
+  "You have no password, because you sign in at an identity provider. An owner or an administrator can give you one.";
+
 /**
  * Changes the viewer's own password and ends all of the viewer's sessions.
  * @param address where the request came from, for the limit on wrong passwords
  * @returns a new session for the browser that asked
- * @throws AppError `forbidden` for a key, `invalid_request` for a wrong current password, `rate_limited`
+ * @throws AppError `forbidden` for a key, `conflict` without a password, `invalid_request` for a wrong current one,
+ * `rate_limited`
  */
 export async function changeOwnPassword(
   viewer: Viewer,
@@ -35,6 +39,7 @@ export async function changeOwnPassword(
   if (viewer.type !== "member" || !viewer.id) throw new AppError("forbidden", "Only a person has a password.");
   const { prisma } = getDatabase();
   const member = await prisma.member.findUniqueOrThrow({ where: { id: viewer.id } });
+  if (member.passwordHash === null) throw new AppError("conflict", NO_PASSWORD);
   const matches = await limitSignIn(member.email, address, async () =>
     (await verifyPassword(currentPassword, member.passwordHash)) ? true : null,
   );

@@ -26,8 +26,9 @@ export async function signInByIdentity(
   return getDatabase().prisma.$transaction(async (transaction) => {
     const key = { provider_subject: { provider, subject: sub } };
     const known = await transaction.memberIdentity.findUnique({ where: key, include: { member: true } });
-    if (!known && (!email || !emailVerified)) return { refused: "unverified_email", email };
-    const member = known?.member ?? (await lockMember(transaction, email ?? ""));
+    const provenEmail = emailVerified ? email : null;
+    if (!known && !provenEmail) return { refused: "unverified_email", email };
+    const member = known?.member ?? (provenEmail ? await lockMember(transaction, provenEmail) : null);
     if (!member) return { refused: "no_account", email };
     if (member.disabledAt) return { refused: "disabled_account", email };
     if (!known) {
@@ -69,11 +70,15 @@ async function linkIdentity(
     skipDuplicates: true,
   });
   if (count === 0) return;
-  await recordAuditEntry(transaction, { type: "member", id: member.id, label: member.email }, {
-    action: "member.link_identity",
-    organizationId: member.organizationId,
-    targetType: "member",
-    targetId: member.id,
-    detail: { provider },
-  });
+  await recordAuditEntry(
+    transaction,
+    { type: "member", id: member.id, label: member.email },
+    {
+      action: "member.link_identity",
+      organizationId: member.organizationId,
+      targetType: "member",
+      targetId: member.id,
+      detail: { provider },
+    },
+  );
 }

@@ -5,6 +5,7 @@ import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { forgetPriceBooks } from "@/lib/pricing/price-book";
 import { providerKeyCache } from "@/lib/provider-keys/provider-key-cache";
 import { forgetSubjects } from "@/lib/usage/resolve-subjects";
 import { getOrganization } from "./get-organization";
@@ -113,4 +114,5 @@ function forgetOrganization(): void {
   apiKeyCache().clear();
   providerKeyCache().clear();
   forgetSubjects();
+  forgetPriceBooks();
 }

@@ -9,11 +9,11 @@ const HOUR_MS = 3_600_000;
 const SEED = 20_261_122;
 const OUTAGE = { provider: "anthropic", fromHour: 13.2, toHour: 15.7 };
 /** Of a weekday's calls: those repeated during the outage, and those of the program that runs wild. */
-const [REPEATED, RUNAWAY] = [0.45, 1.1];
+const [REPEATED, RUNAWAY] = [0.45, 0.6];
 
 /**
- * The calls of the sample organization, the earliest first, as events for `recordUsage`: the same for the same span, from
- * day to day the same also when the span moves on within a day.
+ * The calls of the sample organization, the earliest first, as events for `recordUsage`: the same for the same span. Loaded
+ * later on the same day, the earlier ones are the same, too.
  */
 export function makeSampleEvents(span: SampleSpan): Record<string, unknown>[] {
   const calendar = sampleCalendar(span);

@@ -18,10 +18,7 @@ export interface SampleCall {
 const [USUAL_FAILURES, OUTAGE_FAILURES] = [0.012, 0.86];
 
 /** One call as a program reports it to `POST /api/v1/usage`, without its id. */
-export function sampleEvent(
-  random: SeededRandom,
-  call: SampleCall,
-): Record<string, unknown> & { occurred_at: string } {
+export function sampleEvent(random: SeededRandom, call: SampleCall): Record<string, unknown> & { occurred_at: string } {
   const { at, feature, model } = call;
   const failure = chooseFailure(random, call);
   const counts = sampleCounts(random, call);

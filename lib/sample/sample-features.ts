@@ -1,5 +1,5 @@
-import { SERVICES } from "./sample-people";
 import type { SampleModelName } from "./sample-models";
+import type { SERVICES } from "./sample-people";
 
 type Weights<Item> = readonly (readonly [Item, number])[];
 
@@ -50,8 +50,8 @@ export const SAMPLE_FEATURES: readonly SampleFeature[] = [
       ["flash", 0.15],
       ["gpt4o", 0.1],
     ],
-    input: 1_900,
-    output: 380,
+    input: 4_600,
+    output: 460,
     cached: 0.4,
   },
   {
@@ -77,8 +77,8 @@ export const SAMPLE_FEATURES: readonly SampleFeature[] = [
       ["haiku", 0.3],
       ["o4Mini", 0.2],
     ],
-    input: 5_800,
-    output: 780,
+    input: 14_500,
+    output: 1_100,
     cached: 0.6,
   },
   {
@@ -162,8 +162,8 @@ export const SAMPLE_FEATURES: readonly SampleFeature[] = [
       ["pro", 0.7],
       ["flash", 0.3],
     ],
-    input: 12_000,
-    output: 850,
+    input: 19_000,
+    output: 1_200,
     cached: 0,
   },
 ];

@@ -17,7 +17,10 @@ export async function signIn(
   return { response, cookie: cookie?.split(";")[0] ?? null };
 }
 
-/** Posts one of next-auth's forms with its CSRF token. */
+/**
+ * Posts one of next-auth's forms with its CSRF token.
+ * @param action with search parameters, if any
+ */
 export async function postAuthForm(
   action: string,
   fields: Record<string, string>,
@@ -37,5 +40,5 @@ export async function postAuthForm(
     },
     body: new URLSearchParams({ csrfToken, ...fields }),
   });
-  return handleAuthRequest(request, action.split("/"));
+  return handleAuthRequest(request, action.split("?")[0].split("/"));
 }

@@ -38,34 +38,35 @@ export async function readErrorCells(
   filter: UsageFilter,
   most: number,
 ): Promise<ErrorCells> {
-  const rows = await client.query<CellRow>(Prisma.sql`
+  // As one JSON value: thousands of short rows would take longer to hand over than to sum.
+  const [found] = await client.query<{ groups: number; failures: number; cells: CellJson[] | null }>(Prisma.sql`
     WITH cells AS MATERIALIZED (
-      SELECT error_fingerprint AS fingerprint, (occurred_at AT TIME ZONE ${period.zone})::date::text AS day, model_id,
-        organization_id, count(*) AS count, min(occurred_at) AS first, max(occurred_at) AS last
+      SELECT error_fingerprint AS fingerprint, (occurred_at AT TIME ZONE ${period.zone})::date AS day, model_id,
+        organization_id, count(*)::int AS count, min(occurred_at) AS first, max(occurred_at) AS last
       FROM usage_records
       WHERE ${recordConditions(scope, period, filter)} AND NOT success
       GROUP BY 1, 2, 3, 4
-    ), groups AS MATERIALIZED (
-      SELECT fingerprint, sum(count) AS failures, max(last) AS last, count(*) OVER ()::int AS all_groups,
-        sum(sum(count)) OVER ()::int AS all_failures
+    ), ranked AS MATERIALIZED (
+      SELECT fingerprint, sum(count)::int AS failures, row_number() OVER (ORDER BY sum(count) DESC, max(last) DESC, fingerprint) AS place
       FROM cells GROUP BY fingerprint
-      ORDER BY failures DESC, last DESC, fingerprint LIMIT ${most}
+    ), sums AS (
+      SELECT place, fingerprint, grouping(day, model_id, organization_id) AS by, day, model_id, organization_id,
+        sum(count)::int AS count, min(first) AS first, max(last) AS last
+      FROM cells JOIN ranked USING (fingerprint)
+      WHERE place <= ${most}
+      GROUP BY place, fingerprint, GROUPING SETS ((), (day), (model_id), (organization_id))
+      ORDER BY place, count DESC, day, model_id, organization_id
     )
-    SELECT fingerprint, grouping(day, model_id, organization_id) AS by, coalesce(day, model_id::text, organization_id::text, '') AS key,
-      sum(count)::int AS count, min(first) AS first, max(cells.last) AS last, min(all_groups) AS all_groups,
-      min(all_failures) AS all_failures, min(failures)::int AS failures
-    FROM cells JOIN groups USING (fingerprint)
-    GROUP BY GROUPING SETS ((fingerprint), (fingerprint, day), (fingerprint, model_id), (fingerprint, organization_id))
-    ORDER BY failures DESC, min(groups.last) DESC, fingerprint, by, count DESC, key`);
-  return {
-    groups: rows.at(0)?.all_groups ?? 0,
-    failures: rows.at(0)?.all_failures ?? 0,
-    cells: rows.map(({ by, all_groups: _groups, all_failures: _failures, ...cell }) => ({ ...cell, by: BY[by] })),
-  };
+    SELECT (SELECT count(*) FROM ranked)::int AS groups, (SELECT coalesce(sum(failures), 0) FROM ranked)::int AS failures,
+      (SELECT json_agg(json_build_array(fingerprint, by, coalesce(day::text, model_id::text, organization_id::text, ''), count,
+        first, last)) FROM sums) AS cells`);
+  const cells = (found.cells ?? []).map(
+    ([fingerprint, by, key, count, first, last]): ErrorCell => ({
+      ...{ fingerprint, by: BY[by], key, count },
+      ...{ first: new Date(first), last: new Date(last) },
+    }),
+  );
+  return { ...found, cells };
 }
 
-interface CellRow extends Omit<ErrorCell, "by"> {
-  by: keyof typeof BY;
-  all_groups: number;
-  all_failures: number;
-}
+type CellJson = [fingerprint: string, by: keyof typeof BY, key: string, count: number, first: string, last: string];

@@ -1,13 +1,13 @@
 import type { SqlClient } from "@/lib/db/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
-import type { ReportingPeriod } from "./reporting-period";
-import { organizationCondition, type UsageScope } from "./usage-scope";
+import { previousPeriod, type ReportingPeriod } from "./reporting-period";
+import type { UsageScope } from "./usage-scope";
 import { recordConditions } from "./usage-source";
 
 const DAY_MS = 86_400_000;
-/** How far before the period a group's beginning is looked for, in days. */
-export const FIRST_SEEN_DAYS = 90;
+/** How far before the period a group's beginning is looked for at least. */
+const FIRST_SEEN_DAYS = 30;
 const NAMED_USERS = 3;
 
 /** The text of a group's latest call. */
@@ -41,35 +41,32 @@ export async function readErrorTitles(client: SqlClient, latest: LatestFailure[]
   return new Map(rows.map((row) => [row.fingerprint, row]));
 }
 
-/** When each group was seen first in the days before the period, whatever the labels. Reads the index on failed calls alone. */
+/** What is known of a group before the period. */
+export interface EarlierErrors {
+  first: Date;
+  /** In the period before. */
+  count: number;
+}
+
+/**
+ * How often each group occurred in the period before, and when it was seen first in that or, where it is shorter, in the 30
+ * days before. Reads as `readErrorCells`.
+ */
 export async function readEarlierErrors(
   client: SqlClient,
   scope: UsageScope,
   period: ReportingPeriod,
-  fingerprints: string[],
-): Promise<Map<string, Date>> {
-  const earliest = new Date(period.start.getTime() - FIRST_SEEN_DAYS * DAY_MS);
-  const rows = await client.query<{ fingerprint: string; first: Date }>(Prisma.sql`
-    SELECT error_fingerprint AS fingerprint, min(occurred_at) AS first FROM usage_records
-    WHERE ${organizationCondition(scope)} AND NOT success
-      AND occurred_at >= ${earliest.toISOString()}::timestamptz AND occurred_at < ${period.start.toISOString()}::timestamptz
-      AND error_fingerprint = ANY(${fingerprints}::text[])
-    GROUP BY error_fingerprint`);
-  return new Map(rows.map(({ fingerprint, first }) => [fingerprint, first]));
-}
-
-/** How often each group occurred in another period, and over all groups. Reads as `readErrorCells`. */
-export async function countErrors(
-  client: SqlClient,
-  scope: UsageScope,
-  period: ReportingPeriod,
   filter: UsageFilter,
-): Promise<Map<string, number>> {
-  const rows = await client.query<{ fingerprint: string; count: number }>(Prisma.sql`
-    SELECT error_fingerprint AS fingerprint, count(*)::int AS count FROM usage_records
-    WHERE ${recordConditions(scope, period, filter)} AND NOT success
+): Promise<Map<string, EarlierErrors>> {
+  const previous = previousPeriod(period);
+  const start = new Date(Math.min(previous.start.getTime(), period.start.getTime() - FIRST_SEEN_DAYS * DAY_MS));
+  const rows = await client.query<{ fingerprint: string } & EarlierErrors>(Prisma.sql`
+    SELECT error_fingerprint AS fingerprint, min(occurred_at) AS first,
+      (count(*) FILTER (WHERE occurred_at >= ${previous.start.toISOString()}::timestamptz))::int AS count
+    FROM usage_records
+    WHERE ${recordConditions(scope, { ...previous, start }, filter)} AND NOT success
     GROUP BY error_fingerprint`);
-  return new Map(rows.map(({ fingerprint, count }) => [fingerprint, count]));
+  return new Map(rows.map(({ fingerprint, ...earlier }) => [fingerprint, earlier]));
 }
 
 export interface ErrorUsers {
@@ -78,13 +75,12 @@ export interface ErrorUsers {
   names: string[];
 }
 
-/** Whom each group met; calls that name no user count none. Reads the failed records of the groups. */
+/** Whom each group met; calls that name no user count none. Reads the failed records. */
 export async function readErrorUsers(
   client: SqlClient,
   scope: UsageScope,
   period: ReportingPeriod,
   filter: UsageFilter,
-  fingerprints: string[],
 ): Promise<Map<string, ErrorUsers>> {
   const rows = await client.query<{ fingerprint: string } & ErrorUsers>(Prisma.sql`
     SELECT fingerprint, count, coalesce(array_agg(users.external_id ORDER BY place) FILTER (WHERE users.id IS NOT NULL), '{}') AS names
@@ -94,7 +90,6 @@ export async function readErrorUsers(
         row_number() OVER (PARTITION BY error_fingerprint ORDER BY count(*) DESC, user_id) AS place
       FROM usage_records
       WHERE ${recordConditions(scope, period, filter)} AND NOT success AND user_id IS NOT NULL
-        AND error_fingerprint = ANY(${fingerprints}::text[])
       GROUP BY error_fingerprint, organization_id, user_id
     ) AS met
     LEFT JOIN users ON users.organization_id = met.organization_id AND users.id = met.user_id

@@ -2,8 +2,8 @@ import { shareOf } from "@/lib/format";
 import type { ErrorGroup, ErrorGroups, ErrorShare } from "./list-error-groups";
 
 /**
- * Failed calls by what they share. Shares are per cent, null over nothing; `first_seen_at` looks back 90 days before the
- * period; `error` is the value for the list of records.
+ * Failed calls by what they share. Shares are per cent, null over nothing; `first_seen_at` looks back over the
+ * period before, at least 30 days; `error` is the value for the list of records.
  */
 export function errorGroupsJson({ groups, groupCount, failedRequests, requests }: ErrorGroups) {
   return {

@@ -62,8 +62,8 @@ const RARELY_SET = new Set<keyof UsageRow>([
 
 /**
  * Writes usage records and their share of the aggregates in one statement, so in one transaction: rows whose id is taken
- * are left out of all, and so are those of an organization that was deleted meanwhile. The rows must be in the order of (organization_id, id), for the same reason that the aggregates
- * are written in the order of their keys.
+ * are left out of all, and so are those of an organization that was deleted meanwhile. The rows must be in the order of
+ * (organization_id, id), for the same reason that the aggregates are written in the order of their keys.
  * @returns the keys of the rows really inserted
  */
 export async function flushUsage(rows: readonly UsageRow[]): Promise<{ organization_id: string; id: string }[]> {

@@ -3,10 +3,10 @@ import type { Day } from "@/lib/dates";
 import type { SqlClient } from "@/lib/db/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type ErrorCell, readErrorCells } from "./error-cells";
-import { countErrors, type ErrorUsers, readEarlierErrors, readErrorTitles, readErrorUsers } from "./error-details";
+import { type ErrorUsers, readEarlierErrors, readErrorTitles, readErrorUsers } from "./error-details";
 import type { UsageFilter } from "./filter";
 import { getUsageStats } from "./get-usage-stats";
-import { previousPeriod, type ReportingPeriod, resolvePeriod } from "./reporting-period";
+import { type ReportingPeriod, resolvePeriod } from "./reporting-period";
 import { inUsageScope } from "./usage-scope";
 
 const MOST_GROUPS = 50;
@@ -30,9 +30,9 @@ export interface ErrorGroup {
   /** Within the period. */
   firstAt: Date;
   lastAt: Date;
-  /** The first within the period and the 90 days before it. */
+  /** The first within the period and the one before, at least the 30 days before. */
   firstSeenAt: Date;
-  /** Nothing of it in the 90 days before the period. */
+  /** It was not seen before the period. */
   isNew: boolean;
   /** By how often it met them. */
   models: ErrorShare[];
@@ -65,11 +65,9 @@ export async function listErrorGroups(viewer: Viewer, filter: UsageFilter): Prom
     const { cells, groups: groupCount, failures } = await readErrorCells(client, scope, period, filter, MOST_GROUPS);
     const byGroup = new Map<string, ErrorCell[]>();
     for (const cell of cells) byGroup.set(cell.fingerprint, [...(byGroup.get(cell.fingerprint) ?? []), cell]);
-    const fingerprints = [...byGroup.keys()];
     const titles = await readErrorTitles(client, [...byGroup.values()].map(latestOf));
-    const earlier = await readEarlierErrors(client, scope, period, fingerprints);
-    const previous = await countErrors(client, scope, previousPeriod(period), filter);
-    const users = await readErrorUsers(client, scope, period, filter, fingerprints);
+    const earlier = await readEarlierErrors(client, scope, period, filter);
+    const users = await readErrorUsers(client, scope, period, filter);
     const names = await readNames(client, cells);
     const groups = [...byGroup].map(([fingerprint, group]): ErrorGroup => {
       const [whole] = ofKind(group, "all");
@@ -80,10 +78,10 @@ export async function listErrorGroups(viewer: Viewer, filter: UsageFilter): Prom
         errorType: titles.get(fingerprint)?.error_type ?? null,
         errorMessage: titles.get(fingerprint)?.error_message ?? null,
         count: whole.count,
-        previousCount: previous.get(fingerprint) ?? 0,
+        previousCount: before?.count ?? 0,
         firstAt: whole.first,
         lastAt: whole.last,
-        firstSeenAt: before ?? whole.first,
+        firstSeenAt: before?.first ?? whole.first,
         isNew: before === undefined,
         models: ofKind(group, "model").map(share),
         organizations: ofKind(group, "organization").map(share),

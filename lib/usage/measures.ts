@@ -1,3 +1,4 @@
+import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { histogramPercentile } from "./response-time-histogram";
 
@@ -16,6 +17,10 @@ export interface Measures extends CoreMeasures {
   reasoningTokens: number;
   /** 95th percentile in milliseconds, from the histogram: within 19 %. */
   p95ResponseTimeMs: number | null;
+  /** USD for a thousand requests, over those whose cost is known or estimated, with 12 places; null when none is. */
+  costPerThousandUsd: string | null;
+  /** Per cent of input tokens that were read from a cache; null over no input tokens. */
+  cacheHitRate: number | null;
 }
 
 /** The figures that every aggregate holds, also those by user, by room and by day. */
@@ -110,6 +115,7 @@ export function toCoreMeasures(row: CoreMeasureRow): CoreMeasures {
 
 /** The figures of a row of sums. */
 export function toMeasures(row: MeasureRow): Measures {
+  const withCost = row.priced_requests + row.estimated_requests;
   return {
     ...toCoreMeasures(row),
     unknownTokenRequests: row.unknown_token_requests,
@@ -118,7 +124,14 @@ export function toMeasures(row: MeasureRow): Measures {
     cacheWriteTokens: row.cache_write_tokens,
     reasoningTokens: row.reasoning_tokens,
     p95ResponseTimeMs: histogramPercentile(row.response_time_histogram, 0.95, row.response_time_max_ms),
+    costPerThousandUsd: withCost === 0 ? null : perThousand(row.cost_usd, withCost),
+    cacheHitRate: row.input_tokens === 0 ? null : (row.cache_read_tokens / row.input_tokens) * 100,
   };
+}
+
+/** Rounded down in the 13th decimal. */
+function perThousand(costUsd: string, requests: number): string {
+  return formatDecimal((parseDecimal(costUsd, MONEY_PLACES) * 1_000n) / BigInt(requests), MONEY_PLACES);
 }
 
 /** JSON from the database has "+00:00"; what ends in Z already is as it should be. */

@@ -129,6 +129,8 @@ function detailJson(measures: Measures) {
     cache_write_tokens: measures.cacheWriteTokens,
     reasoning_tokens: measures.reasoningTokens,
     p95_response_time: measures.p95ResponseTimeMs === null ? null : Math.round(measures.p95ResponseTimeMs),
+    cost_per_thousand_usd: measures.costPerThousandUsd,
+    cache_hit_rate: measures.cacheHitRate === null ? null : round(measures.cacheHitRate),
   };
 }
 

@@ -5,17 +5,22 @@ import { inTenantScope } from "@/lib/db/tenant-scope";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { sampleEvents } from "@/lib/testing/sample-events";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { explainCostChange } from "./explain-cost-change";
 import { exportUsage } from "./export-usage";
 import { UsageFilter } from "./filter";
+import { forecastMonth } from "./forecast-month";
 import { getUsageStats } from "./get-usage-stats";
 import { getUsageSummary } from "./get-usage-summary";
 import { listDailyBreakdown } from "./list-daily-breakdown";
+import { listDailyTotals } from "./list-daily-totals";
 import { listDailyUsage } from "./list-daily-usage";
+import { listSparklines } from "./list-sparklines";
 import { listUsageByFeature } from "./list-usage-by-feature";
 import { listUsageByModel } from "./list-usage-by-model";
 import { listUsageByOrganization } from "./list-usage-by-organization";
 import { listUsageByRoom } from "./list-usage-by-room";
 import { listUsageByUser } from "./list-usage-by-user";
+import { listUsageOverTime } from "./list-usage-over-time";
 import { recordUsage } from "./record-usage";
 import { getReportingPeriod } from "./reporting-period";
 
@@ -33,6 +38,20 @@ const READS: [string, Read][] = [
   ["listUsageByOrganization", listUsageByOrganization],
   ["listUsageByUser", listUsageByUser],
   ["listUsageByRoom", listUsageByRoom],
+  ["listUsageOverTime", (viewer, filter) => listUsageOverTime(viewer, filter, { group: "user", metric: "cost" })],
+  ["listDailyTotals", listDailyTotals],
+  [
+    "listSparklines",
+    (viewer, filter) =>
+      listSparklines(
+        viewer,
+        filter,
+        "feature",
+        twins.map(({ name }) => ({ key: name })),
+      ),
+  ],
+  ["forecastMonth", (viewer, filter) => forecastMonth(viewer, filter, new Date("2026-01-20T12:00:00Z"))],
+  ["explainCostChange", explainCostChange],
   [
     "exportUsage",
     async (viewer, filter) => JSON.parse(await new Response((await exportUsage(viewer, filter, "json")).body).text()),
@@ -88,6 +107,13 @@ describe.each(READS)("%s", (_name, read) => {
       expect(result).not.toContain(other.name);
       expect(result).not.toMatch(/"requests":[1-9]/);
     }
+  });
+
+  it("finds nothing under another tenant's key", async () => {
+    const [own, other] = twins;
+    const nothing = await read(own.viewer, UsageFilter.parse({ ...SPAN, feature: "no such feature" }));
+    expect(await read(own.viewer, UsageFilter.parse({ ...SPAN, api_key: other.apiKeyId }))).toEqual(nothing);
+    expect(await read(own.viewer, UsageFilter.parse({ ...SPAN, api_key: own.apiKeyId }))).not.toEqual(nothing);
   });
 });
 

@@ -1,20 +1,27 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
+import { SERIES_GROUPS } from "@/lib/charts/series-choice";
 import { getDatabase } from "@/lib/db/database";
 import { sampleEvents, timesAroundMidnights } from "@/lib/testing/sample-events";
 import { dayOf, type RawRecord, readRecords, sumRecords, sumsOf } from "@/lib/testing/sum-records";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { explainCostChange } from "./explain-cost-change";
 import { UsageFilter } from "./filter";
+import { forecastMonth } from "./forecast-month";
 import { getUsageStats } from "./get-usage-stats";
 import { getUsageSummary } from "./get-usage-summary";
 import { listDailyBreakdown } from "./list-daily-breakdown";
+import { listDailyTotals } from "./list-daily-totals";
 import { listDailyUsage } from "./list-daily-usage";
+import { listSparklines } from "./list-sparklines";
 import { listUsageByFeature } from "./list-usage-by-feature";
 import { listUsageByModel } from "./list-usage-by-model";
 import { listUsageByOrganization } from "./list-usage-by-organization";
 import { listUsageByRoom } from "./list-usage-by-room";
 import { listUsageByUser } from "./list-usage-by-user";
+import { listUsageOverTime } from "./list-usage-over-time";
 import { recordUsage } from "./record-usage";
+import { NO_SUBJECT } from "./usage-source";
 
 useTestDatabase();
 
@@ -34,12 +41,12 @@ let modelIds: string[];
 beforeAll(async () => {
   for (const [index, timeZone] of ZONES.entries()) {
     const organization = await createTestOrganization({ timeZone });
-    const source = { organizationId: organization.id, apiKeyId: organization.apiKeyId };
-    const { rejected } = await recordUsage(
-      source,
-      sampleEvents(timesAroundMidnights(SPANS, ZONES, index + 100), index),
-    );
-    expect(rejected).toEqual([]);
+    const events = sampleEvents(timesAroundMidnights(SPANS, ZONES, index + 100), index);
+    for (const [share, apiKeyId] of [organization.apiKeyId, crypto.randomUUID(), null].entries()) {
+      const own = events.filter((_, position) => position % 3 === share);
+      const { rejected } = await recordUsage({ organizationId: organization.id, apiKeyId }, own);
+      expect(rejected).toEqual([]);
+    }
     organizations.push(organization);
   }
   modelIds = (await getDatabase().prisma.model.findMany({ orderBy: { name: "asc" } })).map((model) => model.id);
@@ -89,6 +96,8 @@ describe("rollups and records", () => {
     [zone, zone.toLowerCase()].map((name) => UsageFilter.parse({ ...WHOLE, ...parameters, zone: name }));
 
   it("give the same figures for every combination of filters", async () => {
+    const raw = await readRecords(organizations.map(({ id }) => id));
+    const keyId = organizations[1].apiKeyId;
     const choices: [Record<string, string | string[]>, (record: RawRecord) => boolean][] = [
       [{ model: modelIds.slice(0, 3) }, ({ modelId }) => modelIds.indexOf(modelId) < 3],
       [{ provider: ["openai", "house"] }, ({ model }) => model.providerId !== "anthropic"],
@@ -97,8 +106,8 @@ describe("rollups and records", () => {
       [{ request_type: ["summary", "chat"] }, ({ requestType }) => requestType !== ""],
       [{ kind: ["group", "api"] }, ({ kind }) => kind !== "PRIVATE"],
       [{ success: "true" }, ({ success }) => success],
+      [{ api_key: [keyId, NO_SUBJECT] }, ({ apiKeyId }) => apiKeyId === keyId || apiKeyId === null],
     ];
-    const raw = await readRecords(organizations.map(({ id }) => id));
     let calls = 0;
     for (let combination = 0; combination < 2 ** choices.length; combination++) {
       const chosen = choices.filter((_, index) => combination & (1 << index));
@@ -128,6 +137,20 @@ describe("rollups and records", () => {
       (viewer, filter) => listDailyBreakdown(viewer, filter, ["request_type", "kind"]),
       (viewer, filter) => listDailyBreakdown(viewer, filter, ["user", "model"]),
       (viewer, filter) => listDailyBreakdown(viewer, filter, ["user", "endpoint"]),
+      ...SERIES_GROUPS.map(
+        (group) => (viewer: Viewer, filter: UsageFilter) =>
+          listUsageOverTime(viewer, filter, { group, metric: "cost" }),
+      ),
+      listDailyTotals,
+      (viewer, filter) => forecastMonth(viewer, filter, new Date("2026-04-02T12:00:00Z")),
+      async (viewer, filter) => ({ ...(await explainCostChange(viewer, filter)), previous: null }),
+      (viewer, filter) =>
+        listSparklines(
+          viewer,
+          filter,
+          "model",
+          modelIds.map((key) => ({ key })),
+        ),
     ];
     for (const list of lists) {
       for (const { viewer, zone } of viewers()) {

@@ -46,6 +46,11 @@ export function isUsageWriterOverloaded(): boolean {
   return state().waitingRows > MAX_WAITING_ROWS;
 }
 
+/** How many rows wait to be written, or are being written, by this process. */
+export function getUsageWriterLoad(): number {
+  return state().waitingRows;
+}
+
 /**
  * Writes the rows of one request, and answers after their commit, a result for each row. A group commit without a timer:
  * while a flush is in flight, what arrives waits and goes together in the next one.

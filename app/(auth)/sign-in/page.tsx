@@ -1,11 +1,15 @@
 import type { Metadata, Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { csrfTokenOf } from "@/lib/auth/csrf-token";
+import { EmailAddress } from "@/lib/auth/email-address";
 import { findSessionViewer } from "@/lib/auth/find-session-viewer";
 import { ownPath } from "@/lib/auth/own-path";
+import { REFUSED_EMAIL_COOKIE } from "@/lib/auth/refused-identity-response";
 import { csrfCookieName, sessionCookieName } from "@/lib/auth/session-cookie";
+import { allowsPasswordSignIn, signInProviders } from "@/lib/auth/sign-in-providers";
 import { signInMessage } from "./sign-in-message";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -23,8 +27,16 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     const kept = new URLSearchParams({ callbackUrl, ...(error && { error }) });
     redirect(`/api/auth/signin?${kept}` as Route);
   }
-  const message = csrfToken ? signInMessage(error, first("retry")) : NO_COOKIES;
-  return <SignInForm csrfToken={csrfToken ?? ""} callbackUrl={callbackUrl} message={message} />;
+  const t = await getTranslations("auth");
+  const email = EmailAddress.safeParse(jar.get(REFUSED_EMAIL_COOKIE)?.value).data ?? null;
+  const message = csrfToken ? signInMessage(t, { error, retry: first("retry"), email }) : t("noCookies");
+  return (
+    <SignInForm
+      csrfToken={csrfToken ?? ""}
+      callbackUrl={callbackUrl}
+      message={message}
+      providers={signInProviders().map(({ id, name }) => ({ id, name }))}
+      hasPasswords={allowsPasswordSignIn()}
+    />
+  );
 }
-
-const NO_COOKIES = "Your browser keeps no cookies for this site. Allow them to sign in, then load the page again.";

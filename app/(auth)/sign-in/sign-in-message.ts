@@ -1,16 +1,46 @@
-/**
- * What the sign-in page says of an attempt that failed.
- * @param error next-auth's word, or the API's error code
- * @param retry seconds until the next attempt is allowed
- */
-export function signInMessage(error: string | undefined, retry: string | undefined): string | null {
-  if (!error) return null;
-  if (error === "rate_limited") {
-    const minutes = Math.ceil(Number(retry) / 60);
-    const wait = minutes > 0 && minutes <= 15 ? ` in ${minutes === 1 ? "one minute" : `${minutes} minutes`}` : " later";
-    return `Too many failed sign-ins. Try again${wait}.`;
+import type { getTranslations } from "next-intl/server";
+
+/** What the page knows of a sign-in that failed. */
+interface SignInFailure {
+  /** next-auth's word, the API's error code, or why an identity was refused. */
+  error: string | undefined;
+  /** Seconds until the next attempt is allowed. */
+  retry: string | undefined;
+  /** The address that an identity provider gave. */
+  email: string | null;
+}
+
+/** What the sign-in page says of an attempt that failed; null without one. */
+export function signInMessage(
+  t: Awaited<ReturnType<typeof getTranslations<"auth">>>,
+  { error, retry, email }: SignInFailure,
+): string | null {
+  switch (error) {
+    case undefined:
+    case "":
+      return null;
+    case "rate_limited": {
+      const minutes = Math.ceil(Number(retry) / 60);
+      return t("failures.tooMany", { minutes: minutes > 0 && minutes <= 15 ? minutes : 0 });
+    }
+    case "CredentialsSignin":
+      return t("failures.wrongPassword");
+    case "unavailable":
+      return t("failures.unavailable");
+    case "OAuthSignin":
+      return t("failures.providerAway");
+    case "OAuthCallback":
+    case "Callback":
+      return t("failures.providerFailed");
+    case "unverified_email":
+      return t("failures.unverifiedEmail");
+    case "no_account":
+      return email ? t("failures.noAccount", { email }) : t("failures.noAccountUnnamed");
+    case "disabled_account":
+      return t("failures.disabledAccount");
+    case "linked_to_other":
+      return t("failures.linkedToOther");
+    default:
+      return t("failures.other");
   }
-  if (error === "CredentialsSignin") return "E-mail address or password is wrong.";
-  if (error === "unavailable") return "The database does not answer at the moment. Try again.";
-  return "Sign-in did not work. Try again.";
 }

@@ -4,12 +4,16 @@ import { Figures } from "@/components/filter/figures";
 import { FilterNavigation } from "@/components/filter/filter-navigation";
 import { StatusLine } from "@/components/filter/status-line";
 import { UpdatedAgo } from "@/components/filter/updated-ago";
+import { SavedViews } from "@/components/saved-views/saved-views";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/auth/viewer";
+import { listSavedViews } from "@/lib/saved-views/list-saved-views";
+import { savedViewJson } from "@/lib/saved-views/saved-view-dto";
 import { listFilterChoices } from "./filter-choices";
 import { FilterSection } from "./filter-section";
 import { readStats } from "./read-stats";
+import { settle } from "./settle";
 import type { UsageView } from "./usage-view";
 
 export interface UsageFrameProps {
@@ -39,9 +43,10 @@ export async function UsageFrame({
 }: UsageFrameProps) {
   const t = await getTranslations("filter");
   const isFilterable = !empty || view.filter.organization.length > 0;
-  const [choices, stats] = await Promise.all([
+  const [choices, stats, views] = await Promise.all([
     isFilterable ? listFilterChoices(viewer, view) : null,
     readStats(viewer, view.filter),
+    settle(listSavedViews(viewer)),
   ]);
   return (
     <FilterNavigation ignored={view.ignored} live={view.period.end > view.now}>
@@ -52,6 +57,7 @@ export async function UsageFrame({
         actions={
           <>
             <UpdatedAgo at={view.now.toISOString()} />
+            <SavedViews views={views.ok ? views.data.map(savedViewJson) : []} />
             {actions}
           </>
         }

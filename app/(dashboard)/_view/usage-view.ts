@@ -11,7 +11,9 @@ import {
 } from "@/lib/usage/reporting-period";
 
 /** Search parameters that say how and where a page shows, not what; all others are the filter's. */
-const PAGE_PARAMETERS = new Set("range compare sort dir chart metric group columns cursor record q error".split(" "));
+const PAGE_PARAMETERS = new Set(
+  "range compare sort dir chart metric group columns cursor record page q error".split(" "),
+);
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 

@@ -1,33 +1,47 @@
+import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { ModelTable } from "@/components/usage/model-table";
 import { SectionError } from "@/components/usage/section-error";
-import { formatCount } from "@/lib/format";
 import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
 import type { Settled } from "../_view/settle";
+import type { UsageView } from "../_view/usage-view";
+
+const NO_COST = "0";
 
 export interface ModelsSectionProps {
   models: Promise<Settled<ModelUsage[]>>;
+  /** Of the period before; null when nothing is compared. */
+  previous: Promise<Settled<ModelUsage[]>> | null;
   stats: Promise<Settled<Measures>>;
-  zone: string;
-  now: string;
+  previousStats: Promise<Settled<Measures>> | null;
+  view: UsageView;
   retryHref: string;
 }
 
-export async function ModelsSection({ models, stats, zone, now, retryHref }: ModelsSectionProps) {
-  const [rows, totals] = await Promise.all([models, stats]);
+export async function ModelsSection({ models, previous, stats, previousStats, view, retryHref }: ModelsSectionProps) {
+  const [rows, before, totals, totalsBefore] = await Promise.all([models, previous, stats, previousStats]);
+  const t = await getTranslations("usage");
   if (!rows.ok || !totals.ok) {
     const message = rows.ok ? (totals.ok ? "" : totals.message) : rows.message;
-    return <SectionError title="The models could not be read" message={message} retryHref={retryHref} />;
+    return <SectionError title={t("models.failed")} message={message} retryHref={retryHref} />;
   }
-  const count = rows.data.length;
+  const costs = before?.ok ? new Map(before.data.map(({ modelId, costUsd }) => [modelId, costUsd])) : null;
+  const { period, now } = view;
   return (
     <Card
-      title="Models"
-      description={`${formatCount(count)} ${count === 1 ? "model" : "models"} with requests in this period. Times in ${zone}.`}
+      title={t("models.title")}
+      description={t("models.description", { count: rows.data.length, zone: period.zone })}
       padded={false}
     >
-      <ModelTable models={rows.data} totals={totals.data} zone={zone} now={now} />
+      <ModelTable
+        models={rows.data.map((row) => ({ ...row, previousCostUsd: costs && (costs.get(row.modelId) ?? NO_COST) }))}
+        totals={totals.data}
+        previousCostUsd={totalsBefore?.ok ? totalsBefore.data.costUsd : null}
+        zone={period.zone}
+        now={now.toISOString()}
+        fileName={`usage-by-model-${period.from}-to-${period.to}`}
+      />
     </Card>
   );
 }

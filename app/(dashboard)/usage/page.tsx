@@ -5,9 +5,12 @@ import { FirstRequest } from "@/components/usage/first-request";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { seesAllOrganizations } from "@/lib/auth/viewer";
 import { exampleCall } from "@/lib/example-call";
+import { explainCostChange } from "@/lib/usage/explain-cost-change";
+import { forecastMonth } from "@/lib/usage/forecast-month";
 import { hasUsage } from "@/lib/usage/has-usage";
-import { listDailyUsage } from "@/lib/usage/list-daily-usage";
+import { listDailyTotals } from "@/lib/usage/list-daily-totals";
 import { listUsageByModel } from "@/lib/usage/list-usage-by-model";
+import { listUsageOverTime } from "@/lib/usage/list-usage-over-time";
 import { ownAddress } from "../_view/own-address";
 import { readStats } from "../_view/read-stats";
 import { settle } from "../_view/settle";
@@ -15,8 +18,11 @@ import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
 import { readUsageView, type SearchParams } from "../_view/usage-view";
 import { CardsSection } from "./cards-section";
-import { DailyCostSection } from "./daily-cost-section";
+import { CostChangeSection } from "./cost-change-section";
+import { markAnomalies } from "./mark-anomalies";
 import { ModelsSection } from "./models-section";
+import { OverTimeSection } from "./over-time-section";
+import { readSeriesChoice } from "./series-choice";
 
 const KEY_PLACEHOLDER = "YOUR_API_KEY";
 
@@ -28,11 +34,18 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   const t = await getTranslations("shell");
   const view = await readUsageView(viewer, params, new Date());
   const { filter, previousFilter, period, now } = view;
+  const hasTenants = seesAllOrganizations(viewer);
+  const choice = readSeriesChoice(params, hasTenants);
 
   const stats = readStats(viewer, filter);
-  const models = settle(listUsageByModel(viewer, filter));
-  const daily = settle(listDailyUsage(viewer, filter));
   const previous = previousFilter && readStats(viewer, previousFilter);
+  const models = settle(listUsageByModel(viewer, filter));
+  const previousModels = previousFilter && settle(listUsageByModel(viewer, previousFilter));
+  const days = settle(listDailyTotals(viewer, filter));
+  const forecast = settle(forecastMonth(viewer, filter, now));
+  const overTime = settle(listUsageOverTime(viewer, filter, choice));
+  const marks = markAnomalies(viewer, view);
+  const explanation = previousFilter && settle(explainCostChange(viewer, filter));
 
   const figures = await stats;
   const isEmpty = figures.ok && figures.data.requests === 0 && !(await hasUsage(viewer, filter));
@@ -41,7 +54,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
     <UsageFrame
       viewer={viewer}
       view={view}
-      trail={<AiModelsTabs isAdmin={seesAllOrganizations(viewer)} hasKeys={viewer.role !== "MEMBER"} />}
+      trail={<AiModelsTabs isAdmin={hasTenants} hasKeys={viewer.role !== "MEMBER"} />}
       title={t("places.usage")}
       empty={
         isEmpty && (
@@ -49,9 +62,10 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
         )
       }
     >
-      <CardsSection current={stats} previous={previous} retryHref={retryHref} />
-      <DailyCostSection {...{ daily, models, period, retryHref }} asTable={view.asTable} />
-      <ModelsSection {...{ models, stats, retryHref }} zone={period.zone} now={now.toISOString()} />
+      <CardsSection {...{ current: stats, previous, days, forecast, retryHref }} />
+      <OverTimeSection {...{ overTime, marks, choice, period, hasTenants, retryHref }} />
+      {explanation && <CostChangeSection {...{ explanation, retryHref }} />}
+      <ModelsSection {...{ models, previous: previousModels, stats, previousStats: previous, view, retryHref }} />
     </UsageFrame>
   );
 }

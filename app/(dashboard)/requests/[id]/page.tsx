@@ -1,23 +1,16 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { Bill } from "@/components/records/bill";
-import { RecordCosts } from "@/components/records/record-costs";
-import { RecordFacts } from "@/components/records/record-facts";
-import { RecordPrice } from "@/components/records/record-price";
-import { RecordTokens } from "@/components/records/record-tokens";
-import { UnpricedNote } from "@/components/records/unpriced-note";
+import { RecordDetail } from "@/components/records/record-detail";
+import { RecordHeading } from "@/components/records/record-heading";
 import { Alert } from "@/components/ui/alert";
-import { Badge } from "@/components/ui/badge";
-import { Card } from "@/components/ui/card";
-import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPageViewer } from "@/lib/auth/page-viewer";
-import { seesAllOrganizations } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/errors";
 import { getOrganization } from "@/lib/organizations/get-organization";
-import { getUsageRecord, type UsageRecordDetail } from "@/lib/usage/get-usage-record";
-import { recordJson } from "@/lib/usage/record-json";
+import { ownAddress } from "../../_view/own-address";
 import { orNotFound } from "../../models/or-not-found";
+import { readShownRecord } from "../read-shown-record";
 
 export const metadata: Metadata = { title: "Request" };
 
@@ -30,86 +23,39 @@ export default async function RequestPage({
 }) {
   const viewer = await getPageViewer();
   const { id } = await params;
+  const [t, shell] = await Promise.all([getTranslations("requests"), getTranslations("shell")]);
   const organization = z.guid().safeParse([(await searchParams).organization].flat()[0]);
-  const detail = await orNotFound(findRecord());
-  if (!detail) {
+  const shown = await orNotFound(findRecord());
+  if (!shown) {
     return (
-      <Alert tone="warning" title="Several tenants have a request with this id">
-        Add <code className="font-mono">?organization=</code> and the tenant’s id to the address.
+      <Alert tone="warning" title={t("page.several")}>
+        {t.rich("page.severalHint", { code: (chunks) => <code className="font-mono">{chunks}</code> })}
       </Alert>
     );
   }
-  const { record, explanation, unpricedReason } = detail;
+  const { record } = shown.detail;
   const { timeZone } = await getOrganization(viewer, record.organization_id);
-  const isAdmin = viewer.role === "ADMIN";
   return (
     <>
       <PageHeader
-        trail="AI Models"
-        title="Request"
-        description={
-          <span className="flex flex-wrap items-center gap-2">
-            <span className="font-mono text-[13px] break-all">{record.model}</span>
-            <Badge tone={record.success ? "positive" : "negative"}>{record.success ? "Successful" : "Failed"}</Badge>
-          </span>
+        trail={
+          <a href="/requests" className="underline underline-offset-2">
+            {shell("places.requests")}
+          </a>
         }
-        actions={<CopyButton text={JSON.stringify(recordJson(detail), null, 2)} label="Copy as JSON" />}
+        title={t("drawer.title")}
+        description={<RecordHeading record={record} zone={timeZone} />}
       />
-      <div className="space-y-5">
-        {!record.success && (
-          <Alert tone="warning" title={record.error_type ?? "The call failed"}>
-            {record.error_message}
-          </Alert>
-        )}
-        {unpricedReason && (
-          <UnpricedNote
-            reason={unpricedReason}
-            modelId={record.model_id}
-            isReported={record.cost_source === "REPORTED"}
-            mayManage={isAdmin}
-          />
-        )}
-        <Card title="Cost">
-          <RecordCosts record={record} />
-        </Card>
-        {explanation && explanation.lines.length > 0 && (
-          <Card title="How the cost comes about" padded={false}>
-            <Bill explanation={explanation} />
-          </Card>
-        )}
-        {explanation?.lines.length === 0 && (
-          <Card title="How the cost comes about" description="The call used nothing that is billed." />
-        )}
-        <Card title="Price">
-          <RecordPrice {...detail} />
-        </Card>
-        <Card title="Tokens">
-          <RecordTokens record={record} />
-        </Card>
-        <Card title="Call">
-          <RecordFacts record={record} zone={timeZone} showsTenant={seesAllOrganizations(viewer)} />
-        </Card>
-        {hasContent(record.metadata) && (
-          <Card title="Metadata">
-            <pre className="overflow-x-auto font-mono text-[13px] whitespace-pre-wrap break-words">
-              {JSON.stringify(record.metadata, null, 2)}
-            </pre>
-          </Card>
-        )}
-      </div>
+      <RecordDetail {...shown} zone={timeZone} />
     </>
   );
 
-  async function findRecord(): Promise<UsageRecordDetail | null> {
+  async function findRecord() {
     try {
-      return await getUsageRecord(viewer, id, organization.data ?? null);
+      return await readShownRecord(viewer, id, organization.data ?? null, await ownAddress());
     } catch (error) {
       if (error instanceof AppError && error.code === "conflict") return null;
       throw error;
     }
   }
-}
-
-function hasContent(metadata: unknown): boolean {
-  return typeof metadata === "object" && metadata !== null && Object.keys(metadata).length > 0;
 }

@@ -1,5 +1,7 @@
-// GET: one organization. PATCH {name?, billing_day?, time_zone?}: changes it, for administrators.
+// GET: one organization. PATCH {name?, billing_day?, time_zone?}: changes it. DELETE {confirm: its name}: deletes it with all
+// that belongs to it, and answers how many calls that were. Changes are for administrators.
 import { route } from "@/lib/http/route";
+import { deleteOrganization, OrganizationDeletion } from "@/lib/organizations/delete-organization";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { organizationJson } from "@/lib/organizations/organization-dto";
 import { OrganizationChange, updateOrganization } from "@/lib/organizations/update-organization";
@@ -13,4 +15,10 @@ export const PATCH = route({
   access: "admin",
   body: OrganizationChange,
   run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
+});
+
+export const DELETE = route({
+  access: "admin",
+  body: OrganizationDeletion,
+  run: ({ viewer, params, body }) => deleteOrganization(viewer, params.id, body),
 });

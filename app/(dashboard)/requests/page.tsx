@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RecordNotes } from "@/components/records/record-notes";
+import { Card } from "@/components/ui/card";
+import { RowKeys } from "@/components/ui/row-keys";
+import { SectionError } from "@/components/usage/section-error";
+import { getPageViewer } from "@/lib/auth/page-viewer";
+import { hasUsage } from "@/lib/usage/has-usage";
+import { listRecords } from "@/lib/usage/list-records";
+import { readStats } from "../_view/read-stats";
+import { settle } from "../_view/settle";
+import { toSearch } from "../_view/to-search";
+import { UsageFrame } from "../_view/usage-frame";
+import { readUsageView, type SearchParams } from "../_view/usage-view";
+import { DrawerSection } from "./drawer-section";
+import { readRecordView } from "./record-view";
+import { RecordsSection } from "./records-section";
+
+export const metadata: Metadata = { title: "Requests" };
+
+export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await getPageViewer();
+  const params = await searchParams;
+  const [t, shell] = await Promise.all([getTranslations("requests"), getTranslations("shell")]);
+  const view = await readUsageView(viewer, params, new Date());
+  const { query, record, misread } = readRecordView(view, params);
+  const [list, stats] = await Promise.all([settle(listRecords(viewer, query)), readStats(viewer, view.filter)]);
+  const isNew = list.ok && list.data.records.length === 0 && !(await hasUsage(viewer, view.filter));
+  return (
+    <UsageFrame
+      viewer={viewer}
+      view={view}
+      trail={shell("trail.explore")}
+      title={shell("places.requests")}
+      empty={isNew && <Card title={t("nothingYet")} description={t.rich("connect", { a: connectLink })} />}
+    >
+      <RecordNotes misread={misread} search={query.q ?? null} error={errorOf()} />
+      {list.ok ? (
+        <RecordsSection
+          viewer={viewer}
+          params={params}
+          query={query}
+          list={list.data}
+          count={query.error || query.q ? null : stats.ok ? stats.data.requests : null}
+          openId={record}
+        />
+      ) : (
+        <SectionError title={t("unreadable")} message={list.message} retryHref={toSearch(params)} />
+      )}
+      {record && (
+        <DrawerSection viewer={viewer} params={params} query={query} id={record} list={list.ok ? list.data : null} />
+      )}
+      <RowKeys />
+    </UsageFrame>
+  );
+
+  function errorOf() {
+    if (!query.error) return null;
+    const known = list.ok ? list.data.records.at(0) : undefined;
+    return { type: known?.error_type ?? null, message: known?.error_message ?? null };
+  }
+}
+
+function connectLink(chunks: React.ReactNode) {
+  return (
+    <a href="/connect" className="font-medium text-accent underline underline-offset-2">
+      {chunks}
+    </a>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DeleteOrganizationForm } from "@/components/settings/delete-organization-form";
+import { OrganizationFacts } from "@/components/settings/organization-facts";
+import { OrganizationForm } from "@/components/settings/organization-form";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { getPageViewer } from "@/lib/auth/page-viewer";
+import { countUsageRecords } from "@/lib/organizations/count-usage-records";
+import { getOrganization } from "@/lib/organizations/get-organization";
+import { listTimeZones } from "./list-time-zones";
+import { readOrganization } from "./read-organization";
+import { SettingsFrame } from "./settings-frame";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
+  const viewer = await getPageViewer();
+  const chosen = await readOrganization(viewer, await searchParams);
+  const organization = chosen ?? (await getOrganization(viewer, viewer.organizationId));
+  const { id, name, timeZone, billingDay, isSample } = organization;
+  const [t, calls] = await Promise.all([getTranslations("settings"), countUsageRecords(viewer, id)]);
+  const manages = viewer.role !== "MEMBER";
+  return (
+    <SettingsFrame viewer={viewer} tab="organization" organizationId={chosen?.id ?? null} chooses="one">
+      {isSample && <Alert>{t("organization.sampleNote")}</Alert>}
+      <Card title={<span className="break-words">{name}</span>} description={t("organization.description")}>
+        <div className="space-y-6">
+          {manages && (
+            <OrganizationForm
+              key={id}
+              organization={{ id, name, timeZone, billingDay }}
+              zones={listTimeZones(timeZone)}
+              calls={calls}
+            />
+          )}
+          <div className={manages ? "border-t border-line pt-5" : ""}>
+            <OrganizationFacts organization={organization} full={!manages} />
+          </div>
+          {!manages && <p className="text-muted">{t("organization.readOnly")}</p>}
+        </div>
+      </Card>
+      {viewer.role === "ADMIN" && (
+        <Card
+          title={t("deletion.title")}
+          description={<span className="break-words">{t("deletion.description", { name, count: calls })}</span>}
+        >
+          {id === viewer.organizationId ? (
+            <p className="text-muted">{t("deletion.ownHome")}</p>
+          ) : (
+            <DeleteOrganizationForm key={id} id={id} name={name} />
+          )}
+        </Card>
+      )}
+    </SettingsFrame>
+  );
+}

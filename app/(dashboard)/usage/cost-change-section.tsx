@@ -1,0 +1,38 @@
+import { getTranslations } from "next-intl/server";
+import { Card } from "@/components/ui/card";
+import { CostChange } from "@/components/usage/cost-change";
+import { SectionError } from "@/components/usage/section-error";
+import { getFormats } from "@/lib/i18n/get-formats";
+import type { CostExplanation } from "@/lib/usage/explain-cost-change";
+import type { Settled } from "../_view/settle";
+
+export interface CostChangeSectionProps {
+  explanation: Promise<Settled<CostExplanation>>;
+  retryHref: string;
+}
+
+/** Why the cost is not what it was in the period before; nothing when neither period cost anything. */
+export async function CostChangeSection({ explanation, retryHref }: CostChangeSectionProps) {
+  const [read, t, format] = [await explanation, await getTranslations("usage"), await getFormats()];
+  if (!read.ok) return <SectionError title={t("explanation.failed")} message={read.message} retryHref={retryHref} />;
+  const { beforeUsd, afterUsd, previous, unpricedRequests } = read.data;
+  if (Number(beforeUsd) === 0 && Number(afterUsd) === 0) return null;
+  const unpriced = unpricedRequests.before + unpricedRequests.after;
+  return (
+    <Card
+      title={t("explanation.title")}
+      description={
+        <>
+          {t("explanation.summary", {
+            before: format.usd(beforeUsd),
+            after: format.usd(afterUsd),
+            range: format.dayRange(previous.from, previous.to),
+          })}
+          {unpriced > 0 && <> {t("explanation.floor", { count: unpriced })}</>}
+        </>
+      }
+    >
+      <CostChange explanation={read.data} />
+    </Card>
+  );
+}

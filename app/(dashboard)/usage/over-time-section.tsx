@@ -1,0 +1,115 @@
+import { getTranslations } from "next-intl/server";
+import { SeriesLegend } from "@/components/charts/series-legend";
+import { FilterLink } from "@/components/filter/filter-link";
+import { Card } from "@/components/ui/card";
+import { drawSeries } from "@/components/usage/draw-series";
+import { SectionError } from "@/components/usage/section-error";
+import { SeriesChart } from "@/components/usage/series-chart";
+import { SeriesSwitches } from "@/components/usage/series-switches";
+import { SeriesTable } from "@/components/usage/series-table";
+import { nameSeries } from "@/lib/charts/series-name";
+import { summarizeUsageSeries } from "@/lib/charts/summarize-usage-series";
+import { isAmount, prepareUsageSeries } from "@/lib/charts/usage-series";
+import { getFormats } from "@/lib/i18n/get-formats";
+import type { UsageOverTime } from "@/lib/usage/list-usage-over-time";
+import type { Settled } from "../_view/settle";
+import type { SeriesChoice } from "./series-choice";
+
+export interface OverTimeSectionProps {
+  overTime: Promise<Settled<UsageOverTime>>;
+  /** By day: why it is unusual. */
+  marks: Promise<Map<string, string>>;
+  choice: SeriesChoice;
+  period: Parameters<typeof prepareUsageSeries>[2];
+  hasTenants: boolean;
+  retryHref: string;
+}
+
+/** The chart of usage over time, with its switches, its summary in a sentence and its table. */
+export async function OverTimeSection({
+  overTime,
+  marks,
+  choice,
+  period,
+  hasTenants,
+  retryHref,
+}: OverTimeSectionProps) {
+  const [read, t, format] = [await overTime, await getTranslations("usage"), await getFormats()];
+  if (!read.ok) return <SectionError title={t("chart.failed")} message={read.message} retryHref={retryHref} />;
+  const { metric, group, view } = choice;
+  const series = prepareUsageSeries(read.data, metric, period);
+  const names = series.series.map((line) => {
+    const name = nameSeries(line.group, group, series.otherGroups);
+    return "text" in name ? name.text : t(name.key, name.values);
+  });
+  const { key, values } = summarizeUsageSeries(series, names, format);
+  const summary = t(key, values);
+  const drawn = drawSeries(series, format, {
+    ...{ group, names, from: period.from, to: period.to, unpriced: t("unpriced") },
+    cumulative: view === "cumulative",
+    marks: metric === "cost" && series.granularity === "day" && view !== "cumulative" ? await marks : new Map(),
+  });
+  const about = { granularity: series.granularity, metric, group };
+  const table = <SeriesTable drawn={drawn} caption={t("chart.caption", about)} />;
+  const isDrawable = Number(series.total) > 0;
+  const marked = drawn.bars.filter(({ mark }) => mark);
+  return (
+    <Card
+      title={t("chart.title", about)}
+      description={summary}
+      actions={<SeriesSwitches hasTenants={hasTenants} />}
+      padded={view !== "table"}
+    >
+      {view === "table" ? (
+        table
+      ) : isDrawable ? (
+        <>
+          <div className="noscript:hidden">
+            <SeriesChart
+              series={series.series.map(({ id }, index) => ({
+                ...{ id, label: names[index], changes: drawn.seriesChanges[index] },
+              }))}
+              bars={drawn.bars}
+              unit={metric === "cost" ? "usd" : "count"}
+              locale={format.locale}
+              summary={summary}
+              totalLabel={t("total")}
+            />
+            <SeriesLegend
+              items={series.series.map(({ id, total }, index) => ({
+                id,
+                label: <LegendName name={names[index]} changes={drawn.seriesChanges[index]} />,
+                value: !isAmount(total)
+                  ? t("unpriced")
+                  : metric === "cost"
+                    ? format.usd(total)
+                    : format.count(Number(total)),
+              }))}
+            />
+            {marked.length > 0 && (
+              <p className="mt-3 text-[13px] text-muted">
+                {t("chart.unusual", { days: marked.map(({ label, mark }) => `${label}: ${mark}`).join("; ") })}
+              </p>
+            )}
+          </div>
+          <noscript>{table}</noscript>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+function LegendName({
+  name,
+  changes,
+}: {
+  name: string;
+  changes: ReturnType<typeof drawSeries>["seriesChanges"][number];
+}) {
+  if (!changes) return name;
+  return (
+    <FilterLink changes={changes} className="inline-flex min-h-6 items-center hover:text-accent hover:underline">
+      {name}
+    </FilterLink>
+  );
+}

@@ -1,0 +1,8 @@
+// DELETE → {records}: deletes the sample organization with all that belongs to it; 409 for another one. For administrators.
+import { route } from "@/lib/http/route";
+import { removeSample } from "@/lib/sample/remove-sample";
+
+export const DELETE = route({
+  access: "admin",
+  run: ({ viewer, params }) => removeSample(viewer, params.id),
+});

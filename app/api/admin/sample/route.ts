@@ -1,0 +1,14 @@
+// POST → 201 {organization, key}: adds the sample organization, without its calls, and an ingestion key to record them with.
+// For administrators.
+import { route } from "@/lib/http/route";
+import { organizationJson } from "@/lib/organizations/organization-dto";
+import { createSample } from "@/lib/sample/create-sample";
+
+export const POST = route({
+  access: "admin",
+  status: 201,
+  async run({ viewer }) {
+    const { organization, plaintext } = await createSample(viewer);
+    return { organization: organizationJson(organization), key: plaintext };
+  },
+});

@@ -1,0 +1,20 @@
+// GET ?organization ?action ?actor ?before ?limit ?format=csv: who changed what, the latest first; of the own organization for
+// its owners, of all for administrators.
+import { auditEntriesCsv } from "@/lib/audit/audit-entries-csv";
+import { auditEntryJson } from "@/lib/audit/audit-entry-dto";
+import { AuditQuery, listAuditEntries } from "@/lib/audit/list-audit-entries";
+import { route } from "@/lib/http/route";
+
+export const GET = route({
+  access: "manage",
+  query: AuditQuery,
+  run: async ({ viewer, query: { format, ...query } }) => {
+    const { entries, next } = await listAuditEntries(viewer, query);
+    if (format !== "csv") return { entries: entries.map(auditEntryJson), next };
+    const headers = {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="audit-log.csv"',
+    };
+    return new Response(auditEntriesCsv(entries), { headers });
+  },
+});

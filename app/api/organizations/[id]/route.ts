@@ -1,0 +1,17 @@
+// GET: one organization that the viewer may see. PATCH {name?, billing_day?, time_zone?}: changes it, for its owners and
+// administrators; another time zone is answered when all aggregates are summed anew.
+import { route } from "@/lib/http/route";
+import { getOrganization } from "@/lib/organizations/get-organization";
+import { organizationJson } from "@/lib/organizations/organization-dto";
+import { OrganizationChange, updateOrganization } from "@/lib/organizations/update-organization";
+
+export const GET = route({
+  access: "read",
+  run: async ({ viewer, params }) => organizationJson(await getOrganization(viewer, params.id)),
+});
+
+export const PATCH = route({
+  access: "manage",
+  body: OrganizationChange,
+  run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
+});

@@ -1,0 +1,17 @@
+// GET: one's own saved views. POST {name, path, search}: saves a page with its filter (201). For people signed in.
+import { route } from "@/lib/http/route";
+import { createSavedView, NewSavedView } from "@/lib/saved-views/create-saved-view";
+import { listSavedViews } from "@/lib/saved-views/list-saved-views";
+import { savedViewJson } from "@/lib/saved-views/saved-view-dto";
+
+export const GET = route({
+  access: "member",
+  run: async ({ viewer }) => (await listSavedViews(viewer)).map(savedViewJson),
+});
+
+export const POST = route({
+  access: "member",
+  body: NewSavedView,
+  status: 201,
+  run: async ({ viewer, body }) => savedViewJson(await createSavedView(viewer, body)),
+});

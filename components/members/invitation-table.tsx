@@ -1,0 +1,66 @@
+import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/forms/action-button";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Badge } from "@/components/ui/badge";
+import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import type { InvitationDto } from "@/lib/invitations/invitation-dto";
+
+export interface InvitationTableProps {
+  invitations: InvitationDto[];
+  showTenant: boolean;
+  /** Administrators' invitations are withdrawn by administrators. */
+  managesAdmins: boolean;
+  zone: string;
+  now: Date;
+}
+
+/** The invitations that nobody has accepted yet. */
+export function InvitationTable({ invitations, showTenant, managesAdmins, zone, now }: InvitationTableProps) {
+  const t = useTranslations("members");
+  const formats = useFormats();
+  return (
+    <Table caption={t("invitations.caption")}>
+      <THead>
+        <TR>
+          <TH>{t("email")}</TH>
+          {showTenant && <TH>{t("tenant")}</TH>}
+          <TH>{t("role")}</TH>
+          <TH>{t("invitations.invitedBy")}</TH>
+          <TH>{t("invitations.expires")}</TH>
+          <TH className="text-right">{t("actions")}</TH>
+        </TR>
+      </THead>
+      <TBody>
+        {invitations.map(({ id, email, organizationName, role, invitedBy, expiresAt }) => (
+          <TR key={id}>
+            <TH scope="row" className="max-w-72 min-w-40 break-words text-text">
+              {email}
+            </TH>
+            {showTenant && <TD className="max-w-56 min-w-32 break-words">{organizationName}</TD>}
+            <TD>{t(`roles.${role}`)}</TD>
+            <TD className="max-w-56 break-words">{invitedBy}</TD>
+            <TD className="whitespace-nowrap">
+              {expiresAt <= now ? (
+                <Badge tone="warning">{t("invitations.expired")}</Badge>
+              ) : (
+                formats.recentInstant(expiresAt, zone, now)
+              )}
+            </TD>
+            <TD className="text-right">
+              {(managesAdmins || role !== "ADMIN") && (
+                <ActionButton
+                  label={t("invitations.revoke")}
+                  description={t("invitations.revokeOf", { email })}
+                  confirm={t("invitations.confirmRevoke")}
+                  method="DELETE"
+                  url={`/api/invitations/${id}`}
+                  variant="danger"
+                />
+              )}
+            </TD>
+          </TR>
+        ))}
+      </TBody>
+    </Table>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Badge } from "@/components/ui/badge";
+import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import type { MemberDto } from "@/lib/members/member-dto";
+import { MemberActions } from "./member-actions";
+import type { RoleName } from "./role-name";
+
+export interface MemberTableProps {
+  members: MemberDto[];
+  /** The viewer's own id, for whom there are no actions. */
+  ownId: string | null;
+  /** The roles that the viewer may give. */
+  roles: RoleName[];
+  showTenant: boolean;
+  zone: string;
+  now: Date;
+}
+
+/** The people who can sign in, and what can be done with each. */
+export function MemberTable({ members, ownId, roles, showTenant, zone, now }: MemberTableProps) {
+  const t = useTranslations("members");
+  const formats = useFormats();
+  return (
+    <Table caption={t("title")}>
+      <THead>
+        <TR>
+          <TH>{t("email")}</TH>
+          {showTenant && <TH>{t("tenant")}</TH>}
+          <TH>{t("role")}</TH>
+          <TH>{t("lastSignIn")}</TH>
+          <TH className="text-right">{t("actions")}</TH>
+        </TR>
+      </THead>
+      <TBody>
+        {members.map(({ id, email, name, organizationName, role, disabledAt, lastSignInAt }) => (
+          <TR key={id}>
+            <TH scope="row" className="max-w-72 min-w-40 text-text">
+              <span className="break-words">{email}</span> {id === ownId && <Badge tone="accent">{t("you")}</Badge>}{" "}
+              {disabledAt && <Badge tone="warning">{t("disabled")}</Badge>}
+              {name && <span className="block font-normal break-words text-muted">{name}</span>}
+            </TH>
+            {showTenant && <TD className="max-w-56 min-w-32 break-words">{organizationName}</TD>}
+            <TD>{t(`roles.${role}`)}</TD>
+            <TD className="whitespace-nowrap">
+              {lastSignInAt ? formats.recentInstant(lastSignInAt, zone, now) : t("never")}
+            </TD>
+            <TD>
+              {id !== ownId && (roles.includes("ADMIN") || role !== "ADMIN") && (
+                <MemberActions member={{ id, email, role, isDisabled: disabledAt !== null }} roles={roles} />
+              )}
+            </TD>
+          </TR>
+        ))}
+      </TBody>
+    </Table>
+  );
+}

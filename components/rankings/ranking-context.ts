@@ -1,0 +1,64 @@
+import type { useTranslations } from "next-intl";
+import type { Day } from "@/lib/dates";
+import type { Formats } from "@/lib/formats";
+import type { Measures } from "@/lib/usage/measures";
+import type { Ranked } from "@/lib/usage/ranked-naming";
+import type { RankedUsage } from "@/lib/usage/ranked-usage";
+
+/** A row of a ranked table. */
+export interface RankingRow extends RankedUsage {
+  /** USD on each day of the period; null when it could not be read. */
+  dailyCostUsd: string[] | null;
+}
+
+/** What a ranked table shows, beside its rows. */
+export interface RankingView {
+  by: Ranked;
+  /** The figures of the cards: over all rows of all pages. */
+  totals: Measures;
+  /** The same of the period before; null when nothing is compared. */
+  previousTotals: Measures | null;
+  /** Whether the rows are of several organizations. */
+  severalOrganizations: boolean;
+  /** The days of the period, both included, and their zone. */
+  from: Day;
+  to: Day;
+  zone: string;
+  /** When the figures were read; ISO 8601. What was used this year is shown with its time. */
+  now: string;
+}
+
+/** What a cell needs besides its row. */
+export interface RankingContext extends RankingView {
+  t: ReturnType<typeof useTranslations<"tenants">>;
+  format: Formats;
+  /** Decimals of every amount in the table. */
+  places: number;
+}
+
+/** What people call a row: a name, or that there is none. */
+export function rankedName({ key, name, isDeleted }: RankedUsage, { t, by }: RankingContext): string {
+  if (isDeleted) return t(`kinds.${by}.deleted`);
+  return key === null ? t(`kinds.${by}.none`) : name;
+}
+
+/**
+ * What the filter is set to for a row's own calls; null for those that no filter can name. The caller's own id reads better
+ * than ours, but only within one organization does it tell which.
+ */
+export function rankedFilter(
+  row: RankedUsage,
+  { by, severalOrganizations }: RankingContext,
+): Record<string, string> | null {
+  if (row.key === null || row.isDeleted) return null;
+  const isSubject = by === "user" || by === "room";
+  return { [by]: isSubject && !severalOrganizations ? (row.externalId ?? row.key) : row.key };
+}
+
+/** The figures with how many of the unpriced requests are estimated, where the aggregate does not tell. */
+export function withEstimates(row: RankedUsage, { totals }: RankingContext) {
+  const allEstimated = totals.estimatedRequests > 0 && totals.estimatedRequests === totals.unpricedRequests;
+  const costIsEstimate = row.pricedRequests === 0 && Number(row.costUsd) > 0;
+  const inferred = allEstimated || costIsEstimate ? row.unpricedRequests : 0;
+  return { ...row, estimatedRequests: row.estimatedRequests ?? inferred };
+}

@@ -1,0 +1,23 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { RankedOrganization } from "@/lib/usage/ranked-usage";
+
+/** By which calendar a tenant is billed, with the way to where that is set. */
+export function TenantSettings({ organization }: { organization: RankedOrganization }) {
+  const t = useTranslations("tenants");
+  const { id, name, timeZone, billingDay } = organization;
+  return (
+    <span className="flex items-center justify-between gap-3 whitespace-nowrap">
+      <span>{t("calendar", { zone: timeZone, day: billingDay })}</span>
+      <Link
+        href={`/settings?organization=${id}` as Route}
+        prefetch={false}
+        aria-label={t("settingsOf", { name })}
+        className="inline-block min-h-6 leading-6 text-accent hover:underline"
+      >
+        {t("settings")}
+      </Link>
+    </span>
+  );
+}

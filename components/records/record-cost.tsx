@@ -1,0 +1,19 @@
+import { useTranslations } from "next-intl";
+import { Usd } from "@/components/usage/usd";
+import type { ListedRecord } from "./listed-record";
+
+/** What a call cost, or that nobody knows. */
+export function RecordCost({ record, places }: { record: ListedRecord; places: number }) {
+  const t = useTranslations("requests");
+  if (record.cost_usd === null) return <span className="text-warning">{t("unpriced")}</span>;
+  return (
+    <>
+      {record.cost_source === "estimated" && (
+        <span className="text-warning" title={t("estimated")}>
+          ≈<span className="sr-only"> {t("estimated")}</span>{" "}
+        </span>
+      )}
+      <Usd amount={record.cost_usd} places={places} />
+    </>
+  );
+}

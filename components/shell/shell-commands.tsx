@@ -1,0 +1,78 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
+import { withFilter } from "@/components/filter/filter-parameters";
+import { type NavigationSection, PLACES, type Place } from "./places";
+import { pressControl } from "./press-control";
+import { GENERAL_SHORTCUTS, goToShortcuts, type Shortcut } from "./shortcuts";
+import { useShortcuts } from "./use-shortcuts";
+
+export type ShellDialog = "palette" | "help";
+
+const loadPalette = () => import("@/components/palette/palette");
+const Palette = lazy(() => loadPalette().then((loaded) => ({ default: loaded.Palette })));
+const ShortcutHelp = lazy(() => import("./shortcut-help").then((loaded) => ({ default: loaded.ShortcutHelp })));
+
+const OpenDialogContext = createContext<((dialog: ShellDialog) => void) | null>(null);
+
+export interface ShellCommandsProps {
+  sections: NavigationSection[];
+  children: ReactNode;
+}
+
+/** The keys of every page, and the two dialogs that they and the shell's buttons open; these load on first use. */
+export function ShellCommands({ sections, children }: ShellCommandsProps) {
+  const router = useRouter();
+  const [opened, setOpened] = useState<ShellDialog | null>(null);
+  const [used, setUsed] = useState<readonly ShellDialog[]>([]);
+  const places = sections.flatMap((section) => section.places);
+
+  const open = (dialog: ShellDialog | null) => {
+    setOpened(dialog);
+    if (dialog && !used.includes(dialog)) setUsed([...used, dialog]);
+  };
+  const goTo = (place: Place) => {
+    router.push(withFilter(PLACES[place].href, new URLSearchParams(window.location.search)) as Route);
+    return true;
+  };
+  const run = ({ action }: Shortcut) => {
+    if (action === "palette" || action === "help") open(action === opened ? null : action);
+    else return action in PLACES ? goTo(action as Place) : pressControl(action as Exclude<typeof action, Place>);
+    return true;
+  };
+  useShortcuts([...GENERAL_SHORTCUTS, ...goToShortcuts(places)], run);
+  usePreload();
+
+  const close = () => setOpened(null);
+  return (
+    <OpenDialogContext value={open}>
+      {children}
+      <Suspense>
+        {used.includes("palette") && (
+          <Palette places={places} open={opened === "palette"} onClose={close} onHelp={() => open("help")} />
+        )}
+        {used.includes("help") && <ShortcutHelp places={places} open={opened === "help"} onClose={close} />}
+      </Suspense>
+    </OpenDialogContext>
+  );
+}
+
+/** Opens one of the dialogs of the `ShellCommands` above. */
+export function useOpenDialog(): (dialog: ShellDialog) => void {
+  const open = useContext(OpenDialogContext);
+  if (!open) throw new Error("useOpenDialog needs a ShellCommands above it.");
+  return open;
+}
+
+/** Loads the palette as soon as the first key of its shortcut is down, so that what is typed after it is not lost. */
+function usePreload(): void {
+  useEffect(() => {
+    const preload = ({ key }: KeyboardEvent) => {
+      if (key === "Meta" || key === "Control") void loadPalette();
+    };
+    document.addEventListener("keydown", preload);
+    return () => document.removeEventListener("keydown", preload);
+  }, []);
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { type StackedBar, StackedBars } from "@/components/charts/stacked-bars";
+import type { FilterChanges } from "@/components/filter/filter-changes";
+import { useFilterNavigation } from "@/components/filter/filter-navigation";
+
+export interface SeriesChartProps {
+  series: { id: string; label: string; changes: FilterChanges | null }[];
+  bars: (StackedBar & { changes: FilterChanges })[];
+  unit: "usd" | "count";
+  locale: string;
+  summary: string;
+  totalLabel: string;
+}
+
+/** The bars of usage over time: a click on a column looks at its days, one on a part at its series. */
+export function SeriesChart({ series, bars, ...rest }: SeriesChartProps) {
+  const { navigate } = useFilterNavigation();
+  const follow = (changes: FilterChanges | null) => changes && navigate(changes);
+  return (
+    <StackedBars
+      {...rest}
+      series={series}
+      bars={bars}
+      onBar={(index) => follow(bars[index].changes)}
+      onPart={(index) => follow(series[index].changes)}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import type { AuditEntry, Prisma } from "@/lib/generated/prisma/client";
+
+/** One change, as the audit log keeps it. */
+export interface AuditEntryDto {
+  id: string;
+  at: Date;
+  organizationId: string | null;
+  /** Null for a change of the whole installation, and when the organization was deleted. */
+  organizationName: string | null;
+  actorMemberId: string | null;
+  /** Who did it, readable. */
+  actor: string;
+  /** What was done, as `thing.verb`. */
+  action: string;
+  targetType: string;
+  targetId: string;
+  /** Of a member or model that is still there: its e-mail address, its name. */
+  targetName: string | null;
+  detail: Prisma.JsonValue;
+}
+
+/** An entry of the audit log as the rest of the app sees it. */
+export function toAuditEntryDto(
+  row: AuditEntry,
+  organizationName: string | null,
+  targetName: string | null,
+): AuditEntryDto {
+  return { ...row, organizationName, targetName };
+}
+
+/** An entry of the audit log as the API answers it. */
+export function auditEntryJson(entry: AuditEntryDto) {
+  return {
+    id: entry.id,
+    at: entry.at,
+    organization_id: entry.organizationId,
+    organization_name: entry.organizationName,
+    actor: entry.actor,
+    actor_member_id: entry.actorMemberId,
+    action: entry.action,
+    target_type: entry.targetType,
+    target_id: entry.targetId,
+    target_name: entry.targetName,
+    detail: entry.detail,
+  };
+}

@@ -1,0 +1,17 @@
+import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
+import { AppError } from "@/lib/errors";
+import { deleteOrganization } from "@/lib/organizations/delete-organization";
+import { getOrganization } from "@/lib/organizations/get-organization";
+
+/**
+ * Deletes the sample organization with all that belongs to it, and never another one. Models that only it used stay.
+ * @returns how many calls were deleted
+ * @throws AppError `forbidden` for anyone but administrators and the operator; `not_found`; `conflict` for an organization
+ * that is no sample, and for a sample in which administrators are at home
+ */
+export async function removeSample(viewer: Viewer, id: string): Promise<{ records: number }> {
+  requireAdmin(viewer);
+  const { isSample, name } = await getOrganization(viewer, id);
+  if (!isSample) throw new AppError("conflict", `${name} is no sample. Only a sample is removed this way.`);
+  return deleteOrganization(viewer, id, { confirm: name });
+}

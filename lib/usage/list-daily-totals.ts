@@ -1,0 +1,43 @@
+import type { Viewer } from "@/lib/auth/viewer";
+import { type Day, listDays } from "@/lib/dates";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { UsageFilter } from "./filter";
+import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "./measures";
+import { resolvePeriod } from "./reporting-period";
+import { inUsageScope } from "./usage-scope";
+import { usageSource } from "./usage-source";
+
+export interface DailyTotals extends CoreMeasures {
+  day: Day;
+}
+
+const NO_CALLS: CoreMeasureRow = {
+  requests: 0,
+  failed_requests: 0,
+  priced_requests: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  cost_usd: "0.000000000000",
+  timed_requests: 0,
+  response_time_sum_ms: 0,
+  last_occurred_at: null,
+};
+
+/**
+ * The figures of every day of the period, those without calls included; days of the reporting zone, the earliest first.
+ * Reads as `getUsageStats`.
+ * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
+ */
+export async function listDailyTotals(viewer: Viewer, filter: UsageFilter): Promise<DailyTotals[]> {
+  return inUsageScope(viewer, filter, async (client, scope) => {
+    const period = resolvePeriod(filter, scope.zone, new Date());
+    const [{ rows }] = await client.query<{ rows: (CoreMeasureRow & { day: Day })[] | null }>(Prisma.sql`
+      SELECT json_agg(sums) AS rows
+      FROM (
+        SELECT usage.day::text AS day, ${CORE_SUMS}
+        FROM (${usageSource(scope, period, filter, ["day"])}) AS usage GROUP BY usage.day
+      ) AS sums`);
+    const byDay = new Map((rows ?? []).map((row) => [row.day, row]));
+    return listDays(period.from, period.to).map((day) => ({ day, ...toCoreMeasures(byDay.get(day) ?? NO_CALLS) }));
+  });
+}
