@@ -3,7 +3,7 @@ import { PAGE_PATH_HEADER } from "@/lib/auth/page-path-header";
 import { sessionCookieName } from "@/lib/auth/session-cookie";
 import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 
-const PUBLIC_PAGES = new Set(["/sign-in", "/sign-out"]);
+const PUBLIC_PAGES = /^\/(sign-in|sign-out|invitations\/[^/]+)$/;
 
 /**
  * Gives each page its content security policy, and spares those who have not signed in the way to the page. It decides
@@ -11,7 +11,7 @@ const PUBLIC_PAGES = new Set(["/sign-in", "/sign-out"]);
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  if (!PUBLIC_PAGES.has(pathname) && !request.cookies.has(sessionCookieName())) {
+  if (!PUBLIC_PAGES.test(pathname) && !request.cookies.has(sessionCookieName())) {
     const signIn = new URL("/sign-in", request.url);
     signIn.searchParams.set("callbackUrl", `${pathname}${search}`);
     return NextResponse.redirect(signIn);

@@ -114,14 +114,17 @@ test("a member who is disabled, also after signing in, is out", async ({ page })
 
 test("an ID token for another nonce is refused", async ({ page }) => {
   const { login } = await addPerson();
+  let own: string | null = null;
   const forge = async (route: Route) => {
     const url = new URL(route.request().url());
+    own = url.searchParams.get("nonce");
     url.searchParams.set("nonce", "of-another-browser");
     await route.continue({ url: url.href });
   };
   await page.route(`${issuer}/auth?*`, forge, { times: 1 });
   await start(page, login);
   await expect(alertOf(page)).toHaveText(/did not work/);
+  expect(own).toMatch(/^[\w-]{43}$/);
   await expectNoSession(page);
 
   // The provider knows the person now.

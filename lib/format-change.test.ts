@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { amountChange, pointsChange, relativeChange } from "./format-change";
 
+const WORDING = { locale: "en-US", isNew: "new", points: (change: string) => `${change} pts` };
+
 describe("relativeChange", () => {
   test.each([
     [112, 100, "+12%", "up"],
@@ -13,18 +15,18 @@ describe("relativeChange", () => {
     [null, 5, "–", "none"],
     [5, null, "–", "none"],
   ])("%s after %s → %s", (current, previous, text, direction) => {
-    expect(relativeChange(current, previous)).toEqual({ text, direction });
+    expect(relativeChange(current, previous, WORDING)).toEqual({ text, direction });
   });
 });
 
 test("the change of an amount is exact where floats are not", () => {
-  expect(amountChange("9007199254740994", "9007199254740992").text).toBe("0%");
-  expect(amountChange("0.000000000003", "0.000000000002").text).toBe("+50%");
-  expect(amountChange("1", "0").text).toBe("new");
-  expect(amountChange("0", "0").text).toBe("–");
+  expect(amountChange("9007199254740994", "9007199254740992", WORDING).text).toBe("0%");
+  expect(amountChange("0.000000000003", "0.000000000002", WORDING).text).toBe("+50%");
+  expect(amountChange("1", "0", WORDING).text).toBe("new");
+  expect(amountChange("0", "0", WORDING).text).toBe("–");
 });
 
 test("a rate changes by points", () => {
-  expect(pointsChange(97.5, 95).text).toBe("+2.5 pts");
-  expect(pointsChange(null, 95).text).toBe("–");
+  expect(pointsChange(97.5, 95, WORDING).text).toBe("+2.5 pts");
+  expect(pointsChange(null, 95, WORDING).text).toBe("–");
 });

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { Alert } from "@/components/ui/alert";
@@ -8,6 +9,7 @@ import { Input } from "@/components/ui/input";
 
 /** Changes the own password. The e-mail address is there for password managers. */
 export function PasswordForm({ email }: { email: string }) {
+  const t = useTranslations("account.password");
   const [isChanged, setChanged] = useState(false);
   const { submit, isPending, issues, message } = useJsonForm({
     method: "POST",
@@ -22,10 +24,10 @@ export function PasswordForm({ email }: { email: string }) {
   return (
     <form onSubmit={submit} className="max-w-sm space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
-      {isChanged && <Alert tone="success">Your password was changed. All other sessions have ended.</Alert>}
+      {isChanged && <Alert tone="success">{t("changed")}</Alert>}
       <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
       <Input
-        label="Current password"
+        label={t("current")}
         id="current-password"
         name="current_password"
         type="password"
@@ -34,18 +36,18 @@ export function PasswordForm({ email }: { email: string }) {
         error={issues.current_password}
       />
       <Input
-        label="New password"
+        label={t("new")}
         id="new-password"
         name="new_password"
         type="password"
         autoComplete="new-password"
         required
         minLength={12}
-        hint="At least 12 characters."
+        hint={t("hint")}
         error={issues.new_password}
       />
       <Button variant="primary" disabled={isPending}>
-        Change password
+        {t("submit")}
       </Button>
     </form>
   );

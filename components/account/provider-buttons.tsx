@@ -17,8 +17,8 @@ export function ProviderButtons({ providers, csrfToken, callbackUrl }: ProviderB
         <form key={id} method="post" action={`/api/auth/signin/${id}`}>
           <input type="hidden" name="csrfToken" value={csrfToken} />
           <input type="hidden" name="callbackUrl" value={callbackUrl} />
-          <Button className="w-full min-w-0">
-            <span className="truncate">{t("continueWith", { name })}</span>
+          <Button className="w-full">
+            <span className="py-1.5 whitespace-normal wrap-anywhere">{t("continueWith", { name })}</span>
           </Button>
         </form>
       ))}

@@ -4,5 +4,5 @@ import { type Formats, formatsFor } from "@/lib/formats";
 /** The formats of the reader's locale, in the browser and on the server alike; in async components `getFormats`. */
 export function useFormats(): Formats {
   const t = useTranslations("common");
-  return formatsFor(useLocale(), (key, count) => t(key, { count }));
+  return formatsFor(useLocale(), t);
 }

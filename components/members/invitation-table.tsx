@@ -33,12 +33,12 @@ export function InvitationTable({ invitations, showTenant, managesAdmins, zone, 
       <TBody>
         {invitations.map(({ id, email, organizationName, role, invitedBy, expiresAt }) => (
           <TR key={id}>
-            <TH scope="row" className="max-w-72 min-w-40 break-words text-text">
+            <TH scope="row" className="max-w-72 min-w-40 wrap-anywhere text-text">
               {email}
             </TH>
-            {showTenant && <TD className="max-w-56 min-w-32 break-words">{organizationName}</TD>}
+            {showTenant && <TD className="max-w-56 min-w-32 wrap-anywhere">{organizationName}</TD>}
             <TD>{t(`roles.${role}`)}</TD>
-            <TD className="max-w-56 break-words">{invitedBy}</TD>
+            <TD className="max-w-56 wrap-anywhere">{invitedBy}</TD>
             <TD className="whitespace-nowrap">
               {expiresAt <= now ? (
                 <Badge tone="warning">{t("invitations.expired")}</Badge>

@@ -46,7 +46,7 @@ export function InviteForm({ organizations, organizationId, roles }: InviteFormP
           title={t("invite.linkTitle", { email: invited.email })}
           secret={`${window.location.origin}${invited.path}`}
         >
-          <p className="mt-1 break-words">{t("invite.linkNote", { email: invited.email })}</p>
+          <p className="mt-1 wrap-anywhere">{t("invite.linkNote", { email: invited.email })}</p>
         </SecretOnce>
       )}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">

@@ -36,11 +36,11 @@ export function MemberTable({ members, ownId, roles, showTenant, zone, now }: Me
         {members.map(({ id, email, name, organizationName, role, disabledAt, lastSignInAt }) => (
           <TR key={id}>
             <TH scope="row" className="max-w-72 min-w-40 text-text">
-              <span className="break-words">{email}</span> {id === ownId && <Badge tone="accent">{t("you")}</Badge>}{" "}
+              <span className="wrap-anywhere">{email}</span> {id === ownId && <Badge tone="accent">{t("you")}</Badge>}{" "}
               {disabledAt && <Badge tone="warning">{t("disabled")}</Badge>}
-              {name && <span className="block font-normal break-words text-muted">{name}</span>}
+              {name && <span className="block font-normal wrap-anywhere text-muted">{name}</span>}
             </TH>
-            {showTenant && <TD className="max-w-56 min-w-32 break-words">{organizationName}</TD>}
+            {showTenant && <TD className="max-w-56 min-w-32 wrap-anywhere">{organizationName}</TD>}
             <TD>{t(`roles.${role}`)}</TD>
             <TD className="whitespace-nowrap">
               {lastSignInAt ? formats.recentInstant(lastSignInAt, zone, now) : t("never")}

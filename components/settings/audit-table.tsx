@@ -31,10 +31,10 @@ export function AuditTable({ entries, showTenant, zone }: AuditTableProps) {
             <TD className="whitespace-nowrap">
               <time dateTime={entry.at.toISOString()}>{formats.instant(entry.at, zone)}</time>
             </TD>
-            <TD className="max-w-56 min-w-32 break-words">{entry.actor}</TD>
+            <TD className="max-w-56 min-w-32 wrap-anywhere">{entry.actor}</TD>
             <TD className="max-w-xl min-w-56">
               {describeAuditEntry(texts, entry).map((sentence) => (
-                <p key={sentence} className="break-words">
+                <p key={sentence} className="wrap-anywhere">
                   {sentence}
                 </p>
               ))}
@@ -51,7 +51,7 @@ export function AuditTable({ entries, showTenant, zone }: AuditTableProps) {
               </details>
             </TD>
             {showTenant && (
-              <TD className="max-w-56 min-w-32 break-words">
+              <TD className="max-w-56 min-w-32 wrap-anywhere">
                 {entry.organizationName ?? (entry.organizationId ? t("deletedTenant") : t("everyTenant"))}
               </TD>
             )}

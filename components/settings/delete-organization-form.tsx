@@ -22,7 +22,7 @@ export function DeleteOrganizationForm({ id, name }: { id: string; name: string 
     <form onSubmit={submit} className="max-w-md space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
       <Input
-        label={<span className="break-words">{t("confirmLabel", { name })}</span>}
+        label={<span className="wrap-anywhere">{t("confirmLabel", { name })}</span>}
         id="delete-confirm"
         name="confirm"
         autoComplete="off"

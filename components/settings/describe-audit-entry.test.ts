@@ -8,7 +8,7 @@ const t = createTranslator({
   messages: { settings },
   namespace: "settings.audit",
 }) as unknown as AuditTexts;
-const describe = (action: string, detail: unknown = null, targetName: string | null = null) =>
+const sentencesOf = (action: string, detail: unknown = null, targetName: string | null = null) =>
   describeAuditEntry(t, { action, detail: detail as never, targetId: "2026-01", targetName });
 
 test.each<[string, unknown, string | null, string[]]>([
@@ -31,11 +31,11 @@ test.each<[string, unknown, string | null, string[]]>([
   ["closed_month.close", null, null, ["Closed the month 2026-01"]],
   ["organization.delete", { name: "{curly} <b>", records: 1 }, null, ["Deleted the tenant {curly} <b> with 1 call"]],
 ])("%s reads as a sentence", (action, detail, target, sentences) => {
-  expect(describe(action, detail, target)).toEqual(sentences);
+  expect(sentencesOf(action, detail, target)).toEqual(sentences);
 });
 
 test("an action without a text, or without what its text names, is told as it is", () => {
-  expect(describe("rocket.launch", { name: "x" })).toEqual(["rocket.launch (2026-01)"]);
-  expect(describe("api_key.create")).toEqual(["api_key.create (2026-01)"]);
-  expect(describe("member.create", { email: ["a"], role: "ADMIN" })).toEqual(["member.create (2026-01)"]);
+  expect(sentencesOf("rocket.launch", { name: "x" })).toEqual(["rocket.launch (2026-01)"]);
+  expect(sentencesOf("api_key.create")).toEqual(["api_key.create (2026-01)"]);
+  expect(sentencesOf("member.create", { email: ["a"], role: "ADMIN" })).toEqual(["member.create (2026-01)"]);
 });

@@ -5,7 +5,7 @@ export function Fact({ label, children }: { label: ReactNode; children: ReactNod
   return (
     <div className="min-w-0">
       <dt className="text-[13px] text-muted">{label}</dt>
-      <dd className="mt-0.5 font-medium break-words">{children}</dd>
+      <dd className="mt-0.5 font-medium wrap-anywhere">{children}</dd>
     </div>
   );
 }

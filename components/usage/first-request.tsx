@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Command } from "@/components/ui/command";
 import { WaitForFirstRequest } from "./wait-for-first-request";
@@ -11,40 +13,37 @@ export interface FirstRequestProps {
 
 /** In place of the figures until there are some: how to record a call, and a watch for the first one. */
 export function FirstRequest({ command, keyPlaceholder }: FirstRequestProps) {
+  const t = useTranslations("usage");
   return (
     <Card
       className="mx-auto max-w-3xl"
-      title="Record the first request"
-      description={
-        <>
-          Nothing has been recorded yet. Report any AI call and this page fills in. Other ways in, with a key ready
-          made:{" "}
-          <a href="/connect" className="font-medium text-accent underline underline-offset-2">
-            Connect
-          </a>
-        </>
-      }
+      title={t("first.title")}
+      description={t.rich("first.description", { link: (text) => <TextLink href="/connect">{text}</TextLink> })}
     >
       <ol className="list-decimal space-y-5 pl-5 marker:font-semibold marker:text-muted">
         <li className="pl-1">
-          <p>
-            Take an ingestion key from{" "}
-            <a href="/api-keys" className="font-medium text-accent underline underline-offset-2">
-              API keys
-            </a>
-            . The first start of the app printed one, too.
-          </p>
+          <p>{t.rich("first.takeKey", { link: (text) => <TextLink href="/api-keys">{text}</TextLink> })}</p>
         </li>
         <li className="pl-1">
           <p>
-            Put it in place of <code className="font-mono text-[13px]">{keyPlaceholder}</code> and run:
+            {t.rich("first.run", {
+              placeholder: () => <code className="font-mono text-[13px]">{keyPlaceholder}</code>,
+            })}
           </p>
-          <Command label="Command" text={command} />
+          <Command label={t("first.command")} text={command} />
         </li>
         <li className="pl-1">
           <WaitForFirstRequest />
         </li>
       </ol>
     </Card>
+  );
+}
+
+function TextLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} className="font-medium text-accent underline underline-offset-2">
+      {children}
+    </a>
   );
 }

@@ -15,7 +15,7 @@ export function ModelCost({ measures, places }: ModelCostProps) {
   const t = useTranslations("usage");
   const { unpricedRequests, estimatedRequests, costUsd } = measures;
   const withoutCost = unpricedRequests - estimatedRequests;
-  if (requests > 0 && withoutCost === requests)
+  if (withoutCost > 0 && Number(costUsd) === 0)
     return <span className="font-normal text-warning">{t("unpriced")}</span>;
   if (unpricedRequests === 0) return <Usd amount={costUsd} places={places} />;
   const [sign, title] =

@@ -52,16 +52,15 @@ export function ModelTable({ models, totals, previousCostUsd, zone, now, fileNam
   });
   const columns = table.getVisibleLeafColumns();
   const nameOf = (id: string) => t(`columns.${id as ModelColumn}`);
-  const lines = () =>
-    table
-      .getRowModel()
-      .rows.map(({ original }) => columns.map((column) => column.columnDef.meta?.raw(original, context) ?? null));
+  const lines = table
+    .getRowModel()
+    .rows.map(({ original }) => columns.map((column) => column.columnDef.meta?.raw(original, context) ?? null));
 
   return (
     <>
       <div className="flex justify-end gap-2 px-4 pb-2 sm:px-5 print:hidden">
         <ColumnPicker shown={shown} />
-        <CsvButton fileName={fileName} header={columns.map(({ id }) => id)} rows={lines} />
+        <CsvButton fileName={fileName} header={columns.map(({ id }) => id)} rows={lines} label={t("models.csv")} />
       </div>
       <Table caption={t("models.caption")} dense>
         <THead>

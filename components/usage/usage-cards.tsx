@@ -23,9 +23,10 @@ export function UsageCards({ current, previous, days, forecast }: UsageCardsProp
   const format = useFormats();
   const course = (
     key: "cost" | "requests" | "success_rate" | "tokens" | "average",
-    value: (day: DailyTotals) => number,
+    value: (day: DailyTotals) => number | null,
   ) => ({
-    values: days.map(value),
+    // A rate of a day without calls is none, not 0.
+    values: days.map(value).filter((each) => each !== null),
     label: t("course", {
       figure: t(`figures.${key}`),
       days: format.dayCount(days[0]?.day ?? "", days.at(-1)?.day ?? ""),
@@ -113,7 +114,13 @@ export function UsageCards({ current, previous, days, forecast }: UsageCardsProp
       />
       <StatCard
         label={t("figures.per_thousand")}
-        value={current.costPerThousandUsd === null ? format.percent(null) : <Usd amount={current.costPerThousandUsd} />}
+        value={
+          current.costPerThousandUsd === null ? (
+            format.percent(null)
+          ) : (
+            <Usd amount={current.costPerThousandUsd} places={Number(current.costPerThousandUsd) >= 1 ? 2 : undefined} />
+          )
+        }
         details={<p>{t("cards.perThousandOver")}</p>}
         change={
           previous && (

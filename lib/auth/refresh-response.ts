@@ -15,7 +15,9 @@ export function refreshResponse({ status, title, message, url, label, headers }:
   all.set("Content-Type", "text/html; charset=utf-8");
   all.set("Refresh", `0; url=${url}`);
   const text = `<p>${escapeHtml(message)}</p><p><a href="${escapeHtml(url)}">${escapeHtml(label)}</a></p>`;
-  const body = `<!doctype html><html lang="en"><title>${escapeHtml(title)}</title>${text}</html>`;
+  // No flash of white in a dark window.
+  const head = `<meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title>`;
+  const body = `<!doctype html><html lang="en">${head}${text}</html>`;
   return new Response(body, { status, headers: all });
 }
 

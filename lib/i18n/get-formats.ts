@@ -4,5 +4,5 @@ import { type Formats, formatsFor } from "@/lib/formats";
 /** The formats of the reader's locale, for async server components; elsewhere `useFormats`. */
 export async function getFormats(): Promise<Formats> {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("common")]);
-  return formatsFor(locale, (key, count) => t(key, { count }));
+  return formatsFor(locale, t);
 }

@@ -48,9 +48,9 @@ export async function listFilterValues(viewer: Viewer, filter: UsageFilter): Pro
         (SELECT json_agg(DISTINCT provider_id) FROM models WHERE id IN (SELECT model_id FROM usage)) AS providers,
         (SELECT json_agg(json_build_object('id', id, 'label', display_name, 'provider', provider_id)) FROM models
           WHERE id IN (SELECT model_id FROM usage)) AS models,
-        (SELECT json_agg(feature) FROM (SELECT DISTINCT feature FROM usage ORDER BY feature LIMIT ${MOST_LABELS}) AS some) AS features,
-        (SELECT json_agg(endpoint) FROM (SELECT DISTINCT endpoint FROM usage ORDER BY endpoint LIMIT ${MOST_LABELS}) AS some) AS endpoints,
-        (SELECT json_agg(request_type) FROM (SELECT DISTINCT request_type FROM usage ORDER BY request_type LIMIT ${MOST_LABELS}) AS some) AS request_types,
+        (SELECT json_agg(feature) FROM (SELECT DISTINCT feature FROM usage ORDER BY feature LIMIT ${MOST_LABELS}) AS shown) AS features,
+        (SELECT json_agg(endpoint) FROM (SELECT DISTINCT endpoint FROM usage ORDER BY endpoint LIMIT ${MOST_LABELS}) AS shown) AS endpoints,
+        (SELECT json_agg(request_type) FROM (SELECT DISTINCT request_type FROM usage ORDER BY request_type LIMIT ${MOST_LABELS}) AS shown) AS request_types,
         (SELECT json_agg(json_build_object('id', id, 'label', name)) FROM api_keys
           WHERE id IN (SELECT api_key_id FROM usage WHERE api_key_id <> ${NO_SUBJECT}::uuid)) AS api_keys`,
   );

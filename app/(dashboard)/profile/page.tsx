@@ -1,22 +1,51 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AccountFacts } from "@/components/account/account-facts";
+import { IdentityList } from "@/components/account/identity-list";
+import { NameForm } from "@/components/account/name-form";
 import { PasswordForm } from "@/components/account/password-form";
 import { SignOutEverywhereButton } from "@/components/account/sign-out-everywhere-button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPageViewer } from "@/lib/auth/page-viewer";
+import { signInProviders } from "@/lib/auth/sign-in-providers";
+import { getOwnAccount } from "@/lib/members/get-own-account";
+import { listOwnIdentities } from "@/lib/members/list-own-identities";
+import { getOrganization } from "@/lib/organizations/get-organization";
 
-export const metadata: Metadata = { title: "Profile" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("profile.title") };
+}
 
 export default async function ProfilePage() {
   const viewer = await getPageViewer();
+  const account = await getOwnAccount(viewer);
+  const { identities, mayUnlink } = await listOwnIdentities(viewer);
+  const { timeZone } = await getOrganization(viewer, viewer.organizationId);
+  const t = await getTranslations("account");
   return (
     <>
-      <PageHeader trail="Account" title="Profile" description={`You are signed in as ${viewer.label}.`} />
+      <PageHeader trail={t("profile.trail")} title={t("profile.title")} />
       <div className="space-y-5">
-        <Card title="Password" description="A new password ends all your other sessions.">
-          <PasswordForm email={viewer.label} />
+        <Card title={t("profile.about")} description={t("profile.emailHint")}>
+          <div className="space-y-5">
+            <AccountFacts account={account} />
+            <NameForm initialName={account.name} />
+          </div>
         </Card>
-        <Card title="Sessions" description="A session lasts 8 hours. Ending all of them signs you out here, too.">
+        <Card title={t("password.title")} description={account.hasPassword && t("password.description")}>
+          {account.hasPassword ? (
+            <PasswordForm email={account.email} />
+          ) : (
+            <p className="text-muted">{t("password.none")}</p>
+          )}
+        </Card>
+        {(identities.length > 0 || signInProviders().length > 0) && (
+          <Card title={t("identities.title")} description={t("identities.description")}>
+            <IdentityList identities={identities} mayUnlink={mayUnlink} zone={timeZone} />
+          </Card>
+        )}
+        <Card title={t("sessions.title")} description={t("sessions.description")}>
           <SignOutEverywhereButton />
         </Card>
       </div>

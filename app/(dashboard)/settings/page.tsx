@@ -26,7 +26,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   return (
     <SettingsFrame viewer={viewer} tab="organization" organizationId={chosen?.id ?? null} chooses="one">
       {isSample && <Alert>{t("organization.sampleNote")}</Alert>}
-      <Card title={<span className="break-words">{name}</span>} description={t("organization.description")}>
+      <Card title={<span className="wrap-anywhere">{name}</span>} description={t("organization.description")}>
         <div className="space-y-6">
           {manages && (
             <OrganizationForm
@@ -45,7 +45,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       {viewer.role === "ADMIN" && (
         <Card
           title={t("deletion.title")}
-          description={<span className="break-words">{t("deletion.description", { name, count: calls })}</span>}
+          description={<span className="wrap-anywhere">{t("deletion.description", { name, count: calls })}</span>}
         >
           {id === viewer.organizationId ? (
             <p className="text-muted">{t("deletion.ownHome")}</p>

@@ -26,7 +26,10 @@ import { readSeriesChoice } from "./series-choice";
 
 const KEY_PLACEHOLDER = "YOUR_API_KEY";
 
-export const metadata: Metadata = { title: "Usage & Cost" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return { title: t("places.usage") };
+}
 
 export default async function UsagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { InvitationCard } from "@/components/account/invitation-card";
+import { findSessionViewer } from "@/lib/auth/find-session-viewer";
+import { sessionCookieName } from "@/lib/auth/session-cookie";
+import { allowsPasswordSignIn } from "@/lib/auth/sign-in-providers";
+import { AppError } from "@/lib/errors";
+import { getInvitation } from "@/lib/invitations/get-invitation";
+
+export async function generateMetadata(): Promise<Metadata> {
+  // The address is a secret: it goes nowhere with a link that is followed from here.
+  return { title: (await getTranslations("account"))("invitation.title"), referrer: "no-referrer" };
+}
+
+export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {
+  const { token } = await params;
+  const invitation = await readInvitation(token);
+  const viewer = await findSessionViewer((await cookies()).get(sessionCookieName())?.value);
+  return (
+    <InvitationCard
+      invitation={invitation}
+      token={token}
+      hasPasswords={allowsPasswordSignIn()}
+      signedInAs={viewer?.label ?? null}
+    />
+  );
+}
+
+async function readInvitation(token: string) {
+  try {
+    return await getInvitation(token);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { RefreshWhile } from "@/components/pricing/refresh-while";
+import { CheckHistory } from "@/components/settings/check-history";
+import { CheckSummary } from "@/components/settings/check-summary";
+import { DifferenceTable } from "@/components/settings/difference-table";
+import { LedgerFacts } from "@/components/settings/ledger-facts";
+import { RebuildButtons } from "@/components/settings/rebuild-buttons";
+import { StartCheckButton } from "@/components/settings/start-check-button";
+import { Card } from "@/components/ui/card";
+import { getPageViewer } from "@/lib/auth/page-viewer";
+import { getDataHealth } from "@/lib/data-health/get-data-health";
+import { listRollupChecks } from "@/lib/data-health/list-rollup-checks";
+import { getInstallation } from "@/lib/organizations/get-installation";
+import { SettingsFrame } from "../settings-frame";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("tabs.dataHealth") };
+}
+
+export default async function DataHealthPage() {
+  const viewer = await getPageViewer();
+  if (viewer.role !== "ADMIN") notFound();
+  const checks = await listRollupChecks(viewer);
+  const health = await getDataHealth(viewer);
+  const { timeZone } = await getInstallation();
+  const t = await getTranslations("settings.health");
+  const latest = checks.at(0);
+  const isRunning = latest?.state === "running";
+  const differences = latest?.differences ?? [];
+  const differing = new Map(
+    differences.map(({ organizationId, organizationName }) => [organizationId, organizationName]),
+  );
+  const now = new Date();
+  const version = { version: health.databaseVersion };
+  return (
+    <SettingsFrame viewer={viewer} tab="dataHealth" organizationId={null}>
+      <RefreshWhile active={isRunning} />
+      <Card title={t("check.title")} description={t("check.description")} actions={!isRunning && <StartCheckButton />}>
+        {latest ? (
+          <CheckSummary check={latest} zone={timeZone} now={now} />
+        ) : (
+          <p className="text-muted">{t("check.never")}</p>
+        )}
+        {differing.size > 0 && (
+          <div className="mt-5 border-t border-line pt-4">
+            <RebuildButtons organizations={[...differing].map(([id, name]) => ({ id, name }))} />
+          </div>
+        )}
+      </Card>
+      {differences.length > 0 && (
+        <Card title={t("differences.caption")} padded={false}>
+          <DifferenceTable differences={differences} />
+        </Card>
+      )}
+      <Card title={t("ledger.title")}>
+        <LedgerFacts health={health} now={now} />
+      </Card>
+      <Card title={t("database.title")}>
+        <p className="font-medium">{t(`database.${health.mode}`, version)}</p>
+        <p className="mt-1 max-w-prose text-muted">{t(`database.${health.mode}Note`)}</p>
+      </Card>
+      {checks.length > 1 && (
+        <Card title={t("check.history")} padded={false}>
+          <CheckHistory checks={checks.slice(1)} zone={timeZone} />
+        </Card>
+      )}
+    </SettingsFrame>
+  );
+}
