@@ -1,14 +1,16 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { MessagePage } from "@/components/shell/message-page";
 import { Button } from "@/components/ui/button";
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useTranslations("common.pages");
   return (
-    <MessagePage title="This page could not be shown">
-      <p>The server’s log says why{error.digest ? ` (reference ${error.digest})` : ""}. Nothing recorded is lost.</p>
+    <MessagePage title={t("failed")}>
+      <p>{error.digest ? t("whyReference", { reference: error.digest }) : t("why")}</p>
       <Button type="button" variant="primary" className="mt-4" onClick={reset}>
-        Try again
+        {t("retry")}
       </Button>
     </MessagePage>
   );

@@ -2,6 +2,7 @@ import type { Kind } from "./bench-database";
 import { measureClient } from "./measure-client";
 import { measureGateway } from "./measure-gateway";
 import { measureIngestion } from "./measure-ingestion";
+import { measurePages } from "./measure-pages";
 import { measurePricing } from "./measure-pricing";
 import { measureQueries } from "./measure-queries";
 import { measureRepricing } from "./measure-repricing";
@@ -12,6 +13,7 @@ const PARTS = {
   pricing: measurePricing,
   ingestion: measureIngestion,
   queries: measureQueries,
+  pages: measurePages,
   repricing: measureRepricing,
   gateway: measureGateway,
   client: measureClient,

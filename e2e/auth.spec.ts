@@ -91,7 +91,7 @@ test("each role finds its own places", async ({ page, makeTenant, adminPage }) =
   await page.context().clearCookies();
   await page.goto("/sign-in");
   await submit(page, owner);
-  await expect(navigation.getByRole("link", { name: "Members" })).toBeVisible();
+  await expect(navigation.getByRole("link", { name: "API keys" })).toBeVisible();
   await expect(navigation.getByRole("link", { name: "Tenants" })).toHaveCount(0);
 
   await adminPage.goto("/usage");

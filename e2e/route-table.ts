@@ -16,6 +16,8 @@ import { IDENTITY_ROUTES } from "./identity-routes";
 import { PRICING_PAGES } from "./pricing-pages";
 import { PRICING_ROUTES } from "./pricing-routes";
 import { PROVIDER_KEY_ROUTES } from "./provider-key-routes";
+import { RANKING_PAGES } from "./ranking-pages";
+import { RECORDS_ROUTES } from "./records-routes";
 import type { Row } from "./route-row";
 import { SAMPLE_ROUTES } from "./sample-routes";
 import {
@@ -27,6 +29,8 @@ import {
   recordPath,
   withSearch,
 } from "./scene";
+import { SETTINGS_ROUTES } from "./settings-routes";
+import { SHELL_ROUTES } from "./shell-routes";
 import { exampleEvent } from "./tenant";
 
 const READS = ["stats", "by-model", "summary", "by-feature", "by-user", "by-room", "daily", "export"];
@@ -93,7 +97,11 @@ export const ROUTE_TABLE: Row[] = [
   },
   ...PRICING_ROUTES,
   ...PROVIDER_KEY_ROUTES,
+  ...RECORDS_ROUTES,
+  ...RANKING_PAGES,
   ...SAMPLE_ROUTES,
+  ...SETTINGS_ROUTES,
+  ...SHELL_ROUTES,
   { method: "DELETE", route: "/api/api-keys/[id]", path: newKeyPath, expected: manage },
   {
     method: "GET",
@@ -167,8 +175,6 @@ export const ROUTE_TABLE: Row[] = [
   { method: "GET", route: "/profile", expected: page },
   { method: "GET", route: "/api-keys", expected: { ...page, member: 404 }, shows: true },
   { method: "GET", route: "/connect", expected: page },
-  { method: "GET", route: "/members", expected: { ...page, member: 404 }, shows: true },
-  { method: "GET", route: "/tenants", expected: { ...page, member: 404, owner: 404, otherOwner: 404 } },
   { method: "GET", route: "/usage", expected: page, shows: true },
   // The page is there; the figures of another tenant are not.
   { method: "GET", route: "/usage", path: withSearch("/usage"), expected: page },

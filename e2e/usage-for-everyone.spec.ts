@@ -29,7 +29,7 @@ test("without scripts there are the figures, the table, and working links and fo
   await page.goto(`/usage?${PERIOD}`);
   await expect(card(page, "Requests")).toContainText(/^Requests5/);
   await expect(page.getByRole("table", { name: "Cost in USD by day and model" })).toBeVisible();
-  await expect(page.getByRole("navigation", { name: "Show cost as" })).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Show as" })).toBeHidden();
 
   const heading = page.getByRole("columnheader", { name: "Requests", exact: true });
   for (const order of ["descending", "ascending"]) {
@@ -57,7 +57,7 @@ test("the chosen colours come with the first answer of the server", async ({ ope
   const dark = await background();
   expect(dark).not.toBe(light);
   const html = await (await page.request.get(`/usage?${PERIOD}`)).text();
-  expect(html).toContain('<html lang="en" data-theme="dark"');
+  expect(html).toContain('<html lang="en-US" data-theme="dark"');
   await page.reload();
   expect(await background()).toBe(dark);
 });
@@ -70,11 +70,12 @@ test("the keyboard skips to the content, and Escape closes what is open", async 
   await page.keyboard.press("Enter");
   await expect(page.locator("main")).toBeFocused();
   const filters = page.getByText("Filters", { exact: true });
+  const provider = page.getByRole("search").getByLabel("Provider");
   await filters.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("Provider")).toBeVisible();
-  await page.getByLabel("Provider").focus();
+  await expect(provider).toBeVisible();
+  await provider.focus();
   await page.keyboard.press("Escape");
-  await expect(page.getByLabel("Provider")).toBeHidden();
+  await expect(provider).toBeHidden();
   await expect(filters).toBeFocused();
 });

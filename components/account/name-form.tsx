@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { type FormFailure, sendJson } from "@/components/forms/send-json";
+import type { FormFailure } from "@/components/forms/send-json";
+import { useSendJson } from "@/components/forms/use-send-json";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -12,6 +13,7 @@ import { Input } from "@/components/ui/input";
 export function NameForm({ initialName }: { initialName: string }) {
   const t = useTranslations("account.profile");
   const router = useRouter();
+  const sendJson = useSendJson();
   const [name, setName] = useState(initialName);
   const [state, setState] = useState<"ready" | "pending" | "saved">("ready");
   const [failure, setFailure] = useState<FormFailure | null>(null);

@@ -24,8 +24,10 @@ export function watchCalls(organizationId: string | null, { onArrival, onGiveUp 
   let isOver = false;
   let timer: ReturnType<typeof setTimeout>;
 
+  // Failures are not told: the next look may succeed.
+  const read = <Data>(figures: string) => sendJson<Data>("GET", `/api/usage/${figures}?${search}`, undefined, "");
   const look = async (): Promise<Arrival | null> => {
-    const { data } = await sendJson<SeenFigures>("GET", `/api/usage/stats?${search}`);
+    const { data } = await read<SeenFigures>("stats");
     failures = data ? 0 : failures + 1;
     if (!data) return null;
     const arrived = earlier && findArrival(earlier, data, []);
@@ -33,7 +35,7 @@ export function watchCalls(organizationId: string | null, { onArrival, onGiveUp 
       earlier = data;
       return null;
     }
-    const models = await sendJson<SeenModel[]>("GET", `/api/usage/by-model?${search}`);
+    const models = await read<SeenModel[]>("by-model");
     return findArrival(earlier, data, models.data ?? []);
   };
   const goOn = async () => {

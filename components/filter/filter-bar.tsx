@@ -74,7 +74,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: Filt
         </FilterForm>
         <Popover summary={t("filters", { count })} active={count > 0} shortcut="filter">
           <FilterForm names={names} className="space-y-3">
-            <div className="grid max-h-[60dvh] gap-3 overflow-y-auto p-0.5">
+            <div className="grid max-h-[60dvh] gap-3 overflow-y-auto p-1">
               {LISTED.map(
                 (name) =>
                   (lists[name].length > 0 || params.has(name)) && (

@@ -26,7 +26,7 @@ export function FilterChips({ names }: { names: Record<string, FilterOption[]> }
         return (
           <li
             key={`${name} ${value}`}
-            className="inline-flex max-w-full items-center rounded-full border border-line bg-surface pl-3 text-[13px]"
+            className="inline-flex max-w-full items-center rounded-full border border-line bg-surface pl-3 text-[13px] print:py-1 print:pr-3"
           >
             <span className="truncate">
               <span className="text-muted">{t(`names.${name}`)}:</span> {shown}
@@ -34,14 +34,14 @@ export function FilterChips({ names }: { names: Record<string, FilterOption[]> }
             <FilterLink
               changes={{ [name]: params.getAll(name).filter((other) => other !== value) }}
               aria-label={t("remove", { name: t(`names.${name}`), value: shown })}
-              className="ml-1 inline-flex size-7 shrink-0 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-text"
+              className="ml-1 inline-flex size-7 shrink-0 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-text print:hidden"
             >
               <X aria-hidden="true" className="size-3.5" />
             </FilterLink>
           </li>
         );
       })}
-      <li className="flex items-center">
+      <li className="flex items-center print:hidden">
         <FilterLink
           changes={Object.fromEntries(refinements.map((name) => [name, null]))}
           className="inline-flex min-h-7 items-center rounded-full px-2 text-[13px] font-medium text-accent hover:underline"

@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { sendJson } from "./send-json";
+import { useSendJson } from "./use-send-json";
 
 export interface ActionButtonProps {
   label: string;
@@ -20,7 +21,9 @@ export interface ActionButtonProps {
 
 /** A button that changes one thing through a JSON route, then refreshes the page. */
 export function ActionButton({ label, description, confirm, method, url, body, variant, onDone }: ActionButtonProps) {
+  const t = useTranslations("common");
   const router = useRouter();
+  const sendJson = useSendJson();
   const [state, setState] = useState<"ready" | "asking" | "pending">("ready");
   const [message, setMessage] = useState<string | null>(null);
   const act = async () => {
@@ -32,7 +35,7 @@ export function ActionButton({ label, description, confirm, method, url, body, v
     onDone?.(data);
     router.refresh();
   };
-  const isAsking = state === "asking";
+  const isAsking = confirm !== undefined && state === "asking";
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-1.5">
       {message && (
@@ -44,7 +47,7 @@ export function ActionButton({ label, description, confirm, method, url, body, v
         type="button"
         size="small"
         variant={variant}
-        aria-label={isAsking ? `${confirm}: ${description}` : description}
+        aria-label={isAsking ? t("sure", { confirm, description }) : description}
         disabled={state === "pending"}
         onClick={confirm && !isAsking ? () => setState("asking") : act}
       >
@@ -52,7 +55,7 @@ export function ActionButton({ label, description, confirm, method, url, body, v
       </Button>
       {isAsking && (
         <Button type="button" size="small" variant="ghost" onClick={() => setState("ready")}>
-          Cancel
+          {t("cancel")}
         </Button>
       )}
     </span>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -10,13 +11,14 @@ export interface SecretOnceProps {
 
 /** Shows a secret that cannot be shown again. */
 export function SecretOnce({ title, secret, children }: SecretOnceProps) {
+  const t = useTranslations("common");
   return (
     <Alert tone="success" title={title}>
       <div className="flex flex-wrap items-center gap-3">
         <code className="min-w-0 font-mono text-[13px] break-all text-text">{secret}</code>
         <CopyButton text={secret} />
       </div>
-      <p className="mt-2">Copy it now: it is not stored and cannot be shown again.</p>
+      <p className="mt-2">{t("copyNow")}</p>
       {children}
     </Alert>
   );

@@ -6,8 +6,17 @@ export interface FormFailure {
 
 export type Sent<Data> = { data: Data; failure: null } | { data: null; failure: FormFailure };
 
-/** Sends a form's values to one of the app's own JSON routes. A signed-out browser is led to sign-in. */
-export async function sendJson<Data>(method: string, url: string, body?: unknown): Promise<Sent<Data>> {
+/**
+ * Sends a form's values to one of the app's own JSON routes. A signed-out browser is led to sign-in. Components use
+ * `useSendJson`, which has the words.
+ * @param noAnswer what to say when the server does not answer
+ */
+export async function sendJson<Data>(
+  method: string,
+  url: string,
+  body: unknown,
+  noAnswer: string,
+): Promise<Sent<Data>> {
   try {
     const response = await fetch(url, {
       method,
@@ -21,7 +30,7 @@ export async function sendJson<Data>(method: string, url: string, body?: unknown
     }
     return { data: null, failure: failureOf(answer.error) };
   } catch {
-    return { data: null, failure: { message: "The server does not answer. Try again.", issues: {} } };
+    return { data: null, failure: { message: noAnswer, issues: {} } };
   }
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { type FormFailure, sendJson } from "./send-json";
+import type { FormFailure } from "./send-json";
+import { useSendJson } from "./use-send-json";
 
 export interface JsonFormOptions<Data> {
   method: "POST" | "PATCH" | "DELETE";
@@ -16,6 +17,7 @@ export interface JsonFormOptions<Data> {
 
 /** A form that is sent to a JSON route: its state while under way, and what went wrong, by field. */
 export function useJsonForm<Data>({ method, url, fields, body, onDone }: JsonFormOptions<Data>) {
+  const sendJson = useSendJson();
   const [isPending, setPending] = useState(false);
   const [failure, setFailure] = useState<FormFailure | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {

@@ -57,6 +57,7 @@ export function PaletteContent({ places, onClose, onHelp }: Omit<PaletteProps, "
       <div className="flex items-center gap-3 border-b border-line px-4">
         <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
         <Command.Input
+          ref={focusFirst}
           value={query}
           onValueChange={setQuery}
           maxLength={200}
@@ -121,6 +122,11 @@ function Group<Item>({ title, items, children }: GroupProps<Item>) {
       {items.map(children)}
     </Command.Group>
   );
+}
+
+/** Read by the browser when it opens the dialog around the field; React would focus it before that. */
+function focusFirst(field: HTMLElement | null): void {
+  field?.setAttribute("autofocus", "");
 }
 
 /** Whether every word of the query is in the text. */

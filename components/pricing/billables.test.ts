@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { billableName, fromUnitPrice, toUnitPrice } from "./billables";
+import { fromUnitPrice, toUnitPrice, unitOf } from "./billables";
 
 describe("toUnitPrice", () => {
   it.each([
@@ -17,6 +17,8 @@ it("leaves what is no number to the API", () => {
   expect(fromUnitPrice("webSearch", "ten")).toBe("ten");
 });
 
-it("tells an unknown bucket by its own name", () => {
-  expect(billableName("holograms")).toMatchObject({ label: "holograms", unit: "per million" });
-});
+it.each([
+  ["webSearch", "thousand"],
+  ["holograms", "million"],
+  ["constructor", "million"],
+])("tells %s by the %s", (name, unit) => expect(unitOf(name)).toBe(unit));

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { formatsFor } from "@/lib/formats";
 import { costDifference, formatDifference } from "./cost-difference";
 
 it.each([
@@ -8,5 +9,5 @@ it.each([
   // Past what a float keeps.
   ["9007199254740993.000000000000", "9007199254740993.000000000001", "+<$0.000001"],
 ])("from %s to %s is %s", (oldUsd, newUsd, text) => {
-  expect(formatDifference(costDifference(oldUsd, newUsd))).toBe(text);
+  expect(formatDifference(costDifference(oldUsd, newUsd), formatsFor("en-US", String))).toBe(text);
 });

@@ -1,5 +1,5 @@
 import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
-import { formatUsd } from "@/lib/format-usd";
+import type { Formats } from "@/lib/formats";
 
 /** What a cost changes by: USD with 12 places, below zero when it falls. */
 export function costDifference(oldUsd: string, newUsd: string): string {
@@ -7,8 +7,8 @@ export function costDifference(oldUsd: string, newUsd: string): string {
 }
 
 /** A difference for reading, with its sign: +$0.25, −$0.25, $0.00; with so many decimals, or as many as it needs. */
-export function formatDifference(amount: string, places?: number): string {
+export function formatDifference(amount: string, format: Formats, places?: number): string {
   const size = amount.replace(/^-/, "");
-  if (amount !== size) return `−${formatUsd(size, places)}`;
-  return /[1-9]/.test(size) ? `+${formatUsd(size, places)}` : formatUsd(size, places);
+  if (amount !== size) return `−${format.usd(size, places)}`;
+  return /[1-9]/.test(size) ? `+${format.usd(size, places)}` : format.usd(size, places);
 }

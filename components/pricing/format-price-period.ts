@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from "@/lib/format";
+import type { Formats } from "@/lib/formats";
 
 export interface PricePeriod {
   effectiveFrom: Date | null;
@@ -9,20 +9,33 @@ export interface PricePeriod {
   dailyTo?: string | null;
 }
 
+/** Looks up the texts of `pricing.period`. */
+export type PeriodWords = (
+  key: "always" | "since" | "until" | "between" | "utc" | "hours",
+  values?: Record<string, string>,
+) => string;
+
 /** When a price holds, in UTC: "since Jan 1, 2026", "until Mar 1, 2026, 16:30–00:30 UTC". */
-export function formatPricePeriod({ effectiveFrom, effectiveTo, dailyFrom, dailyTo }: PricePeriod): string {
-  const hours = dailyFrom && dailyTo ? `, ${dailyFrom.slice(0, 5)}–${dailyTo.slice(0, 5)} UTC` : "";
-  return `${formatDates(effectiveFrom, effectiveTo)}${hours}`;
+export function formatPricePeriod(price: PricePeriod, format: Formats, words: PeriodWords): string {
+  const { dailyFrom, dailyTo } = price;
+  const period = formatDates(price, format, words);
+  return dailyFrom && dailyTo
+    ? words("hours", { period, from: dailyFrom.slice(0, 5), to: dailyTo.slice(0, 5) })
+    : period;
 }
 
-function formatDates(from: Date | null, to: Date | null): string {
-  if (from && to) return `${formatTime(from)} until ${formatTime(to)}`;
-  if (from) return `since ${formatTime(from)}`;
-  return to ? `until ${formatTime(to)}` : "always";
+function formatDates({ effectiveFrom, effectiveTo }: PricePeriod, format: Formats, words: PeriodWords): string {
+  const from = effectiveFrom && formatTime(effectiveFrom, format, words);
+  const until = effectiveTo && formatTime(effectiveTo, format, words);
+  if (from && until) return words("between", { from, until });
+  if (from) return words("since", { from });
+  return until ? words("until", { until }) : words("always");
 }
 
 /** Prices mostly begin at midnight. */
-function formatTime(instant: Date): string {
+function formatTime(instant: Date, format: Formats, words: PeriodWords): string {
   const text = instant.toISOString();
-  return text.endsWith("T00:00:00.000Z") ? formatDay(text.slice(0, 10)) : `${formatInstant(instant, "UTC")} UTC`;
+  return text.endsWith("T00:00:00.000Z")
+    ? format.day(text.slice(0, 10))
+    : words("utc", { instant: format.instant(instant, "UTC") });
 }

@@ -1,6 +1,7 @@
 import { PageLink } from "@/components/filter/page-link";
-import { Badge } from "@/components/ui/badge";
+import { SampleMark } from "./ranking-cells";
 import { type RankingContext, type RankingRow, rankedFilter, rankedName } from "./ranking-context";
+import { TenantSettings } from "./tenant-settings";
 
 /** A row's name, which leads to the figures of its calls alone; on phones with the row's figures below. */
 export function RankedName({ row, context }: { row: RankingRow; context: RankingContext }) {
@@ -8,19 +9,10 @@ export function RankedName({ row, context }: { row: RankingRow; context: Ranking
   const name = rankedName(row, context);
   const own = rankedFilter(row, context);
   const isSubject = by === "user" || by === "room";
-  const organization = isSubject && severalOrganizations ? row.organization : null;
-  const figures = [
-    t("requests", { count: row.requests }),
-    ...(row.requests > 0
-      ? [
-          t("successful", { rate: format.percent(row.successRate) }),
-          t("tokens", { quantity: row.totalTokens, count: format.compact(row.totalTokens) }),
-        ]
-      : []),
-    ...(organization ? [organization.name] : []),
-  ];
+  const id = isSubject && row.externalId !== name ? row.externalId : null;
+  const success = row.requests > 0 ? t("successful", { rate: format.percent(row.successRate) }) : null;
   return (
-    <div className="sm:max-w-56">
+    <div className="sm:max-w-52">
       <div className="flex min-w-0 items-center gap-2">
         {own ? (
           <PageLink
@@ -28,7 +20,7 @@ export function RankedName({ row, context }: { row: RankingRow; context: Ranking
             set={own}
             data-row=""
             dir="auto"
-            title={row.externalId && row.externalId !== name ? `${name} (${row.externalId})` : name}
+            title={id ? `${name} (${id})` : name}
             className="block min-w-0 truncate leading-6 font-medium text-text hover:text-accent hover:underline"
           >
             {name}
@@ -36,14 +28,25 @@ export function RankedName({ row, context }: { row: RankingRow; context: Ranking
         ) : (
           <span className="block min-w-0 truncate leading-6 text-muted">{name}</span>
         )}
-        {isSubject && row.externalId && row.externalId !== name && (
-          <span dir="auto" className="min-w-0 truncate text-muted max-sm:hidden">
-            {row.externalId}
-          </span>
+        {id && !severalOrganizations && <Aside className="max-sm:hidden">{id}</Aside>}
+        {isSubject && severalOrganizations && row.organization && (
+          <Aside className="sm:hidden">{row.organization.name}</Aside>
         )}
-        {by === "organization" && row.organization?.isSample && <Badge>{t("sample")}</Badge>}
+        {by === "organization" && row.organization?.isSample && <SampleMark />}
       </div>
-      <p className="truncate text-xs text-muted sm:hidden">{figures.join(" · ")}</p>
+      {by === "organization" && row.organization && <TenantSettings organization={row.organization} />}
+      <p className="text-xs break-words text-muted sm:hidden">
+        {[t("requests", { count: row.requests }), success].filter(Boolean).join(" · ")}
+      </p>
     </div>
+  );
+}
+
+/** Tells a name from another one like it. */
+function Aside({ className, children }: { className: string; children: string }) {
+  return (
+    <span dir="auto" className={`min-w-0 truncate text-muted ${className}`}>
+      {children}
+    </span>
   );
 }

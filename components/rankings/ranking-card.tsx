@@ -32,7 +32,7 @@ export function RankingCard({ view, rows, order, search, count, offset, pageSize
   const t = useTranslations("tenants");
   const format = useFormats();
   const places = usdPlaces([totals.costUsd, ...rows.map(({ costUsd }) => costUsd)]);
-  const context: RankingContext = { ...view, t, format, places };
+  const context: RankingContext = { ...view, t, format, places, isSearched: search !== "" };
   const columns = rankingColumns(context);
   const cells = columns.flatMap(({ csv }) => csv);
   const isNameless = search === "" && rows.length > 0 && rows.every(({ key }) => key === null);
@@ -44,7 +44,6 @@ export function RankingCard({ view, rows, order, search, count, offset, pageSize
         </Alert>
       )}
       <Card
-        title={t(`kinds.${by}.title`)}
         description={t(`kinds.${by}.description`, { zone })}
         actions={
           (rows.length > 0 || search !== "") && (

@@ -4,21 +4,44 @@ import { PageLink } from "@/components/filter/page-link";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Sparkline } from "@/components/ui/sparkline";
+import { ModelCost } from "@/components/usage/model-cost";
 import { addDays } from "@/lib/dates";
 import { NOTHING } from "@/lib/format";
 import type { RankedOrganization, RankedUsage } from "@/lib/usage/ranked-usage";
-import { type RankingContext, type RankingRow, rankedFilter, rankedName } from "./ranking-context";
+import { type RankingContext, type RankingRow, rankedFilter, rankedName, withEstimates } from "./ranking-context";
 
 /** Whose a user or room is. */
 export function TenantName({ organization: { name, isSample } }: { organization: RankedOrganization }) {
-  const t = useTranslations("tenants");
   return (
     <span className="flex items-center gap-2">
-      <span dir="auto" title={name} className="max-w-36 truncate">
+      <span dir="auto" title={name} className="max-w-28 truncate">
         {name}
       </span>
-      {isSample && <Badge>{t("sample")}</Badge>}
+      {isSample && <SampleMark />}
     </span>
+  );
+}
+
+/** Beside the name of an organization whose calls are made up. */
+export function SampleMark() {
+  const t = useTranslations("tenants");
+  return (
+    <span className="shrink-0 whitespace-nowrap">
+      <Badge>{t("sample")}</Badge>
+    </span>
+  );
+}
+
+/** What the calls cost, with what is missing from it; on phones with their tokens below. */
+export function Cost({ row, context }: { row: RankingRow; context: RankingContext }) {
+  const { t, format, places } = context;
+  if (row.requests === 0) return NOTHING;
+  const tokens = { quantity: row.totalTokens, count: format.compact(row.totalTokens) };
+  return (
+    <>
+      <ModelCost measures={withEstimates(row, context)} places={places} />
+      <p className="text-xs text-muted sm:hidden">{t("tokens", tokens)}</p>
+    </>
   );
 }
 
@@ -37,6 +60,17 @@ export function Requests({ row, context }: { row: RankingRow; context: RankingCo
     >
       {count}
     </PageLink>
+  );
+}
+
+/** Tokens short enough for a column of many; exactly on hover. */
+export function Tokens({ measures }: { measures: Pick<RankedUsage, "requests" | "totalTokens"> }) {
+  const format = useFormats();
+  if (measures.requests === 0) return NOTHING;
+  return (
+    <data value={measures.totalTokens} title={format.count(measures.totalTokens)}>
+      {format.compact(measures.totalTokens)}
+    </data>
   );
 }
 
@@ -68,7 +102,10 @@ export function CostChange({ current, previous }: { current: string; previous: s
   const { text, direction } = format.amountChange(current, previous);
   const Arrow = direction === "up" ? ArrowUp : direction === "down" ? ArrowDown : null;
   return (
-    <span title={t("before", { cost: format.usd(previous) })} className="inline-flex items-center gap-0.5 text-muted">
+    <span
+      title={t("before", { cost: format.usd(previous) })}
+      className="inline-flex items-center gap-0.5 align-middle text-muted"
+    >
       {Arrow && <Arrow aria-hidden="true" className="size-3.5" />}
       {text}
     </span>

@@ -1,28 +1,11 @@
-import type { ReactNode } from "react";
 import { ModelCost } from "@/components/usage/model-cost";
-import type { CsvValue } from "@/lib/csv-row";
-import { NOTHING, shareOf } from "@/lib/format";
+import { shareOf } from "@/lib/format";
 import type { Measures } from "@/lib/usage/measures";
 import type { RankedUsage } from "@/lib/usage/ranked-usage";
-import type { RankingSort } from "@/lib/usage/ranking-query";
 import { RankedName } from "./ranked-name";
-import { CostChange, DailyCost, Failed, LastUsed, Requests, TenantName } from "./ranking-cells";
-import { type RankingContext, type RankingRow, rankedName, withEstimates } from "./ranking-context";
-import { TenantSettings } from "./tenant-settings";
-
-type CsvLabel = Parameters<RankingContext["t"]>[0] & `csv.${string}`;
-
-export interface RankingColumn {
-  id: RankingSort | "trend" | "settings";
-  /** Null for one that cannot be sorted by. */
-  sort: RankingSort | null;
-  numeric: boolean;
-  cell(row: RankingRow, context: RankingContext): ReactNode;
-  /** In the row of totals; the first column says what that is. */
-  total(totals: Measures, context: RankingContext): ReactNode;
-  /** What a file has of it: exact values, in units that its headings tell. */
-  csv: { label: CsvLabel; value(row: RankedUsage, context: RankingContext): CsvValue }[];
-}
+import { Cost, CostChange, DailyCost, Failed, LastUsed, Requests, TenantName, Tokens } from "./ranking-cells";
+import { figure, type RankingColumn } from "./ranking-column";
+import { type RankingContext, rankedName } from "./ranking-context";
 
 const nothing = () => null;
 
@@ -31,11 +14,17 @@ const NAME: RankingColumn = {
   sort: "name",
   numeric: false,
   cell: (row, context) => <RankedName row={row} context={context} />,
-  total: (_, { t }) => t("total"),
+  total: (_, { t, by, isSearched }) => (isSearched ? t(`kinds.${by}.all`) : t("total")),
   csv: [{ label: "csv.name", value: rankedName }],
 };
 
-const EXTERNAL_ID: RankingColumn["csv"][number] = { label: "csv.id", value: ({ externalId }) => externalId };
+const EXTERNAL_ID: RankingColumn["csv"] = [{ label: "csv.id", value: ({ externalId }) => externalId }];
+
+/** What stands below a tenant's name. */
+const CALENDAR: RankingColumn["csv"] = [
+  { label: "csv.zone", value: ({ organization }) => organization?.timeZone ?? null },
+  { label: "csv.billingDay", value: ({ organization }) => organization?.billingDay ?? null },
+];
 
 const ORGANIZATION: RankingColumn = {
   id: "organization",
@@ -57,18 +46,6 @@ const CHANGE: RankingColumn = {
   csv: [{ label: "csv.previousCost", value: ({ previousCostUsd }) => previousCostUsd }],
 };
 
-const SETTINGS: RankingColumn = {
-  id: "settings",
-  sort: null,
-  numeric: false,
-  cell: ({ organization }) => organization && <TenantSettings organization={organization} />,
-  total: nothing,
-  csv: [
-    { label: "csv.zone", value: ({ organization }) => organization?.timeZone ?? null },
-    { label: "csv.billingDay", value: ({ organization }) => organization?.billingDay ?? null },
-  ],
-};
-
 const FIGURES: RankingColumn[] = [
   figure("requests", {
     cell: (row, context) => <Requests row={row} context={context} />,
@@ -86,8 +63,8 @@ const FIGURES: RankingColumn[] = [
     csv: ({ successRate }) => successRate,
   }),
   figure("total", {
-    cell: ({ requests, totalTokens }, { format }) => (requests === 0 ? NOTHING : format.count(totalTokens)),
-    total: ({ totalTokens }, { format }) => format.count(totalTokens),
+    cell: (row) => <Tokens measures={row} />,
+    total: (totals) => <Tokens measures={totals} />,
     csv: ({ totalTokens }) => totalTokens,
   }),
   figure("average", {
@@ -104,8 +81,7 @@ const FIGURES: RankingColumn[] = [
 
 const COST = [
   figure("cost", {
-    cell: (row, context) =>
-      row.requests === 0 ? NOTHING : <ModelCost measures={withEstimates(row, context)} places={context.places} />,
+    cell: (row, context) => <Cost row={row} context={context} />,
     total: (totals, { places }) => <ModelCost measures={totals} places={places} />,
     csv: (row) => (hasCost(row) ? row.costUsd : null),
   }),
@@ -129,24 +105,13 @@ const TREND: RankingColumn = {
 export function rankingColumns({ by, severalOrganizations, previousTotals }: RankingContext): RankingColumn[] {
   const isSubject = by === "user" || by === "room";
   return [
-    isSubject ? { ...NAME, csv: [...NAME.csv, EXTERNAL_ID] } : NAME,
+    { ...NAME, csv: [...NAME.csv, ...(isSubject ? EXTERNAL_ID : []), ...(by === "organization" ? CALENDAR : [])] },
     ...(isSubject && severalOrganizations ? [ORGANIZATION] : []),
     ...COST,
     ...(previousTotals ? [CHANGE] : []),
     TREND,
     ...FIGURES,
-    ...(by === "organization" ? [SETTINGS] : []),
   ];
-}
-
-type FigureSort = "cost" | "share" | "requests" | "failed" | "success_rate" | "total" | "average" | "last_used";
-
-/** A column of numbers that the list can be sorted by. */
-function figure(
-  id: FigureSort,
-  { csv, ...cells }: Pick<RankingColumn, "cell" | "total"> & { csv: RankingColumn["csv"][number]["value"] },
-): RankingColumn {
-  return { id, sort: id, numeric: true, ...cells, csv: [{ label: `csv.${id}`, value: csv }] };
 }
 
 function costShare(row: RankedUsage, totals: Measures): number | null {

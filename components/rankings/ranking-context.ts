@@ -34,6 +34,8 @@ export interface RankingContext extends RankingView {
   format: Formats;
   /** Decimals of every amount in the table. */
   places: number;
+  /** Whether the rows are only those looked for; the totals are of all. */
+  isSearched: boolean;
 }
 
 /** What people call a row: a name, or that there is none. */

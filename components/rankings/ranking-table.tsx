@@ -1,5 +1,5 @@
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
-import type { RankingColumn } from "./ranking-columns";
+import type { RankingColumn } from "./ranking-column";
 import type { RankingContext, RankingRow } from "./ranking-context";
 import { RankingHeading } from "./ranking-heading";
 import type { RankingOrder } from "./ranking-sort";

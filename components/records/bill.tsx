@@ -1,14 +1,17 @@
-import { billableName } from "@/components/pricing/billables";
+import { useFormats } from "@/components/i18n/use-formats";
 import { formatPercentChange } from "@/components/pricing/format-percent-change";
 import { UnitPrice } from "@/components/pricing/unit-price";
+import { useBillableNames } from "@/components/pricing/use-billable-names";
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
 import { Usd } from "@/components/usage/usd";
-import { formatCompact, formatCount } from "@/lib/format";
+import { formatCompact } from "@/lib/format";
 import { usdPlaces } from "@/lib/format-usd";
 import type { ExplainedCost, ExplainedLine } from "@/lib/pricing/explain-cost";
 
 /** The arithmetic of a call's cost: quantity × price = amount, their sum, and what a contract makes of it. */
 export function Bill({ explanation }: { explanation: ExplainedCost }) {
+  const format = useFormats();
+  const { nameOf, unitNameOf } = useBillableNames();
   const { lines, subtotalUsd, percent, totalUsd } = explanation;
   const places = usdPlaces([subtotalUsd, totalUsd, ...lines.map((line) => line.usd)]);
   return (
@@ -25,13 +28,13 @@ export function Bill({ explanation }: { explanation: ExplainedCost }) {
         {lines.map((line) => (
           <TR key={line.bucket} className="align-top">
             <TH scope="row" className="font-normal">
-              {billableName(line.bucket).label}
+              {nameOf(line.bucket)}
               <RateNote line={line} />
             </TH>
-            <TD numeric>{formatCount(line.quantity)}</TD>
+            <TD numeric>{format.count(line.quantity)}</TD>
             <TD numeric>
               <UnitPrice name={line.bucket} usdPerMillion={line.usdPerMillion} />{" "}
-              <span className="text-muted max-sm:block">{billableName(line.bucket).unit}</span>
+              <span className="text-muted max-sm:block">{unitNameOf(line.bucket)}</span>
             </TD>
             <TD numeric>
               <Usd amount={line.usd} places={places} />
@@ -46,7 +49,7 @@ export function Bill({ explanation }: { explanation: ExplainedCost }) {
                 Contract
               </TH>
               <TD />
-              <TD numeric>{formatPercentChange(percent)}</TD>
+              <TD numeric>{formatPercentChange(percent, format)}</TD>
               <TD />
             </TR>
           </>

@@ -7,7 +7,7 @@ export type Fact = [label: string, value: ReactNode | null];
 export function FactList({ facts }: { facts: Fact[] }) {
   return (
     <div className="@container">
-      <dl className="grid gap-x-8 gap-y-2.5 @xl:grid-cols-2">
+      <dl className="grid gap-x-8 gap-y-2.5 @2xl:grid-cols-2">
         {facts
           .filter(([, value]) => value !== null && value !== "")
           .map(([label, value]) => (

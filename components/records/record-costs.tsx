@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
 import { costDifference, formatDifference } from "@/components/pricing/cost-difference";
 import { Usd } from "@/components/usage/usd";
 import type { CostSource } from "@/lib/generated/prisma/client";
@@ -13,6 +14,7 @@ const SOURCES: Record<CostSource, string> = {
 
 /** A call's cost, where it comes from, and reported beside calculated where both are known. */
 export function RecordCosts({ record }: { record: RecordRow }) {
+  const format = useFormats();
   const { cost_usd, cost_source, calculated_cost_usd, reported_cost_usd } = record;
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-4">
@@ -28,7 +30,7 @@ export function RecordCosts({ record }: { record: RecordRow }) {
             <Usd amount={calculated_cost_usd} />
           </Amount>
           <Amount label="Reported against calculated">
-            {formatDifference(costDifference(calculated_cost_usd, reported_cost_usd))}
+            {formatDifference(costDifference(calculated_cost_usd, reported_cost_usd), format)}
           </Amount>
         </>
       )}

@@ -7,7 +7,7 @@ import { RecordStatus } from "./record-status";
 import type { RecordRowsProps } from "./record-table";
 
 /** Calls in two lines each, for narrow screens. */
-export function RecordLines({ rows, zone, showsTenant }: RecordRowsProps) {
+export function RecordLines({ rows, zone, showsTenant, shortTimes }: RecordRowsProps) {
   const t = useTranslations("requests");
   const format = useFormats();
   const places = usdPlaces(rows.flatMap(({ cost_usd }) => cost_usd ?? []));
@@ -19,7 +19,7 @@ export function RecordLines({ rows, zone, showsTenant }: RecordRowsProps) {
           className={`relative px-4 py-2.5 hover:bg-hover ${record.isOpen ? "bg-accent-soft" : ""}`}
         >
           <p className="flex items-baseline justify-between gap-3">
-            <RecordLink record={record} zone={zone} />
+            <RecordLink record={record} zone={zone} shortTimes={shortTimes} />
             <span className="shrink-0 font-medium">
               <RecordCost record={record} places={places} />
             </span>

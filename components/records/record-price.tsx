@@ -1,13 +1,15 @@
+import { useFormats } from "@/components/i18n/use-formats";
 import { formatPercentChange } from "@/components/pricing/format-percent-change";
-import { formatPricePeriod } from "@/components/pricing/format-price-period";
 import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
-import { formatInstant } from "@/lib/format";
+import { usePricePeriod } from "@/components/pricing/use-price-period";
 import type { UsageRecordDetail } from "@/lib/usage/get-usage-record";
 import { MatchBadge } from "../models/match-badge";
 import { FactList } from "./fact-list";
 
 /** Which price, contract and catalogue model gave a call's cost. */
 export function RecordPrice({ record, price, contract }: Pick<UsageRecordDetail, "record" | "price" | "contract">) {
+  const format = useFormats();
+  const periodText = usePricePeriod();
   return (
     <FactList
       facts={[
@@ -38,11 +40,12 @@ export function RecordPrice({ record, price, contract }: Pick<UsageRecordDetail,
         ["Price from", price && <PriceSourceBadge source={price.source} />],
         ["Price version", price?.source_detail ?? null],
         ["Listed as", price?.matched_name ?? null],
-        ["Price holds", price && formatPricePeriod(periodOf(price))],
-        ["Superseded", price?.superseded_at ? `${formatInstant(price.superseded_at, "UTC")} UTC` : null],
+        ["Price holds", price && periodText(periodOf(price))],
+        ["Superseded", price?.superseded_at ? `${format.instant(price.superseded_at, "UTC")} UTC` : null],
         [
           "Contract",
-          contract && `${formatPercentChange(Number(contract.percent))}${contract.note && `, ${contract.note}`}`,
+          contract &&
+            `${formatPercentChange(Number(contract.percent), format)}${contract.note && `, ${contract.note}`}`,
         ],
       ]}
     />

@@ -6,11 +6,15 @@ export function RecordStatus({ success, errorType }: { success: boolean; errorTy
   const t = useTranslations("requests");
   const Icon = success ? CircleCheck : CircleX;
   return (
-    <span className={`inline-flex max-w-48 items-center gap-1.5 ${success ? "text-positive" : "text-negative"}`}>
-      <Icon aria-hidden="true" className="size-4 shrink-0" />
-      <span className="truncate" title={errorType ?? undefined}>
+    <span className={`inline-flex max-w-36 items-start gap-1.5 ${success ? "text-positive" : "text-negative"}`}>
+      <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0">
         {success ? t("status.successful") : t("status.failed")}
-        {errorType && <span className="text-muted"> · {errorType}</span>}
+        {errorType && (
+          <bdi className="block truncate text-muted" title={errorType}>
+            {errorType}
+          </bdi>
+        )}
       </span>
     </span>
   );

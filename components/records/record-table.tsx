@@ -15,10 +15,12 @@ export interface RecordRowsProps {
   zone: string;
   /** For those who look at several tenants. */
   showsTenant: boolean;
+  /** Leaves out the year, where all are of the current one. */
+  shortTimes: boolean;
 }
 
 /** Calls as a table; each row opens its call. */
-export function RecordTable({ rows, zone, showsTenant }: RecordRowsProps) {
+export function RecordTable({ rows, zone, showsTenant, shortTimes }: RecordRowsProps) {
   const t = useTranslations("requests");
   const format = useFormats();
   const places = usdPlaces(rows.flatMap(({ cost_usd }) => cost_usd ?? []));
@@ -45,24 +47,24 @@ export function RecordTable({ rows, zone, showsTenant }: RecordRowsProps) {
             className={`relative hover:bg-hover ${record.isOpen ? "bg-accent-soft" : ""}`}
           >
             <TH scope="row" className="font-normal">
-              <RecordLink record={record} zone={zone} />
+              <RecordLink record={record} zone={zone} shortTimes={shortTimes} />
             </TH>
             <TD>
               <RecordStatus success={record.success} errorType={record.error_type} />
             </TD>
-            <TD className="max-w-56">
+            <TD className="max-w-44">
               <Cut text={record.display_name} />
               <Cut text={record.provider} muted />
             </TD>
             {showsTenant && (
-              <TD className="max-w-40">
+              <TD className="max-w-34">
                 <Cut text={record.organization} />
               </TD>
             )}
-            <TD className="max-w-40">
+            <TD className="max-w-34">
               <Cut text={record.user ?? NOTHING} />
             </TD>
-            <TD className="max-w-40">
+            <TD className="max-w-34">
               <Cut text={record.feature || NOTHING} />
               {record.room && <Cut text={record.room} muted />}
             </TD>

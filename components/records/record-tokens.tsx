@@ -1,10 +1,13 @@
-import { BILLABLES, billableName } from "@/components/pricing/billables";
-import { formatCount } from "@/lib/format";
+import { useFormats } from "@/components/i18n/use-formats";
+import { BILLABLES } from "@/components/pricing/billables";
+import { useBillableNames } from "@/components/pricing/use-billable-names";
 import type { RecordRow } from "@/lib/usage/record-row";
 import { FactList } from "./fact-list";
 
 /** What a call used: its tokens by bucket, and the items billed beside them. */
 export function RecordTokens({ record: { tokens, items, token_detail } }: { record: RecordRow }) {
+  const format = useFormats();
+  const { nameOf } = useBillableNames();
   if (token_detail === "UNKNOWN") return <p className="text-muted">The call came without token counts.</p>;
   const counts = new Map(Object.entries({ ...tokens, ...items }));
   const isTotal = token_detail === "TOTAL_ONLY";
@@ -14,15 +17,15 @@ export function RecordTokens({ record: { tokens, items, token_detail } }: { reco
     <FactList
       facts={[
         ...used.map((name): [string, string] => [
-          isTotal && name === "input" ? "Total; input and output are not told apart" : nameOf(name),
-          formatCount(counts.get(name) ?? 0),
+          isTotal && name === "input"
+            ? "Total; input and output are not told apart"
+            : name === "audioSecond"
+              ? "Audio time, seconds"
+              : nameOf(name),
+          format.count(counts.get(name) ?? 0),
         ]),
-        ["Of the output, reasoning", tokens.reasoning > 0 ? formatCount(tokens.reasoning) : null],
+        ["Of the output, reasoning", tokens.reasoning > 0 ? format.count(tokens.reasoning) : null],
       ]}
     />
   );
-}
-
-function nameOf(name: string): string {
-  return name === "audioSecond" ? "Audio time, seconds" : billableName(name).label;
 }

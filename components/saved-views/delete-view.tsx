@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
-import { sendJson } from "@/components/forms/send-json";
+import { useSendJson } from "@/components/forms/use-send-json";
 import { Button } from "@/components/ui/button";
 import type { SavedViewJson } from "@/lib/saved-views/saved-view-dto";
 
@@ -11,6 +11,7 @@ import type { SavedViewJson } from "@/lib/saved-views/saved-view-dto";
 export function DeleteView({ view, onDone }: { view: SavedViewJson; onDone(): void }) {
   const t = useTranslations("shell.views");
   const router = useRouter();
+  const sendJson = useSendJson();
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const remove = async ({ currentTarget }: MouseEvent<HTMLElement>) => {

@@ -19,19 +19,15 @@ export function AuditTable({ entries, showTenant, zone }: AuditTableProps) {
     <Table caption={t("caption")}>
       <THead>
         <TR>
-          <TH>{t("when")}</TH>
-          <TH>{t("who")}</TH>
           <TH>{t("what")}</TH>
+          <TH>{t("who")}</TH>
           {showTenant && <TH>{t("tenant")}</TH>}
+          <TH>{t("when")}</TH>
         </TR>
       </THead>
       <TBody>
         {entries.map((entry) => (
           <TR key={entry.id} className="align-top">
-            <TD className="whitespace-nowrap">
-              <time dateTime={entry.at.toISOString()}>{formats.instant(entry.at, zone)}</time>
-            </TD>
-            <TD className="max-w-56 min-w-32 wrap-anywhere">{entry.actor}</TD>
             <TD className="max-w-xl min-w-56">
               {describeAuditEntry(texts, entry).map((sentence) => (
                 <p key={sentence} className="wrap-anywhere">
@@ -50,11 +46,15 @@ export function AuditTable({ entries, showTenant, zone }: AuditTableProps) {
                 </pre>
               </details>
             </TD>
+            <TD className="max-w-56 min-w-32 wrap-anywhere">{entry.actor}</TD>
             {showTenant && (
               <TD className="max-w-56 min-w-32 wrap-anywhere">
                 {entry.organizationName ?? (entry.organizationId ? t("deletedTenant") : t("everyTenant"))}
               </TD>
             )}
+            <TD className="whitespace-nowrap">
+              <time dateTime={entry.at.toISOString()}>{formats.instant(entry.at, zone)}</time>
+            </TD>
           </TR>
         ))}
       </TBody>

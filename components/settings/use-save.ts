@@ -2,11 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { type FormFailure, sendJson } from "@/components/forms/send-json";
+import type { FormFailure } from "@/components/forms/send-json";
+import { useSendJson } from "@/components/forms/use-send-json";
 
 /** Sends changed settings, keeping what the form shows: its state while under way, and what went wrong. */
 export function useSave(url: string) {
   const router = useRouter();
+  const sendJson = useSendJson();
   const [state, setState] = useState<"ready" | "pending" | "saved">("ready");
   const [failure, setFailure] = useState<FormFailure | null>(null);
   const save = async (change: Record<string, unknown>) => {

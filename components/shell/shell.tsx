@@ -73,6 +73,9 @@ export function Shell({ sections, account, role, organization, theme, children }
           {foot}
         </aside>
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-6 pb-12 outline-none sm:px-6">
+          <p className="mb-4 hidden border-b border-line pb-2 text-[13px] text-muted print:block">
+            Tokentab · {organization} · {account}, {role}
+          </p>
           <div className="mx-auto max-w-[1440px]">{children}</div>
         </main>
       </div>

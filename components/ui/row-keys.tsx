@@ -14,7 +14,7 @@ export function RowKeys() {
       const rows = [...document.querySelectorAll<HTMLAnchorElement>("a[data-row]")].filter((row) =>
         row.checkVisibility(),
       );
-      const current = rows.findIndex((row) => row === document.activeElement);
+      const current = rows.findIndex((row) => row.matches(":focus"));
       const next = current === -1 && step === -1 ? rows.length - 1 : current + step;
       rows.at(Math.max(0, Math.min(rows.length - 1, next)))?.focus();
     };

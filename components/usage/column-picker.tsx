@@ -14,7 +14,7 @@ export function ColumnPicker({ shown }: { shown: ModelColumn[] }) {
     <Popover summary={t("models.columns")} active={shown.length < MODEL_COLUMNS.length}>
       <FilterForm key={shown.join()} names={["columns"]} className="space-y-3">
         <fieldset className="grid grid-cols-2 gap-x-3">
-          <legend className="sr-only">{t("models.columns")}</legend>
+          <legend className="sr-only">{t("models.shownColumns")}</legend>
           {MODEL_COLUMNS.filter((column) => column !== "model").map((column) => (
             <label key={column} className="flex min-h-7 items-center gap-2 text-[13px]">
               <input

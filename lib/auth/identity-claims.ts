@@ -12,6 +12,9 @@ export const IdentityClaims = z.object({
   /** In lower case; null when the provider gave none. */
   email: EmailAddress.nullable().catch(null),
   /** The provider has made sure that the address is the person's. Some write it as text. */
-  emailVerified: z.union([z.boolean(), z.stringbool()]).catch(false),
+  emailVerified: z
+    .unknown()
+    .optional()
+    .transform((value) => value === true || value === "true"),
 });
 export type IdentityClaims = z.output<typeof IdentityClaims>;

@@ -4,9 +4,10 @@ import { listUnpriced } from "@/lib/prices/list-unpriced";
 import { NewPrice } from "@/lib/prices/new-price";
 import { setPrice } from "@/lib/prices/set-price";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { UsageFilter } from "@/lib/usage/filter";
 import { recordUsage } from "@/lib/usage/record-usage";
 import { getModel } from "./get-model";
-import { listModels } from "./list-models";
+import { listModels, ModelQuery } from "./list-models";
 import { ModelChange, updateModel } from "./update-model";
 
 useTestDatabase();
@@ -26,13 +27,14 @@ async function record(organization: typeof one, events: object[]): Promise<void>
   expect(accepted).toBe(events.length);
 }
 
+const lastDays = (days: number) => ModelQuery.parse({ days });
 const listed = { provider: "openai", model: "gpt-4o", input_tokens: 1_000_000, output_tokens: 0 };
 const unlisted = () => ({ provider: "acme", model: house, input_tokens: 100, output_tokens: 10 });
 
 it("a tenant's models are those it used, the unpriced first, each with its figures and current price", async () => {
   await record(one, [listed, listed, unlisted()]);
   await record(two, [{ ...listed, model: "gpt-4o-mini" }]);
-  const models = await listModels(one.viewer, { days: 7 });
+  const models = await listModels(one.viewer, lastDays(7));
   expect(models.map(({ name, requests, unpricedRequests }) => [name, requests, unpricedRequests])).toEqual([
     [house, 1, 1],
     ["gpt-4o", 2, 0],
@@ -48,16 +50,16 @@ it("a tenant's models are those it used, the unpriced first, each with its figur
       cacheReadUsdPerMillion: "1.25",
     },
   });
-  expect((await listModels(two.viewer, { days: 7 })).map(({ name }) => name)).toEqual(["gpt-4o-mini"]);
+  expect((await listModels(two.viewer, lastDays(7))).map(({ name }) => name)).toEqual(["gpt-4o-mini"]);
   await expect(getModel(two.viewer, models[0].id)).rejects.toMatchObject({ code: "not_found" });
-  const all = (await listModels(admin, { days: 7 })).map(({ name }) => name);
+  const all = (await listModels(admin, lastDays(7))).map(({ name }) => name);
   expect(all).toEqual(expect.arrayContaining([house, "gpt-4o", "gpt-4o-mini"]));
 });
 
 it("a tenant sees its contract's price as current, others the price of all", async () => {
   await record(one, [listed]);
   await record(two, [listed]);
-  const [{ id }] = await listModels(one.viewer, { days: 7 });
+  const [{ id }] = await listModels(one.viewer, lastDays(7));
   const rates = [{ bucket: "input", usd_per_million: "2" }];
   await setPrice(admin, NewPrice.parse({ model_id: id, organization: one.id, rates }));
   expect((await getModel(one.viewer, id)).price).toMatchObject({ source: "CONTRACT", inputUsdPerMillion: "2" });
@@ -67,8 +69,36 @@ it("a tenant sees its contract's price as current, others the price of all", asy
 
 it("a model without calls of late is listed with zeros", async () => {
   await record(one, [{ ...listed, occurred_at: "2025-01-01T00:00:00Z" }]);
-  const [model] = await listModels(one.viewer, { days: 30 });
+  const [model] = await listModels(one.viewer, lastDays(30));
   expect(model).toMatchObject({ name: "gpt-4o", requests: 0, costUsd: "0.000000000000", lastUsedAt: null });
+});
+
+it("the filter decides over figures and models: period, model, provider, and whose models an administrator sees", async () => {
+  await record(one, [
+    { ...listed, occurred_at: "2026-02-01T00:00:00Z", feature: "chat" },
+    { ...listed, occurred_at: "2026-02-02T00:00:00Z" },
+    { ...unlisted(), occurred_at: "2026-01-01T00:00:00Z" },
+  ]);
+  await record(two, [{ ...listed, model: "gpt-4.1-nano" }]);
+  const february = { from: "2026-02-01", to: "2026-02-28" };
+  const namesOf = async (filter: object) => {
+    const models = await listModels(admin, UsageFilter.parse({ ...february, organization: one.id, ...filter }));
+    return models.map(({ name, requests }) => [name, requests]);
+  };
+  expect(await namesOf({})).toEqual([
+    ["gpt-4o", 2],
+    [house, 0],
+  ]);
+  expect(await namesOf({ feature: "chat" })).toEqual([
+    ["gpt-4o", 1],
+    [house, 0],
+  ]);
+  expect(await namesOf({ provider: "acme" })).toEqual([[house, 0]]);
+  const [{ id }] = await listModels(one.viewer, lastDays(1));
+  expect(await namesOf({ model: id })).toHaveLength(1);
+  expect(await getModel(one.viewer, id, UsageFilter.parse({ ...february, provider: "nobody" }))).toMatchObject({ id });
+  const foreign = UsageFilter.parse({ organization: two.id });
+  await expect(listModels(one.viewer, foreign)).rejects.toMatchObject({ code: "not_found" });
 });
 
 it("unpriced calls are listed by model, since when, how many no price can help, and of whom", async () => {
@@ -100,7 +130,7 @@ it("unpriced calls are listed by model, since when, how many no price can help, 
 
 it("an alias lets a catalogue model's prices hold, for administrators only", async () => {
   await record(one, [unlisted()]);
-  const [{ id }] = await listModels(one.viewer, { days: 7 });
+  const [{ id }] = await listModels(one.viewer, lastDays(7));
   const change = ModelChange.parse({ catalogue_name: "openai/gpt-4o", display_name: "House model" });
   await expect(updateModel(one.viewer, id, change)).rejects.toMatchObject({ code: "forbidden" });
   const model = await updateModel(admin, id, change);

@@ -7,17 +7,20 @@ import { CORE_SUMS, type CoreMeasureRow, toCoreMeasures } from "@/lib/usage/meas
 import { queryUsage } from "@/lib/usage/query-usage";
 import type { ModelDto } from "./model-dto";
 
-/** The search parameters of models: over how many days, today included, their figures are. */
-export const ModelQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(3_660).default(30) });
-export type ModelQuery = z.output<typeof ModelQuery>;
+/** The search parameters of models in the API: over how many days, today included, their figures are. */
+export const ModelQuery = z
+  .strictObject({ days: z.coerce.number().int().min(1).max(3_660).default(30) })
+  .transform(({ days }) => UsageFilter.parse({ days }));
 
 /**
- * All models with their current price and the figures of the last days: first those with unpriced calls, then the most
- * expensive. A tenant sees the models that it ever used. Reads the daily aggregate by model.
- * @param modelId for this one only
+ * Models with their current price and their figures by the filter: first those with unpriced calls, then the most
+ * expensive. They are the models that the organizations in view ever used, or all over all organizations, those without
+ * calls in the period too. A filter by model or provider leaves out the others.
+ * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function listModels(viewer: Viewer, { days }: ModelQuery, modelId?: string): Promise<ModelDto[]> {
-  const filter = UsageFilter.parse({ days: String(days), ...(modelId && { model: modelId }) });
+export async function listModels(viewer: Viewer, filter: UsageFilter): Promise<ModelDto[]> {
+  const { model, provider } = filter;
+  const users = seesAllOrganizations(viewer) ? filter.organization : [viewer.organizationId];
   const rows = await queryUsage<ModelRow>(
     viewer,
     filter,
@@ -33,15 +36,16 @@ export async function listModels(viewer: Viewer, { days }: ModelQuery, modelId?:
           coalesce(sum(estimated_requests), 0) AS estimated_requests
         FROM (${source}) AS usage GROUP BY model_id
       ) AS sums ON sums.model_id = models.id
-      WHERE (${modelId ?? null}::uuid IS NULL OR models.id = ${modelId ?? null}::uuid)
-        AND (${seesAllOrganizations(viewer)}::boolean OR EXISTS (
+      WHERE (${model.length === 0}::boolean OR models.id = ANY(${model}::uuid[]))
+        AND (${provider.length === 0}::boolean OR models.provider_id = ANY(${provider}::text[]))
+        AND (${users.length === 0}::boolean OR EXISTS (
           SELECT 1 FROM usage_daily_models AS used
-          WHERE used.organization_id = ${viewer.organizationId}::uuid AND used.model_id = models.id
+          WHERE used.organization_id = ANY(${users}::uuid[]) AND used.model_id = models.id
         ))
       ORDER BY coalesce(sums.requests > sums.priced_requests, false) DESC, sums.cost_usd::numeric DESC NULLS LAST,
         sums.requests DESC NULLS LAST, models.name, models.provider_id`,
   );
-  const priceOf = await readCurrentPrices(viewer, modelId, new Date());
+  const priceOf = await readCurrentPrices(viewer, model.length === 1 ? model[0] : undefined, new Date());
   return rows.map((row) => toModelDto(row, priceOf));
 }
 

@@ -3,7 +3,7 @@ import { type Day, listDays } from "@/lib/dates";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
 import { resolvePeriod } from "./reporting-period";
-import { inUsageScope } from "./usage-scope";
+import { inUsageScope, type UsageScope } from "./usage-scope";
 import { DIMENSION_COLUMNS, NO_SUBJECT, usageSource } from "./usage-source";
 
 export type SparklineGroup = "organization" | "user" | "room" | "feature" | "model";
@@ -42,10 +42,10 @@ export async function listSparklines(
   if (keys.length === 0) return [];
   return inUsageScope(viewer, filter, async (client, scope) => {
     const period = resolvePeriod(filter, scope.zone, new Date());
-    const source = usageSource(scope, period, filter, ["day", by]);
-    const [{ rows }] = await client.query<{ rows: SparklineRow[] | null }>(sparklinesQuery(source, by, keys));
-    const cells = new Map((rows ?? []).map((row) => [`${lineOf(row.key, row.owner)} ${row.day}`, row]));
     const days = listDays(period.from, period.to);
+    const source = usageSource(narrowed(scope, by, keys), period, filter, ["day", by]);
+    const [{ rows }] = await client.query<{ rows: SparklineRow[] | null }>(sparklinesQuery(source, by, keys, days));
+    const cells = new Map((rows ?? []).map((row) => [`${lineOf(row.key, row.owner)} ${row.day}`, row]));
     return keys.map(({ key, organizationId }) => {
       const line = lineOf(key ?? NO_SUBJECT, isSubject(by) ? organizationId : undefined);
       const points = days.map((day) => cells.get(`${line} ${day}`));
@@ -69,17 +69,32 @@ const isSubject = (by: SparklineGroup) => by === "user" || by === "room";
 
 const lineOf = (key: string, owner: string | null | undefined) => `${owner ?? ""} ${key}`;
 
-function sparklinesQuery(source: Prisma.Sql, by: SparklineGroup, keys: readonly SparklineKey[]): Prisma.Sql {
-  const column = DIMENSION_COLUMNS[by];
+/** Users and rooms are looked for in their own organizations only. */
+function narrowed(scope: UsageScope, by: SparklineGroup, keys: readonly SparklineKey[]): UsageScope {
+  if (!isSubject(by)) return scope;
+  const owners = [...new Set(keys.flatMap(({ organizationId }) => organizationId ?? []))];
+  const { organizationIds } = scope;
+  return { ...scope, organizationIds: owners.filter((id) => !organizationIds || organizationIds.includes(id)) };
+}
+
+/** The days are joined one by one, so that a few users of many are found through the index on day and user. */
+function sparklinesQuery(
+  source: Prisma.Sql,
+  by: SparklineGroup,
+  keys: readonly SparklineKey[],
+  days: Day[],
+): Prisma.Sql {
   const owner = isSubject(by) ? Prisma.sql`organization_id` : Prisma.sql`NULL::uuid`;
-  const wanted = keys.slice(0, MOST_KEYS).map(({ key }) => key ?? NO_SUBJECT);
+  const wanted = [...new Set(keys.slice(0, MOST_KEYS).map(({ key }) => key ?? NO_SUBJECT))];
+  const type = by === "feature" ? Prisma.sql`text` : Prisma.sql`uuid`;
   return Prisma.sql`
     SELECT json_agg(sums) AS rows
     FROM (
-      SELECT usage.day::text AS day, ${column} AS key, ${owner} AS owner,
+      SELECT usage.day::text AS day, wanted.key, ${owner} AS owner,
         coalesce(sum(cost_usd), 0)::numeric(40, 12)::text AS cost_usd, sum(requests) AS requests
-      FROM (${source}) AS usage
-      WHERE ${column} = ANY(${wanted}::${by === "feature" ? Prisma.sql`text` : Prisma.sql`uuid`}[])
+      FROM unnest(${wanted}::${type}[]) AS wanted (key)
+      CROSS JOIN unnest(${days}::date[]) AS days (day)
+      JOIN (${source}) AS usage ON usage.${DIMENSION_COLUMNS[by]} = wanted.key AND usage.day = days.day
       GROUP BY usage.day, 2, 3
     ) AS sums`;
 }

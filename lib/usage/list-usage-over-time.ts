@@ -21,8 +21,10 @@ export interface UsageCell {
   pricedRequests: number;
 }
 
+type Unit = "day" | "hour";
+
 export interface UsageOverTime {
-  unit: "day" | "hour";
+  unit: Unit;
   /** The eight with the highest total, the highest first; fewer when there are fewer. */
   groups: UsageGroup[];
   /** How many more groups the last series holds together. */
@@ -35,10 +37,10 @@ export interface UsageOverTime {
 const LONGEST_HOURLY_MS = 48 * 3_600_000;
 
 const VALUES: Record<SeriesMetric, Prisma.Sql> = {
-  cost: Prisma.sql`coalesce(cost_usd, 0)::numeric(40, 12)`,
-  requests: Prisma.sql`requests`,
-  tokens: Prisma.sql`input_tokens + output_tokens`,
-  errors: Prisma.sql`failed_requests`,
+  cost: Prisma.sql`coalesce(sum(cost_usd), 0)::numeric(40, 12)`,
+  requests: Prisma.sql`sum(requests)`,
+  tokens: Prisma.sql`sum(input_tokens + output_tokens)`,
+  errors: Prisma.sql`sum(failed_requests)`,
 };
 
 /**
@@ -70,31 +72,31 @@ interface OverTimeRow {
   cells: string | null;
 }
 
-/** The source is read twice, for the ranking and for the cells: once would mean a cell for every user and day. */
-function overTimeQuery(source: Prisma.Sql, unit: "day" | "hour", group: SeriesGroup, metric: SeriesMetric): Prisma.Sql {
+/** One scan, by far the longest part by user or room: the ranking and the series are summed from the cells of all groups. */
+function overTimeQuery(source: Prisma.Sql, unit: Unit, group: SeriesGroup, metric: SeriesMetric): Prisma.Sql {
   const { name, detail, joins } = GROUP_NAMING[group];
   return Prisma.sql`
-    WITH usage AS NOT MATERIALIZED (
-      SELECT rows.${DIMENSION_COLUMNS[unit]} AS start, ${DIMENSION_COLUMNS[group]} AS key, ${groupOwner(group)} AS owner,
-        ${VALUES[metric]} AS value, requests, priced_requests
-      FROM (${source}) AS rows
+    WITH cells AS MATERIALIZED (
+      SELECT usage.${DIMENSION_COLUMNS[unit]} AS start, ${DIMENSION_COLUMNS[group]} AS key, ${groupOwner(group)} AS owner,
+        ${VALUES[metric]} AS value, sum(requests) AS requests, sum(priced_requests) AS priced_requests
+      FROM (${source}) AS usage GROUP BY 1, 2, 3
     ), ranked AS (
       SELECT key, owner, row_number() OVER (ORDER BY sum(value) DESC, sum(requests) DESC, key, owner) AS rank
-      FROM usage GROUP BY key, owner
+      FROM cells GROUP BY key, owner
     ), top AS MATERIALIZED (
       SELECT * FROM ranked WHERE rank <= ${MOST_SERIES}
-    ), cells AS (
-      SELECT start, coalesce(rank - 1, ${MOST_SERIES}) AS series, sum(value) AS value, sum(requests) AS requests,
+    ), series AS (
+      SELECT start, coalesce(rank - 1, ${MOST_SERIES}) AS index, sum(value) AS value, sum(requests) AS requests,
         sum(priced_requests) AS priced_requests
-      FROM usage LEFT JOIN top ON top.key = usage.key AND top.owner = usage.owner
+      FROM cells LEFT JOIN top ON top.key = cells.key AND top.owner = cells.owner
       GROUP BY 1, 2
     )
     SELECT (SELECT count(*)::int FROM ranked) AS count,
       (SELECT json_agg(json_build_object('key', ${keyText(group)}, 'name', ${name}, 'detail', ${detail}) ORDER BY rank)
         FROM top ${joins}) AS groups,
-      (SELECT string_agg(concat_ws(',', ${startText(unit)}, series, value, requests, priced_requests), ';'
-          ORDER BY start, series)
-        FROM cells) AS cells`;
+      (SELECT string_agg(concat_ws(',', ${startText(unit)}, index, value, requests, priced_requests), ';'
+          ORDER BY start, index)
+        FROM series) AS cells`;
 }
 
 function readCell(line: string): UsageCell {
@@ -110,7 +112,7 @@ function isHourly(period: ReportingPeriod): boolean {
 const keyText = (group: SeriesGroup) =>
   group === "kind" ? Prisma.sql`lower(top.key::text)` : Prisma.sql`top.key::text`;
 
-function startText(unit: "day" | "hour"): Prisma.Sql {
+function startText(unit: Unit): Prisma.Sql {
   if (unit === "day") return Prisma.sql`start`;
   return Prisma.sql`to_char(start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"')`;
 }

@@ -1,5 +1,8 @@
 import type { RecordRow } from "./record-row";
 
+/** What a provider answers when it tells no counts. */
+const WITHOUT_COUNTS = { object: "chat.completion", usage: null };
+
 /**
  * An event that records a call like this one again, under another id and made now. Items billed beside tokens are left out:
  * they are read from a provider's answer, which is not kept.
@@ -29,7 +32,7 @@ export function recordEvent(record: RecordRow): Record<string, unknown> {
 
 function counts({ token_detail, tokens, success, reported_cost_usd }: RecordRow): Record<string, unknown> {
   // A successful call without any count says so with a provider's answer that has none.
-  if (token_detail === "UNKNOWN") return success && reported_cost_usd === null ? { usage: {} } : {};
+  if (token_detail === "UNKNOWN") return success && reported_cost_usd === null ? { response: WITHOUT_COUNTS } : {};
   if (token_detail === "TOTAL_ONLY") return { total_tokens: tokens.input };
   const cacheWrite = tokens.cacheWrite5m + tokens.cacheWrite1h;
   return {

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Figures } from "@/components/filter/figures";
 import { FilterNavigation } from "@/components/filter/filter-navigation";
+import { PrintNote } from "@/components/filter/print-note";
 import { StatusLine } from "@/components/filter/status-line";
 import { UpdatedAgo } from "@/components/filter/updated-ago";
 import { SavedViews } from "@/components/saved-views/saved-views";
@@ -56,6 +57,7 @@ export async function UsageFrame({
         description={description}
         actions={
           <>
+            <PrintNote at={view.now} zone={view.period.zone} />
             <UpdatedAgo at={view.now.toISOString()} />
             <SavedViews views={views.ok ? views.data.map(savedViewJson) : []} />
             {actions}

@@ -6,6 +6,7 @@ import { RecordsEmpty } from "@/components/records/records-empty";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
+import { dayInZone } from "@/lib/dates";
 import type { RecordList as Records } from "@/lib/usage/list-records";
 import { writeRecordCursor } from "@/lib/usage/record-cursor";
 import type { RecordQuery } from "@/lib/usage/record-query";
@@ -56,7 +57,12 @@ export async function RecordsSection({ viewer, params, query, list, count, openI
       {rows.length === 0 ? (
         <RecordsEmpty isPaged={query.cursor !== undefined} isSearch={query.q !== undefined} />
       ) : (
-        <RecordList rows={rows} zone={period.zone} showsTenant={seesAll && query.organization.length !== 1} />
+        <RecordList
+          rows={rows}
+          zone={period.zone}
+          showsTenant={seesAll && query.organization.length !== 1}
+          shortTimes={records.every(({ occurred_at }) => yearOf(occurred_at) === yearOf(new Date()))}
+        />
       )}
       <RecordPager
         newest={query.cursor ? toSearch({ ...params, record: undefined, cursor: undefined }) : null}
@@ -65,6 +71,10 @@ export async function RecordsSection({ viewer, params, query, list, count, openI
       />
     </Card>
   );
+
+  function yearOf(instant: Date): string {
+    return dayInZone(instant, period.zone).slice(0, 4);
+  }
 }
 
 /** The export of all that the filter shows; from the administrators' reads for them. */

@@ -10,8 +10,7 @@ import { AppError } from "@/lib/errors";
 import { getInvitation } from "@/lib/invitations/get-invitation";
 
 export async function generateMetadata(): Promise<Metadata> {
-  // The address is a secret: it goes nowhere with a link that is followed from here.
-  return { title: (await getTranslations("account"))("invitation.title"), referrer: "no-referrer" };
+  return { title: (await getTranslations("account"))("invitation.title") };
 }
 
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {

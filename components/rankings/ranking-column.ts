@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import type { CsvValue } from "@/lib/csv-row";
+import type { Measures } from "@/lib/usage/measures";
+import type { RankedUsage } from "@/lib/usage/ranked-usage";
+import type { RankingSort } from "@/lib/usage/ranking-query";
+import type { RankingContext, RankingRow } from "./ranking-context";
+
+type CsvLabel = Parameters<RankingContext["t"]>[0] & `csv.${string}`;
+
+export interface RankingColumn {
+  id: RankingSort | "trend";
+  /** Null for one that cannot be sorted by. */
+  sort: RankingSort | null;
+  numeric: boolean;
+  cell(row: RankingRow, context: RankingContext): ReactNode;
+  /** In the row of totals; the first column says what that is. */
+  total(totals: Measures, context: RankingContext): ReactNode;
+  /** What a file has of it: exact values, in units that its headings tell. */
+  csv: { label: CsvLabel; value(row: RankedUsage, context: RankingContext): CsvValue }[];
+}
+
+type FigureSort = "cost" | "share" | "requests" | "failed" | "success_rate" | "total" | "average" | "last_used";
+
+/** A column of numbers that the list can be sorted by. */
+export function figure(
+  id: FigureSort,
+  { csv, ...cells }: Pick<RankingColumn, "cell" | "total"> & { csv: RankingColumn["csv"][number]["value"] },
+): RankingColumn {
+  return { id, sort: id, numeric: true, ...cells, csv: [{ label: `csv.${id}`, value: csv }] };
+}
