@@ -1,57 +1,28 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, expect, type Page, type Route } from "@playwright/test";
-import { findFreePort, type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
-import { signIn, test } from "./fixtures";
+import { expect, type Page, type Route } from "@playwright/test";
+import { test } from "./fixtures";
 import { ADMIN } from "./installation";
-import { OIDC_CLIENT, type OidcAccounts, startOidcProvider } from "./oidc-provider";
-import { createAccount } from "./tenant";
+import { type OidcInstallation, startOidcInstallation } from "./oidc-installation";
 
 const BUTTON = "Continue with Example Ltd";
-const accounts: OidcAccounts = new Map();
-let server: ServerProcess;
-let provider: Awaited<ReturnType<typeof startOidcProvider>>;
-let issuer: string;
-let directory: string;
-let owner: APIRequestContext;
-let count = 0;
+let server: OidcInstallation;
 
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  directory = await mkdtemp(join(tmpdir(), "tokentab-oidc-"));
-  const port = await findFreePort();
-  issuer = `http://localhost:${port}`;
-  server = await startServerProcess({
-    TOKENTAB_DATA_DIR: directory,
-    ADMIN_EMAIL: ADMIN.email,
-    ADMIN_PASSWORD: ADMIN.password,
-    OIDC_ISSUER: issuer,
-    OIDC_CLIENT_ID: OIDC_CLIENT.id,
-    OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,
-    OIDC_NAME: "Example Ltd",
-  });
-  provider = await startOidcProvider(port, accounts, `${server.url}/api/auth/callback/oidc`);
-  owner = await signIn(server.url, ADMIN);
+  server = await startOidcInstallation();
 });
-test.afterAll(async () => {
-  await owner?.dispose();
-  provider?.close();
-  await server?.end("SIGTERM");
-  await rm(directory, { recursive: true, force: true });
-});
+test.afterAll(() => server?.close());
 test.beforeEach(async ({ page }) => {
   // The provider's pages ask for a font that no test needs.
   await page.route("https://fonts.googleapis.com/**", (route) => route.abort());
 });
 
 test("sign in, consent, back to the page that was asked for, and out again", async ({ page }) => {
-  const { login } = await addPerson();
+  const { login } = await server.addPerson();
   await page.goto(`${server.url}/usage?days=7`);
   await page.getByRole("button", { name: BUTTON }).click();
-  await expect(page).toHaveURL(new RegExp(`^${issuer}/interaction/`));
+  await expect(page).toHaveURL(new RegExp(`^${server.issuer}/interaction/`));
   await enter(page, login);
   await expect(page).toHaveURL(`${server.url}/usage?days=7`);
   const cookies = await page.context().cookies(server.url);
@@ -70,14 +41,14 @@ test("sign in, consent, back to the page that was asked for, and out again", asy
 test("works without scripts, and remembers who came when the address at the provider has changed", async ({
   browser,
 }) => {
-  const { login } = await addPerson();
+  const { login } = await server.addPerson();
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.route("https://fonts.googleapis.com/**", (route) => route.abort());
   await start(page, login);
   await expect(page).toHaveURL(`${server.url}/usage`);
 
-  accounts.set(login, { email: "married@example.com", email_verified: false });
+  server.accounts.set(login, { email: "married@example.com", email_verified: false });
   await context.clearCookies();
   await start(page, login);
   await expect(page).toHaveURL(`${server.url}/usage`);
@@ -86,7 +57,7 @@ test("works without scripts, and remembers who came when the address at the prov
 
 test("a person without an account is told so, by the address the provider gave", async ({ page }) => {
   const email = "<img/src=x/onerror=alert(1)>@example.com";
-  accounts.set("stranger", { email, email_verified: true });
+  server.accounts.set("stranger", { email, email_verified: true });
   await start(page, "stranger");
   await expect(alertOf(page)).toHaveText(`No account for ${email}. Ask an administrator to add you.`);
   expect(page.url()).not.toContain("example.com");
@@ -94,18 +65,18 @@ test("a person without an account is told so, by the address the provider gave",
 });
 
 test("an address that the provider has not verified opens nothing", async ({ page }) => {
-  const { login, email } = await addPerson();
-  accounts.set(login, { email, email_verified: false });
+  const { login, email } = await server.addPerson();
+  server.accounts.set(login, { email, email_verified: false });
   await start(page, login);
   await expect(alertOf(page)).toHaveText(/gave no e-mail address that it has verified/);
   await expectNoSession(page);
 });
 
 test("a member who is disabled, also after signing in, is out", async ({ page }) => {
-  const { login, id } = await addPerson();
+  const { login, id } = await server.addPerson();
   await start(page, login);
   await expect(page).toHaveURL(`${server.url}/usage`);
-  const disabled = await owner.patch(`/api/members/${id}`, { data: { disabled: true } });
+  const disabled = await server.admin.patch(`/api/members/${id}`, { data: { disabled: true } });
   expect(disabled.status()).toBe(200);
   await page.goto(`${server.url}/usage`);
   await page.getByRole("button", { name: BUTTON }).click();
@@ -113,7 +84,7 @@ test("a member who is disabled, also after signing in, is out", async ({ page })
 });
 
 test("an ID token for another nonce is refused", async ({ page }) => {
-  const { login } = await addPerson();
+  const { login } = await server.addPerson();
   let own: string | null = null;
   const forge = async (route: Route) => {
     const url = new URL(route.request().url());
@@ -121,7 +92,7 @@ test("an ID token for another nonce is refused", async ({ page }) => {
     url.searchParams.set("nonce", "of-another-browser");
     await route.continue({ url: url.href });
   };
-  await page.route(`${issuer}/auth?*`, forge, { times: 1 });
+  await page.route(`${server.issuer}/auth?*`, forge, { times: 1 });
   await start(page, login);
   await expect(alertOf(page)).toHaveText(/did not work/);
   expect(own).toMatch(/^[\w-]{43}$/);
@@ -133,7 +104,7 @@ test("an ID token for another nonce is refused", async ({ page }) => {
 });
 
 test("an answer that was made for somebody else's browser signs nobody in", async ({ page, browser }) => {
-  const { login } = await addPerson();
+  const { login } = await server.addPerson();
   await page.goto(`${server.url}/sign-in`);
   await page.getByRole("button", { name: BUTTON }).click();
   await enterLogin(page, login);
@@ -178,15 +149,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
-}
-
-/** A member of the installation, and the same person at the provider. */
-async function addPerson(): Promise<{ id: string; login: string; email: string }> {
-  const login = `person-${count++}`;
-  const email = `${login}@example.com`;
-  const { id } = await createAccount(owner, undefined, "MEMBER", email);
-  accounts.set(login, { email: email.toUpperCase(), email_verified: true });
-  return { id, login, email };
 }
 
 async function start(page: Page, login: string): Promise<void> {

@@ -1,6 +1,7 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { Usd } from "@/components/usage/usd";
-import { formatCount } from "@/lib/format";
 import { usdPlaces } from "@/lib/format-usd";
 import { costDifference, formatDifference } from "./cost-difference";
 import type { ChangeSum } from "./sum-changes";
@@ -15,6 +16,8 @@ export interface ChangeTableProps {
 
 /** Old and new costs side by side. */
 export function ChangeTable({ caption, label, sums, nameOf }: ChangeTableProps) {
+  const t = useTranslations("pricing.job");
+  const format = useFormats();
   const places = usdPlaces(sums.flatMap(({ oldCostUsd, newCostUsd }) => [oldCostUsd, newCostUsd]));
   return (
     <Table caption={caption} dense>
@@ -22,14 +25,14 @@ export function ChangeTable({ caption, label, sums, nameOf }: ChangeTableProps) 
         <TR>
           <TH>{label}</TH>
           <TH numeric className="max-sm:hidden">
-            Calls
+            {t("calls")}
           </TH>
           <TH numeric className="max-sm:hidden">
-            Change
+            {t("change")}
           </TH>
-          <TH numeric>Old cost</TH>
-          <TH numeric>New cost</TH>
-          <TH numeric>Difference</TH>
+          <TH numeric>{t("oldCost")}</TH>
+          <TH numeric>{t("newCost")}</TH>
+          <TH numeric>{t("difference")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -39,10 +42,10 @@ export function ChangeTable({ caption, label, sums, nameOf }: ChangeTableProps) 
               {nameOf(key)}
             </TH>
             <TD numeric className="max-sm:hidden">
-              {formatCount(records)}
+              {format.count(records)}
             </TD>
             <TD numeric className="max-sm:hidden">
-              {formatCount(changed)}
+              {format.count(changed)}
             </TD>
             <TD numeric>
               <Usd amount={oldCostUsd} places={places} />
@@ -50,7 +53,7 @@ export function ChangeTable({ caption, label, sums, nameOf }: ChangeTableProps) 
             <TD numeric>
               <Usd amount={newCostUsd} places={places} />
             </TD>
-            <TD numeric>{formatDifference(costDifference(oldCostUsd, newCostUsd), places)}</TD>
+            <TD numeric>{formatDifference(costDifference(oldCostUsd, newCostUsd), format, places)}</TD>
           </TR>
         ))}
       </TBody>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { Alert } from "@/components/ui/alert";
@@ -17,6 +18,8 @@ export interface CloseMonthFormProps {
 
 /** Settles a tenant's month, after asking once more. */
 export function CloseMonthForm({ organizations, lastMonth, thisMonth }: CloseMonthFormProps) {
+  const t = useTranslations("pricing.months.form");
+  const common = useTranslations("common");
   const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const { submit, isPending, issues, message } = useJsonForm<unknown>({
@@ -33,7 +36,7 @@ export function CloseMonthForm({ organizations, lastMonth, thisMonth }: CloseMon
     <form onSubmit={submit} onChange={() => setAsking(false)} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <Select id="month-organization" name="organization" label="Tenant">
+        <Select id="month-organization" name="organization" label={t("tenant")}>
           {organizations.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -44,10 +47,10 @@ export function CloseMonthForm({ organizations, lastMonth, thisMonth }: CloseMon
           type="month"
           id="month-month"
           name="month"
-          label="Month"
+          label={t("month")}
           required
           pattern="\d{4}-\d{2}"
-          title="A month, like 2026-11"
+          title={t("monthFormat")}
           defaultValue={lastMonth}
           max={thisMonth}
           error={issues.month}
@@ -57,15 +60,15 @@ export function CloseMonthForm({ organizations, lastMonth, thisMonth }: CloseMon
         {isAsking ? (
           <>
             <Button key="sure" variant="primary" disabled={isPending}>
-              Close it: repricing leaves it alone
+              {t("submitSure")}
             </Button>
             <Button type="button" variant="ghost" onClick={() => setAsking(false)}>
-              Cancel
+              {common("cancel")}
             </Button>
           </>
         ) : (
           <Button key="ask" type="button" variant="primary" onClick={() => setAsking(true)}>
-            Close month
+            {t("submit")}
           </Button>
         )}
       </div>

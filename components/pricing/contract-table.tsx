@@ -1,22 +1,32 @@
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/forms/action-button";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { ContractDto } from "@/lib/contracts/contract-dto";
 import { formatPercentChange } from "./format-percent-change";
-import { formatPricePeriod } from "./format-price-period";
+import { usePricePeriod } from "./use-price-period";
 
 /** Contracts, those that were withdrawn too. */
 export function ContractTable({ contracts }: { contracts: ContractDto[] }) {
+  const t = useTranslations("pricing.contracts");
+  const format = useFormats();
+  const periodText = usePricePeriod();
+  const subjectOf = ({ model, provider }: ContractDto) => model?.name ?? provider?.name ?? t("allModels");
+  const detailOf = (contract: ContractDto) => {
+    const values = { subject: subjectOf(contract), period: periodText(contract), note: contract.note };
+    return contract.note ? t("detailNote", values) : t("detail", values);
+  };
   return (
-    <Table caption="Contracts">
+    <Table caption={t("title")}>
       <THead>
         <TR>
-          <TH>Tenant</TH>
-          <TH className="max-md:hidden">On</TH>
-          <TH numeric>Percent</TH>
-          <TH className="max-md:hidden">Holds (UTC)</TH>
-          <TH className="max-md:hidden">Note</TH>
-          <TH className="text-right">Actions</TH>
+          <TH>{t("columns.tenant")}</TH>
+          <TH className="max-md:hidden">{t("columns.on")}</TH>
+          <TH numeric>{t("columns.percent")}</TH>
+          <TH className="max-md:hidden">{t("columns.holds")}</TH>
+          <TH className="max-md:hidden">{t("columns.note")}</TH>
+          <TH className="text-right">{t("columns.actions")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -24,23 +34,20 @@ export function ContractTable({ contracts }: { contracts: ContractDto[] }) {
           <TR key={contract.id} className={`align-top ${contract.supersededAt ? "text-muted" : ""}`}>
             <TH scope="row">
               {contract.organizationName}
-              <span className="block font-normal text-muted md:hidden">
-                {subjectOf(contract)}, {formatPricePeriod(contract)}
-                {contract.note && `, ${contract.note}`}
-              </span>
+              <span className="block font-normal wrap-anywhere text-muted md:hidden">{detailOf(contract)}</span>
             </TH>
             <TD className="max-md:hidden">{subjectOf(contract)}</TD>
-            <TD numeric>{formatPercentChange(contract.percent)}</TD>
-            <TD className="min-w-36 max-md:hidden">{formatPricePeriod(contract)}</TD>
+            <TD numeric>{formatPercentChange(contract.percent, format)}</TD>
+            <TD className="min-w-36 max-md:hidden">{periodText(contract)}</TD>
             <TD className="max-w-64 break-words max-md:hidden">{contract.note}</TD>
             <TD className="text-right">
               {contract.supersededAt ? (
-                <Badge>Withdrawn</Badge>
+                <Badge>{t("withdrawn")}</Badge>
               ) : (
                 <ActionButton
-                  label="Withdraw"
-                  description={`Withdraw the contract of ${contract.organizationName} on ${subjectOf(contract)}`}
-                  confirm="Withdraw for new calls"
+                  label={t("withdraw")}
+                  description={t("withdrawOf", { tenant: contract.organizationName, subject: subjectOf(contract) })}
+                  confirm={t("withdrawSure")}
                   method="DELETE"
                   url={`/api/admin/contracts/${contract.id}`}
                   variant="danger"
@@ -52,8 +59,4 @@ export function ContractTable({ contracts }: { contracts: ContractDto[] }) {
       </TBody>
     </Table>
   );
-}
-
-function subjectOf({ model, provider }: ContractDto): string {
-  return model?.name ?? provider?.name ?? "All models";
 }

@@ -1,19 +1,21 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { sendJson } from "@/components/forms/send-json";
+import { useSendJson } from "@/components/forms/use-send-json";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
-const FIELDS = ["input_usd_per_million", "output_usd_per_million"] as const;
-const LABELS = { input_usd_per_million: "Input per million", output_usd_per_million: "Output per million" };
+const BUCKETS = ["input", "output"] as const;
 
 /** Sets what a tenant's calls of models without a price are estimated at. */
 export function DefaultPriceForm({ organizations }: { organizations: { id: string; name: string }[] }) {
+  const t = useTranslations("pricing");
   const router = useRouter();
+  const sendJson = useSendJson();
   const [isPending, setPending] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -32,31 +34,31 @@ export function DefaultPriceForm({ organizations }: { organizations: { id: strin
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
       <div className="grid gap-4 sm:grid-cols-3">
-        <Select id="default-organization" name="organization" label="Tenant">
+        <Select id="default-organization" name="organization" label={t("defaults.tenant")}>
           {organizations.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </Select>
-        {FIELDS.map((name) => (
+        {BUCKETS.map((bucket) => (
           <Input
-            key={name}
-            id={`default-${name}`}
-            name={name}
-            label={LABELS[name]}
+            key={bucket}
+            id={`default-${bucket}`}
+            name={`${bucket}_usd_per_million`}
+            label={t(`defaults.${bucket}`)}
             inputMode="decimal"
             autoComplete="off"
             required
             pattern="\s*[0-9]*[.]?[0-9]+\s*"
-            title="A price in USD, like 0.50"
-            placeholder="USD"
+            title={t("defaults.format")}
+            placeholder={t("form.currency")}
             className="text-right"
           />
         ))}
       </div>
       <Button variant="primary" disabled={isPending}>
-        Set default price
+        {t("defaults.submit")}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/forms/action-button";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { DefaultPriceDto } from "@/lib/prices/get-default-price";
@@ -11,14 +12,15 @@ export interface OrganizationDefaultPrice {
 
 /** The tenants that have a default price. */
 export function DefaultPriceTable({ rows }: { rows: OrganizationDefaultPrice[] }) {
+  const t = useTranslations("pricing.defaults");
   return (
-    <Table caption="Default prices">
+    <Table caption={t("title")}>
       <THead>
         <TR>
-          <TH>Tenant</TH>
-          <TH numeric>Input per million</TH>
-          <TH numeric>Output per million</TH>
-          <TH className="text-right">Actions</TH>
+          <TH>{t("tenant")}</TH>
+          <TH numeric>{t("input")}</TH>
+          <TH numeric>{t("output")}</TH>
+          <TH className="text-right">{t("actions")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -33,9 +35,9 @@ export function DefaultPriceTable({ rows }: { rows: OrganizationDefaultPrice[] }
             </TD>
             <TD className="text-right">
               <ActionButton
-                label="Remove"
-                description={`Remove the default price of ${name}`}
-                confirm="Remove for new calls"
+                label={t("remove")}
+                description={t("removeOf", { tenant: name })}
+                confirm={t("removeSure")}
                 method="DELETE"
                 url={`/api/admin/organizations/${id}/default-price`}
                 variant="danger"

@@ -1,5 +1,6 @@
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/forms/action-button";
-import { formatCount } from "@/lib/format";
+import { useFormats } from "@/components/i18n/use-formats";
 import type { RepricingProgress } from "@/lib/repricing/repricing-job";
 import { costDifference, formatDifference } from "./cost-difference";
 
@@ -9,24 +10,25 @@ export function JobActions({
 }: {
   job: RepricingProgress;
 }) {
-  const difference = formatDifference(costDifference(oldCostUsd, newCostUsd));
-  const calls = recordsChanged === 1 ? "1 call" : `${formatCount(recordsChanged)} calls`;
+  const t = useTranslations("pricing.job");
+  const format = useFormats();
+  const difference = formatDifference(costDifference(oldCostUsd, newCostUsd), format);
   return (
     <>
       {status === "PREVIEWED" && recordsChanged > 0 && (
         <ActionButton
-          label="Apply"
-          description="Apply the new costs"
-          confirm={`Change ${calls} by ${difference}`}
+          label={t("apply")}
+          description={t("applyCosts")}
+          confirm={t("applySure", { count: recordsChanged, difference })}
           method="POST"
           url={`/api/admin/repricing-jobs/${id}/apply`}
         />
       )}
       {["PREVIEWING", "PREVIEWED", "APPLYING"].includes(status) && (
         <ActionButton
-          label={status === "APPLYING" ? "Stop" : "Discard"}
-          description={status === "APPLYING" ? "Stop; calls done keep their new costs" : "Discard this preview"}
-          confirm={status === "APPLYING" ? "Stop; calls done keep their new costs" : undefined}
+          label={status === "APPLYING" ? t("stop") : t("discard")}
+          description={status === "APPLYING" ? t("stopSure") : t("discardPreview")}
+          confirm={status === "APPLYING" ? t("stopSure") : undefined}
           method="POST"
           url={`/api/admin/repricing-jobs/${id}/cancel`}
           variant="danger"

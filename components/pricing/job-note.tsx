@@ -1,5 +1,5 @@
+import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
-import { formatCount } from "@/lib/format";
 import type { RepricingProgress } from "@/lib/repricing/repricing-job";
 
 /** What a job's state means for the costs that pages show. */
@@ -8,37 +8,30 @@ export function JobNote({
 }: {
   job: RepricingProgress;
 }) {
+  const t = useTranslations("pricing.job");
   if (status === "FAILED") {
     return (
-      <Alert tone="error" title="The job failed">
-        {error ?? "The server's log says why."} Start another one.
+      <Alert tone="error" title={t("failed")}>
+        {error ? t("failedWhy", { reason: error }) : t("failedLog")}
       </Alert>
     );
   }
   return (
     <>
       {status === "PREVIEWED" && recordsChanged === 0 && (
-        <Alert title="Nothing would change">
-          The prices in force give {recordsDone === 1 ? "the call" : `all ${formatCount(recordsDone)} calls`} the cost
-          they have. A call that is still unpriced needs token counts, not a price.
-        </Alert>
+        <Alert title={t("same")}>{t("sameWhy", { count: recordsDone })}</Alert>
       )}
-      {status === "DONE" && <Alert tone="success">The new costs are in all figures.</Alert>}
-      {status === "CANCELLED" && <Alert>Cancelled. Calls that were already changed keep their new cost.</Alert>}
+      {status === "DONE" && <Alert tone="success">{t("done")}</Alert>}
+      {status === "CANCELLED" && <Alert>{t("cancelled")}</Alert>}
       {recordsClosed > 0 && (
-        <Alert
-          tone="warning"
-          title={
-            recordsClosed === 1
-              ? "1 call is in a closed month and stays as it is"
-              : `${formatCount(recordsClosed)} calls are in closed months and stay as they are`
-          }
-        >
-          Open the months under{" "}
-          <a href="/pricing?tab=months" className="font-medium text-accent underline underline-offset-2">
-            Closed months
-          </a>{" "}
-          to include them.
+        <Alert tone="warning" title={t("inClosed", { count: recordsClosed })}>
+          {t.rich("openMonths", {
+            link: (chunks) => (
+              <a href="/pricing?tab=months" className="font-medium text-accent underline underline-offset-2">
+                {chunks}
+              </a>
+            ),
+          })}
         </Alert>
       )}
     </>

@@ -1,21 +1,22 @@
+import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { RepricingStatus } from "@/lib/generated/prisma/client";
 
-const STATUSES: Record<RepricingStatus, { label: string; tone: BadgeTone }> = {
-  PREVIEWING: { label: "Preview under way", tone: "accent" },
-  PREVIEWED: { label: "Ready to apply", tone: "warning" },
-  APPLYING: { label: "Being applied", tone: "accent" },
-  DONE: { label: "Applied", tone: "positive" },
-  FAILED: { label: "Failed", tone: "negative" },
-  CANCELLED: { label: "Cancelled", tone: "neutral" },
+const TONES: Record<RepricingStatus, BadgeTone> = {
+  PREVIEWING: "accent",
+  PREVIEWED: "warning",
+  APPLYING: "accent",
+  DONE: "positive",
+  FAILED: "negative",
+  CANCELLED: "neutral",
 };
 
 /** How far a repricing job came. */
 export function JobStatusBadge({ status }: { status: RepricingStatus }) {
-  const { label, tone } = STATUSES[status];
+  const t = useTranslations("pricing.jobs.status");
   return (
     <span className="whitespace-nowrap">
-      <Badge tone={tone}>{label}</Badge>
+      <Badge tone={TONES[status]}>{t(status)}</Badge>
     </span>
   );
 }

@@ -1,29 +1,32 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Usd } from "@/components/usage/usd";
-import { formatCount } from "@/lib/format";
 import type { RepricingProgress } from "@/lib/repricing/repricing-job";
 import { costDifference, formatDifference } from "./cost-difference";
 
 /** What a job changes, in all. */
 export function JobSummary({ job }: { job: RepricingProgress }) {
+  const t = useTranslations("pricing.job");
+  const format = useFormats();
   const difference = costDifference(job.oldCostUsd, job.newCostUsd);
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-5">
-      <Figure label="Old cost">
+      <Figure label={t("oldCost")}>
         <Usd amount={job.oldCostUsd} />
       </Figure>
-      <Figure label="New cost">
+      <Figure label={t("newCost")}>
         <Usd amount={job.newCostUsd} />
       </Figure>
-      <Figure label="Difference">
+      <Figure label={t("difference")}>
         <data value={difference} title={difference}>
-          {formatDifference(difference)}
+          {formatDifference(difference, format)}
         </data>
       </Figure>
-      <Figure label={job.status === "DONE" ? "Calls changed" : "Calls that change"}>
-        {formatCount(job.recordsChanged)}
+      <Figure label={job.status === "DONE" ? t("callsChanged") : t("callsChange")}>
+        {format.count(job.recordsChanged)}
       </Figure>
-      <Figure label="In closed months">{formatCount(job.recordsClosed)}</Figure>
+      <Figure label={t("closed")}>{format.count(job.recordsClosed)}</Figure>
     </dl>
   );
 }

@@ -1,8 +1,9 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { Usd } from "@/components/usage/usd";
-import { formatRecentInstant } from "@/lib/format";
 import type { RepricingProgress } from "@/lib/repricing/repricing-job";
 import { costDifference, formatDifference } from "./cost-difference";
 import { JobStatusBadge } from "./job-status-badge";
@@ -19,21 +20,27 @@ export interface JobTableProps {
 
 /** Repricing jobs with how far they are and what they change. */
 export function JobTable({ jobs, names, zone, now }: JobTableProps) {
+  const t = useTranslations("pricing.jobs");
+  const format = useFormats();
+  const modelsOf = ({ modelIds }: RepricingProgress) => {
+    const [first, second, ...others] = modelIds.map((id) => names.get(id) ?? id);
+    return t("models", { first: second === undefined ? first : `${first}, ${second}`, others: others.length });
+  };
   return (
-    <Table caption="Repricing jobs">
+    <Table caption={t("title")}>
       <THead>
         <TR>
-          <TH>Started</TH>
-          <TH className="max-md:hidden">Models</TH>
-          <TH>State</TH>
-          <TH className="max-md:hidden">Progress</TH>
+          <TH>{t("columns.started")}</TH>
+          <TH className="max-md:hidden">{t("columns.models")}</TH>
+          <TH>{t("columns.state")}</TH>
+          <TH className="max-md:hidden">{t("columns.progress")}</TH>
           <TH numeric className="max-md:hidden">
-            Old cost
+            {t("columns.oldCost")}
           </TH>
           <TH numeric className="max-md:hidden">
-            New cost
+            {t("columns.newCost")}
           </TH>
-          <TH numeric>Difference</TH>
+          <TH numeric>{t("columns.difference")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -45,15 +52,17 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
                 prefetch={false}
                 className="font-medium text-accent underline underline-offset-2"
               >
-                {formatRecentInstant(new Date(job.createdAt), zone, now)}
+                {format.recentInstant(new Date(job.createdAt), zone, now)}
               </Link>
-              <span className="block break-words text-muted md:hidden">{describeModels(job.modelIds, names)}</span>
+              <span className="block break-words text-muted md:hidden">{modelsOf(job)}</span>
               <span className="block break-all text-muted max-md:hidden">{job.requestedBy}</span>
             </TH>
             <TD className="max-w-60 min-w-32 break-words max-md:hidden">
-              {describeModels(job.modelIds, names)}
+              {modelsOf(job)}
               {job.organizationId && (
-                <span className="block text-muted">{names.get(job.organizationId) ?? "one tenant"} only</span>
+                <span className="block text-muted">
+                  {t("only", { tenant: names.get(job.organizationId) ?? t("oneTenant") })}
+                </span>
               )}
             </TD>
             <TD>
@@ -61,7 +70,7 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
             </TD>
             <TD className="max-md:hidden">
               <ProgressBar
-                label={`Progress of ${describeModels(job.modelIds, names)}`}
+                label={t("progressOf", { models: modelsOf(job) })}
                 done={job.recordsDone}
                 total={job.recordsTotal}
               />
@@ -72,16 +81,10 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
             <TD numeric className="max-md:hidden">
               <Usd amount={job.newCostUsd} />
             </TD>
-            <TD numeric>{formatDifference(costDifference(job.oldCostUsd, job.newCostUsd))}</TD>
+            <TD numeric>{formatDifference(costDifference(job.oldCostUsd, job.newCostUsd), format)}</TD>
           </TR>
         ))}
       </TBody>
     </Table>
   );
-}
-
-function describeModels(ids: string[], names: ReadonlyMap<string, string>): string {
-  const [first, second, ...others] = ids.map((id) => names.get(id) ?? id);
-  if (second === undefined) return first;
-  return others.length === 0 ? `${first}, ${second}` : `${first}, ${second} and ${others.length} more`;
 }

@@ -1,16 +1,19 @@
+import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
+import { BillableLabel } from "./billable-label";
 import { TIERS } from "./new-price-body";
 import { RateInputs } from "./rate-inputs";
 
 /** The rarer fields of a price: other buckets and items, service tiers, long contexts. */
 export function MorePriceFields() {
+  const t = useTranslations("pricing");
   return (
     <details className="group rounded-md border border-line">
       <summary className="flex min-h-9 items-center gap-1.5 px-3 text-[13px] font-medium -outline-offset-2!">
         <span aria-hidden="true" className="transition-transform group-open:rotate-90">
           ›
         </span>
-        More: audio, images, searches, service tiers, long contexts
+        {t("form.more")}
       </summary>
       <div className="space-y-5 border-t border-line p-3">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
@@ -22,14 +25,14 @@ export function MorePriceFields() {
           />
         </div>
         <fieldset>
-          <legend className="mb-2 text-[13px] font-semibold">Service tiers, as a multiple of all token prices</legend>
+          <legend className="mb-2 text-[13px] font-semibold">{t("form.tiers")}</legend>
           <div className="grid grid-cols-3 gap-4 lg:grid-cols-6">
             {TIERS.map((tier) => (
               <Input
                 key={tier}
                 id={`tier-${tier}`}
                 name={`tier-${tier}`}
-                label={tier.charAt(0).toUpperCase() + tier.slice(1)}
+                label={t(`tiers.${tier}`)}
                 inputMode="decimal"
                 autoComplete="off"
                 placeholder={tier === "priority" ? "2" : "0.5"}
@@ -39,15 +42,13 @@ export function MorePriceFields() {
           </div>
         </fieldset>
         <fieldset>
-          <legend className="mb-2 text-[13px] font-semibold">
-            Long contexts: calls with more input tokens than this cost
-          </legend>
+          <legend className="mb-2 text-[13px] font-semibold">{t("form.long")}</legend>
           <div className="grid gap-4 sm:grid-cols-3">
             <Input
               type="number"
               id="price-above"
               name="above"
-              label="Input tokens"
+              label={t("form.above")}
               min={1}
               placeholder="200000"
               className="text-right"
@@ -57,15 +58,10 @@ export function MorePriceFields() {
                 key={bucket}
                 id={`price-above-${bucket}`}
                 name={`above-${bucket}`}
-                label={
-                  <>
-                    {bucket === "input" ? "Input" : "Output"}{" "}
-                    <span className="font-normal text-muted">per million</span>
-                  </>
-                }
+                label={<BillableLabel name={bucket} />}
                 inputMode="decimal"
                 autoComplete="off"
-                placeholder="USD"
+                placeholder={t("form.currency")}
                 className="text-right"
               />
             ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { Alert } from "@/components/ui/alert";
@@ -21,6 +22,7 @@ export interface NewContractFormProps {
 
 /** Gives a tenant a discount or a margin on list prices. */
 export function NewContractForm({ organizations, providers, models }: NewContractFormProps) {
+  const t = useTranslations("pricing.contracts");
   const router = useRouter();
   const [added, setAdded] = useState<string | null>(null);
   const { submit, isPending, issues, message } = useJsonForm<{ organization_name: string }>({
@@ -36,36 +38,34 @@ export function NewContractForm({ organizations, providers, models }: NewContrac
   return (
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
-      {added && !message && (
-        <Alert tone="success">{added} has the contract from now on. Calls recorded before keep their cost.</Alert>
-      )}
+      {added && !message && <Alert tone="success">{t("form.added", { tenant: added })}</Alert>}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <Select id="contract-organization" name="organization" label="Tenant">
+        <Select id="contract-organization" name="organization" label={t("form.tenant")}>
           <Options choices={organizations} />
         </Select>
-        <Select id="contract-subject" name="subject" label="On">
-          <option value="">All models</option>
-          <optgroup label="Provider">
+        <Select id="contract-subject" name="subject" label={t("form.on")}>
+          <option value="">{t("allModels")}</option>
+          <optgroup label={t("form.provider")}>
             <Options choices={providers} prefix="provider:" />
           </optgroup>
-          <optgroup label="Model">
+          <optgroup label={t("form.model")}>
             <Options choices={models} prefix="model:" />
           </optgroup>
         </Select>
         <div className="grid grid-cols-2 gap-3">
-          <Select id="contract-sign" name="sign" label="Kind">
-            <option value="-">Discount</option>
-            <option value="">Margin</option>
+          <Select id="contract-sign" name="sign" label={t("form.kind")}>
+            <option value="-">{t("form.discount")}</option>
+            <option value="">{t("form.margin")}</option>
           </Select>
           <Input
             id="contract-percent"
             name="percent"
-            label="Percent"
+            label={t("form.percent")}
             inputMode="decimal"
             autoComplete="off"
             required
             pattern="\s*[0-9]*[.]?[0-9]+\s*"
-            title="A percentage, like 12.5"
+            title={t("form.percentFormat")}
             placeholder="10"
             className="text-right"
             error={issues.percent}
@@ -75,21 +75,21 @@ export function NewContractForm({ organizations, providers, models }: NewContrac
           type="date"
           id="contract-from"
           name="effective_from"
-          label="Holds from (optional)"
+          label={t("form.from")}
           error={issues.effective_from}
         />
         <Input
           type="date"
           id="contract-to"
           name="effective_to"
-          label="Until (optional)"
-          hint="The first day without it, UTC."
+          label={t("form.until")}
+          hint={t("form.untilHint")}
           error={issues.effective_to}
         />
-        <Input id="contract-note" name="note" label="Note (optional)" maxLength={200} error={issues.note} />
+        <Input id="contract-note" name="note" label={t("form.note")} maxLength={200} error={issues.note} />
       </div>
       <Button variant="primary" disabled={isPending}>
-        Add contract
+        {t("form.submit")}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { Alert } from "@/components/ui/alert";
@@ -19,6 +20,7 @@ export interface NewPriceFormProps {
 
 /** Adds a price to a model. An unlikely one is saved only after the person said that it is right. */
 export function NewPriceForm({ modelId, organizations }: NewPriceFormProps) {
+  const t = useTranslations("pricing");
   const router = useRouter();
   const [saved, setSaved] = useState<{ organization: string | null } | null>(null);
   const { submit, isPending, issues, message } = useJsonForm<{ organization: string | null }>({
@@ -35,19 +37,19 @@ export function NewPriceForm({ modelId, organizations }: NewPriceFormProps) {
   return (
     <form onSubmit={submit} className="space-y-4">
       {message && (
-        <Alert tone={isFlagged ? "warning" : "error"} title={isFlagged ? "Is this right?" : "Not saved"}>
+        <Alert tone={isFlagged ? "warning" : "error"} title={isFlagged ? t("form.confirm") : t("form.refused")}>
           {message}
           {isFlagged && (
             <label className="mt-2 flex min-h-6 items-center gap-2 font-medium text-text">
               <input type="checkbox" name="confirm" required className="size-4 accent-accent-solid" />
-              Yes, this is the price
+              {t("form.yes")}
             </label>
           )}
         </Alert>
       )}
       {saved && !message && (
-        <Alert tone="success" title="Saved">
-          <p className="mb-2">Calls recorded before keep their cost. See what they would cost now:</p>
+        <Alert tone="success" title={t("form.saved")}>
+          <p className="mb-2">{t("form.savedHint")}</p>
           <StartRepricing modelIds={[modelId]} organization={saved.organization} />
         </Alert>
       )}
@@ -60,22 +62,22 @@ export function NewPriceForm({ modelId, organizations }: NewPriceFormProps) {
           type="date"
           id="price-from"
           name="effective_from"
-          label="Holds from (optional)"
-          hint="A day in UTC. Empty: always."
+          label={t("form.from")}
+          hint={t("form.fromHint")}
           error={issues.effective_from}
         />
-        <Select id="price-organization" name="organization" label="For">
-          <option value="">All tenants</option>
+        <Select id="price-organization" name="organization" label={t("form.for")}>
+          <option value="">{t("allTenants")}</option>
           {organizations.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </Select>
-        <Input id="price-note" name="note" label="Note (optional)" hint="Where the price is from." maxLength={200} />
+        <Input id="price-note" name="note" label={t("form.note")} hint={t("form.noteHint")} maxLength={200} />
       </div>
       <Button variant="primary" disabled={isPending}>
-        {isFlagged ? "Save anyway" : "Add price"}
+        {isFlagged ? t("form.submitAnyway") : t("form.submit")}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -15,6 +16,7 @@ export interface NewRepricingFormProps {
 
 /** Begins a preview for a model, a tenant and days of one's choice. */
 export function NewRepricingForm({ models, organizations }: NewRepricingFormProps) {
+  const t = useTranslations("pricing");
   const router = useRouter();
   const { submit, isPending, issues, message } = useJsonForm<{ id: string }>({
     method: "POST",
@@ -32,26 +34,26 @@ export function NewRepricingForm({ models, organizations }: NewRepricingFormProp
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Select id="repricing-model" name="model" label="Model" required>
+        <Select id="repricing-model" name="model" label={t("jobs.form.model")} required>
           {models.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </Select>
-        <Select id="repricing-organization" name="organization" label="Tenant">
-          <option value="">All tenants</option>
+        <Select id="repricing-organization" name="organization" label={t("jobs.form.tenant")}>
+          <option value="">{t("allTenants")}</option>
           {organizations.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </Select>
-        <Input type="date" id="repricing-from" name="from" label="From (optional)" error={issues.from} />
-        <Input type="date" id="repricing-to" name="to" label="To (optional)" error={issues.to} />
+        <Input type="date" id="repricing-from" name="from" label={t("jobs.form.from")} error={issues.from} />
+        <Input type="date" id="repricing-to" name="to" label={t("jobs.form.to")} error={issues.to} />
       </div>
       <Button variant="primary" disabled={isPending}>
-        Preview repricing
+        {t("jobs.start")}
       </Button>
     </form>
   );

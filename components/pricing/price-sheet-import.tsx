@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { sendJson } from "@/components/forms/send-json";
+import { useSendJson } from "@/components/forms/use-send-json";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { formatCount } from "@/lib/format";
-import { lineInFile, readSheetFile, type SheetLine } from "./read-sheet-file";
+import { lineInFile, readSheetFile, SheetFileError, type SheetLine } from "./read-sheet-file";
 import type { SheetPreviewRow } from "./sheet-preview";
 import { SheetPreviewTable } from "./sheet-preview-table";
 
@@ -22,7 +22,9 @@ interface Chosen {
 
 /** Takes a price sheet in two steps: a look at what it changes, then the import. */
 export function PriceSheetImport() {
+  const t = useTranslations("pricing.sheets");
   const router = useRouter();
+  const sendJson = useSendJson();
   const [isPending, setPending] = useState(false);
   const [problems, setProblems] = useState<string[]>([]);
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -33,8 +35,12 @@ export function PriceSheetImport() {
     const { data, failure } = await sendJson<Data>("POST", url, { name: name.slice(0, 100), lines });
     setPending(false);
     const issues = Object.entries(failure?.issues ?? {}).flatMap(([path, message]) => {
-      const line = lineInFile(path, name);
-      return line ? [`${line}: ${message}`] : [];
+      const place = lineInFile(path, name);
+      if (!place) return [];
+      const { line, field } = place;
+      return [
+        field === null ? t("line", { line: `${line}`, message }) : t("lineField", { line: `${line}`, field, message }),
+      ];
     });
     setProblems(failure ? (issues.length > 0 ? issues : [failure.message]) : []);
     return data;
@@ -49,7 +55,8 @@ export function PriceSheetImport() {
       const rows = await send<SheetPreviewRow[]>(`${URL}?dry_run=true`, file.name, lines);
       if (rows) setChosen({ name: file.name, lines, rows });
     } catch (error) {
-      setProblems([(error as Error).message]);
+      const isKnown = error instanceof SheetFileError;
+      setProblems([isKnown ? t(`problems.${error.problem}`, { detail: error.detail }) : t("problems.unread")]);
     }
   };
   const take = async ({ name, lines }: Chosen) => {
@@ -61,11 +68,7 @@ export function PriceSheetImport() {
   };
   return (
     <div className="space-y-4">
-      <Field
-        htmlFor="sheet-file"
-        label="Price sheet, CSV or JSON"
-        hint="You see what it changes before anything is stored. An export of this page can be imported again."
-      >
+      <Field htmlFor="sheet-file" label={t("file")} hint={t("fileHint")}>
         <input
           id="sheet-file"
           type="file"
@@ -77,18 +80,18 @@ export function PriceSheetImport() {
         />
       </Field>
       {problems.length > 0 && (
-        <Alert tone="error" title="The sheet cannot be taken">
+        <Alert tone="error" title={t("refused")}>
           <ul className="space-y-0.5">
             {problems.slice(0, MOST_PROBLEMS).map((problem) => (
               <li key={problem}>{problem}</li>
             ))}
           </ul>
-          {problems.length > MOST_PROBLEMS && <p>and {problems.length - MOST_PROBLEMS} more</p>}
+          {problems.length > MOST_PROBLEMS && <p>{t("moreProblems", { count: problems.length - MOST_PROBLEMS })}</p>}
         </Alert>
       )}
       {imported && (
-        <Alert tone="success" title={sentenceOf(imported)}>
-          Calls recorded before keep their cost. Reprice them under Repricing.
+        <Alert tone="success" title={t("imported", imported)}>
+          {t("importedHint")}
         </Alert>
       )}
       {chosen && (
@@ -101,23 +104,18 @@ export function PriceSheetImport() {
   );
 }
 
-function sentenceOf({ prices, models }: { prices: number; models: number }): string {
-  const priceCount = prices === 1 ? "1 price" : `${formatCount(prices)} prices`;
-  const modelCount = models === 1 ? "1 model" : `${formatCount(models)} models`;
-  return `${priceCount} of ${modelCount} ${prices === 1 ? "holds" : "hold"} from now on`;
-}
-
 function Decision({ rows, isPending, onTake }: { rows: SheetPreviewRow[]; isPending: boolean; onTake(): void }) {
+  const t = useTranslations("pricing.sheets");
   const countOf = (status: SheetPreviewRow["status"]) => rows.filter((row) => row.status === status).length;
   const isRefused = rows.some(({ findings }) => findings.some(({ severity }) => severity === "refused"));
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button type="button" variant="primary" disabled={isPending || isRefused} onClick={onTake}>
-        Import {formatCount(rows.length)} {rows.length === 1 ? "price" : "prices"}
+        {t("submit", { count: rows.length })}
       </Button>
       <p className="text-muted">
-        {countOf("new")} new, {countOf("changed")} changed, {countOf("same")} the same.
-        {isRefused && " Mend the refused prices in the file, then choose it again."}
+        {t("counts", { added: countOf("new"), changed: countOf("changed"), same: countOf("same") })}{" "}
+        {isRefused && t("mend")}
       </p>
     </div>
   );

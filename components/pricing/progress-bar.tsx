@@ -1,4 +1,6 @@
-import { formatCount, formatPercent, shareOf } from "@/lib/format";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { shareOf } from "@/lib/format";
 
 export interface ProgressBarProps {
   label: string;
@@ -8,6 +10,8 @@ export interface ProgressBarProps {
 
 /** How far a piece of work is, as a bar and in words. */
 export function ProgressBar({ label, done, total }: ProgressBarProps) {
+  const t = useTranslations("pricing.jobs");
+  const format = useFormats();
   const share = total === 0 ? 100 : Math.min(100, shareOf(done, total) ?? 0);
   return (
     <div className="min-w-36">
@@ -22,7 +26,7 @@ export function ProgressBar({ label, done, total }: ProgressBarProps) {
         <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${share}%` }} />
       </div>
       <p className="mt-1 text-[13px] text-muted">
-        {formatCount(done)} of {formatCount(Math.max(done, total))} calls ({formatPercent(share)})
+        {t("progress", { done, total: Math.max(done, total), share: format.percent(share) })}
       </p>
     </div>
   );

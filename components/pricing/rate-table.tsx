@@ -1,15 +1,18 @@
+import { useTranslations } from "next-intl";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { formatDecimal, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
-import { formatCount, NOTHING } from "@/lib/format";
+import { NOTHING } from "@/lib/format";
 import type { PriceRateDto } from "@/lib/prices/price-version-dto";
 import { type Billable, findRate } from "@/lib/pricing/calculate-cost";
-import { BILLABLES, billableName } from "./billables";
+import { BillableLabel } from "./billable-label";
+import { BILLABLES } from "./billables";
 import { UnitPrice } from "./unit-price";
 
 const ORDER = Object.keys(BILLABLES);
 
 /** All rates of a price: a line for each thing billed, a column for each service tier and context threshold. */
 export function RateTable({ caption, rates }: { caption: string; rates: PriceRateDto[] }) {
+  const t = useTranslations("pricing.rates");
   const buckets = [...new Set(rates.map((rate) => rate.bucket))].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
   const columns = [...new Map(rates.map((rate) => [columnOf(rate), rate])).entries()].sort(
     ([, a], [, b]) => a.serviceTier.localeCompare(b.serviceTier) || a.aboveInputTokens - b.aboveInputTokens,
@@ -18,12 +21,12 @@ export function RateTable({ caption, rates }: { caption: string; rates: PriceRat
     <Table caption={caption}>
       <THead>
         <TR>
-          <TH>USD</TH>
+          <TH>{t("unit")}</TH>
           {columns.map(([key, rate]) => (
             <TH key={key} numeric className="whitespace-nowrap">
-              {rate.serviceTier === "" ? "Standard" : rate.serviceTier}
+              {rate.serviceTier === "" ? t("standard") : rate.serviceTier}
               {rate.aboveInputTokens > 0 && (
-                <span className="block font-normal">over {formatCount(rate.aboveInputTokens)} input tokens</span>
+                <span className="block font-normal">{t("over", { count: rate.aboveInputTokens })}</span>
               )}
             </TH>
           ))}
@@ -33,7 +36,7 @@ export function RateTable({ caption, rates }: { caption: string; rates: PriceRat
         {buckets.map((bucket) => (
           <TR key={bucket}>
             <TH scope="row" className="whitespace-nowrap">
-              {billableName(bucket).label} <span className="font-normal text-muted">{billableName(bucket).unit}</span>
+              <BillableLabel name={bucket} />
             </TH>
             {columns.map(([key, column]) => {
               const own = rates.find((rate) => rate.bucket === bucket && columnOf(rate) === key);

@@ -14,17 +14,17 @@ describe("readSheetFile", () => {
   });
 
   it.each([
-    ["sheet.json", "{}", "must be a JSON list"],
-    ["sheet.json", "not", "no JSON"],
-    ["sheet.csv", "provider,model\n", "no lines"],
-    ["sheet.csv", 'a,b\n"1,2', "no CSV"],
-  ])("says what is wrong with %s %j", async (name, text, message) => {
-    await expect(readSheetFile(name, text)).rejects.toThrow(message);
+    ["sheet.json", "{}", "noList"],
+    ["sheet.json", "not", "noJson"],
+    ["sheet.csv", "provider,model\n", "noLines"],
+    ["sheet.csv", 'a,b\n"1,2', "noCsv"],
+  ])("says what is wrong with %s %j", async (name, text, problem) => {
+    await expect(readSheetFile(name, text)).rejects.toMatchObject({ problem });
   });
 });
 
 it("finds the file's line of what the API complains about", () => {
-  expect(lineInFile("lines.0.model", "sheet.csv")).toBe("Line 2, model");
-  expect(lineInFile("lines.3", "sheet.json")).toBe("Line 4");
+  expect(lineInFile("lines.0.model", "sheet.csv")).toEqual({ line: 2, field: "model" });
+  expect(lineInFile("lines.3", "sheet.json")).toEqual({ line: 4, field: null });
   expect(lineInFile("name", "sheet.csv")).toBeNull();
 });

@@ -1,22 +1,31 @@
-/** A line of a price sheet, as a file gives it; the API checks it. */
 export type SheetLine = Record<string, unknown>;
 
+/** Why a file is no price sheet: a key of `pricing.sheets.problems`. */
+export class SheetFileError extends Error {
+  constructor(
+    readonly problem: "noLines" | "noJson" | "noList" | "noCsv",
+    /** What the parser said. */
+    readonly detail = "",
+  ) {
+    super(problem);
+  }
+}
+
 /**
- * Reads a price sheet's lines in the browser: CSV with a header line, or a JSON list.
- * @throws Error with words for the person who chose the file
+ * The lines of a price sheet: a CSV with the columns' names in its first line, or a JSON list.
+ * @throws SheetFileError
  */
 export async function readSheetFile(name: string, text: string): Promise<SheetLine[]> {
   const lines = /\.json$/i.test(name) ? readJson(text) : await readCsv(text);
-  if (lines.length === 0) throw new Error("The file has no lines. Its first line must name the columns.");
+  if (lines.length === 0) throw new SheetFileError("noLines");
   return lines;
 }
 
 /** Where in the file a line of the sheet stands, for a message: the API counts from 0, a CSV's header is line 1. */
-export function lineInFile(path: string, name: string): string | null {
+export function lineInFile(path: string, name: string): { line: number; field: string | null } | null {
   const index = /^lines\.(\d+)(?:\.(.+))?$/.exec(path);
   if (!index) return null;
-  const line = Number(index[1]) + (/\.json$/i.test(name) ? 1 : 2);
-  return index[2] ? `Line ${line}, ${index[2]}` : `Line ${line}`;
+  return { line: Number(index[1]) + (/\.json$/i.test(name) ? 1 : 2), field: index[2] ?? null };
 }
 
 function readJson(text: string): SheetLine[] {
@@ -24,9 +33,9 @@ function readJson(text: string): SheetLine[] {
   try {
     lines = JSON.parse(text);
   } catch {
-    throw new Error("The file is no JSON.");
+    throw new SheetFileError("noJson");
   }
-  if (!Array.isArray(lines)) throw new Error("The file must be a JSON list of lines.");
+  if (!Array.isArray(lines)) throw new SheetFileError("noList");
   return lines;
 }
 
@@ -37,6 +46,6 @@ async function readCsv(text: string): Promise<SheetLine[]> {
     const cast = (cell: string) => cell.replace(/^'(?=[=+\-@])/, "");
     return parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, cast });
   } catch (error) {
-    throw new Error(`The file is no CSV: ${(error as Error).message}`);
+    throw new SheetFileError("noCsv", (error as Error).message);
   }
 }

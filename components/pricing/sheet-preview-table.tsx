@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { NOTHING } from "@/lib/format";
@@ -10,17 +12,19 @@ const TONES: Record<SheetPreviewRow["status"], BadgeTone> = { new: "positive", c
 
 /** What a sheet would change, price by price: what holds now → what would hold. */
 export function SheetPreviewTable({ rows }: { rows: SheetPreviewRow[] }) {
+  const t = useTranslations("pricing.sheets");
+  const format = useFormats();
   return (
     <div className="max-h-[32rem] overflow-y-auto rounded-md border border-line">
-      <Table caption="What the sheet would change" dense>
+      <Table caption={t("caption")} dense>
         <THead>
           <TR>
-            <TH>Model</TH>
-            <TH className="max-md:hidden">Change</TH>
-            <TH numeric>Input per million</TH>
-            <TH numeric>Output per million</TH>
+            <TH>{t("model")}</TH>
+            <TH className="max-md:hidden">{t("change")}</TH>
+            <TH numeric>{t("input")}</TH>
+            <TH numeric>{t("output")}</TH>
             <TH numeric className="max-md:hidden">
-              Against catalogue
+              {t("against")}
             </TH>
           </TR>
         </THead>
@@ -32,11 +36,11 @@ export function SheetPreviewTable({ rows }: { rows: SheetPreviewRow[] }) {
                   <span className="font-medium wrap-anywhere">{row.model}</span>
                   <span className="block text-muted">{row.provider}</span>
                   <span className="mt-1 block md:hidden">
-                    <Badge tone={TONES[row.status]}>{row.status}</Badge>
+                    <Badge tone={TONES[row.status]}>{t(`statuses.${row.status}`)}</Badge>
                   </span>
                 </TH>
                 <TD className="max-md:hidden">
-                  <Badge tone={TONES[row.status]}>{row.status}</Badge>
+                  <Badge tone={TONES[row.status]}>{t(`statuses.${row.status}`)}</Badge>
                 </TD>
                 <TD numeric>
                   <Change name="input" before={row.in_force?.input_usd_per_million} after={row.input_usd_per_million} />
@@ -51,7 +55,7 @@ export function SheetPreviewTable({ rows }: { rows: SheetPreviewRow[] }) {
                 <TD numeric className={`max-md:hidden ${row.catalogue?.flagged ? "font-medium text-warning" : ""}`}>
                   {row.catalogue?.difference_percent == null
                     ? NOTHING
-                    : formatPercentChange(row.catalogue.difference_percent)}
+                    : formatPercentChange(row.catalogue.difference_percent, format)}
                 </TD>
               </TR>
               {row.findings.length > 0 && (
@@ -70,10 +74,10 @@ export function SheetPreviewTable({ rows }: { rows: SheetPreviewRow[] }) {
 }
 
 function Findings({ row: { findings } }: { row: SheetPreviewRow }) {
+  const t = useTranslations("pricing.sheets");
   return findings.map(({ severity, message }) => (
     <p key={message} className={severity === "refused" ? "text-negative" : "text-warning"}>
-      {severity === "refused" ? "Refused: " : ""}
-      {message}
+      {severity === "refused" ? t("refusedFinding", { message }) : message}
     </p>
   ));
 }

@@ -2,8 +2,9 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { sendJson } from "@/components/forms/send-json";
+import { useSendJson } from "@/components/forms/use-send-json";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 
@@ -18,14 +19,10 @@ export interface StartRepricingProps {
 }
 
 /** Begins to work out what recorded calls would cost now, and goes to see it. Nothing changes by it. */
-export function StartRepricing({
-  modelIds,
-  organization = null,
-  label = "Preview repricing",
-  description,
-  size,
-}: StartRepricingProps) {
+export function StartRepricing({ modelIds, organization = null, label, description, size }: StartRepricingProps) {
+  const t = useTranslations("pricing.jobs");
   const router = useRouter();
+  const sendJson = useSendJson();
   const [isPending, setPending] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
   const start = async () => {
@@ -39,7 +36,7 @@ export function StartRepricing({
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       <Button type="button" size={size} disabled={isPending} onClick={start} aria-label={description}>
-        {isPending && <Spinner />} {label}
+        {isPending && <Spinner />} {label ?? t("start")}
       </Button>
       {message && (
         <span role="alert" className="text-negative">

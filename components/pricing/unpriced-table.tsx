@@ -1,23 +1,27 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { TakeSuggestion } from "@/components/models/take-suggestion";
 import { buttonClass } from "@/components/ui/button-class";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import { formatCount, formatDayRange } from "@/lib/format";
 import type { UnpricedModel } from "@/lib/prices/list-unpriced";
 import { StartRepricing } from "./start-repricing";
 
 /** The models whose calls have no price, most calls first, each with what to do about it. */
 export function UnpricedTable({ models }: { models: UnpricedModel[] }) {
+  const t = useTranslations("pricing.unpriced");
+  const format = useFormats();
+  const whenOf = ({ firstDay, lastDay }: UnpricedModel) => format.dayRange(firstDay, lastDay);
   return (
-    <Table caption="Models with unpriced calls">
+    <Table caption={t("caption")}>
       <THead>
         <TR>
-          <TH>Model</TH>
-          <TH numeric>Calls</TH>
-          <TH className="max-md:hidden">When</TH>
-          <TH className="max-md:hidden">Tenants</TH>
-          <TH className="text-right">What to do</TH>
+          <TH>{t("model")}</TH>
+          <TH numeric>{t("calls")}</TH>
+          <TH className="max-md:hidden">{t("when")}</TH>
+          <TH className="max-md:hidden">{t("tenants")}</TH>
+          <TH className="text-right">{t("step")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -32,20 +36,20 @@ export function UnpricedTable({ models }: { models: UnpricedModel[] }) {
                 {model.displayName}
               </Link>
               <span className="block text-muted">{model.provider.name}</span>
-              <span className="block text-muted md:hidden">
-                {formatDayRange(model.firstDay, model.lastDay)}; {namesOf(model)}
+              <span className="block wrap-anywhere text-muted md:hidden">
+                {t("whenOf", { range: whenOf(model), tenants: namesOf(model) })}
               </span>
             </TH>
             <TD numeric>
-              {formatCount(model.calls)}
+              {format.count(model.calls)}
               {model.unknownTokenCalls > 0 && (
-                <span className="block text-muted">{formatCount(model.unknownTokenCalls)} without counts</span>
+                <span className="block text-muted">{t("withoutCounts", { count: model.unknownTokenCalls })}</span>
               )}
               {model.estimatedCalls > 0 && (
-                <span className="block text-muted">{formatCount(model.estimatedCalls)} estimated</span>
+                <span className="block text-muted">{t("estimated", { count: model.estimatedCalls })}</span>
               )}
             </TD>
-            <TD className="min-w-32 max-md:hidden">{formatDayRange(model.firstDay, model.lastDay)}</TD>
+            <TD className="min-w-32 max-md:hidden">{whenOf(model)}</TD>
             <TD className="max-w-56 max-md:hidden">{namesOf(model)}</TD>
             <TD className="text-right">
               <NextStep model={model} />
@@ -58,15 +62,16 @@ export function UnpricedTable({ models }: { models: UnpricedModel[] }) {
 }
 
 function NextStep({ model }: { model: UnpricedModel }) {
+  const t = useTranslations("pricing.unpriced");
   const { modelId, name, displayName, suggestion } = model;
   if (model.calls === model.unknownTokenCalls) {
-    return <span className="text-muted">No price helps: report token counts or the cost.</span>;
+    return <span className="text-muted">{t("noHelp")}</span>;
   }
   if (model.price && model.price.source !== "DEFAULT") {
     return (
       <>
-        <span className="mb-1 block text-muted">Has a price now</span>
-        <StartRepricing modelIds={[modelId]} size="small" description={`Preview repricing of ${displayName}`} />
+        <span className="mb-1 block text-muted">{t("hasPrice")}</span>
+        <StartRepricing modelIds={[modelId]} size="small" description={t("repriceModel", { model: displayName })} />
       </>
     );
   }
@@ -75,15 +80,17 @@ function NextStep({ model }: { model: UnpricedModel }) {
       <Link
         href={`/models/${modelId}#add-price` as Route}
         prefetch={false}
-        aria-label={`Add a price to ${displayName}`}
+        aria-label={t("addTo", { model: displayName })}
         className={buttonClass("primary", "small")}
       >
-        Add price
+        {t("add")}
       </Link>
       {suggestion && (
         <span className="mt-2 flex flex-wrap items-center justify-end gap-x-2 gap-y-1">
           <span className="text-muted">
-            or looks like <span className="font-mono text-xs wrap-anywhere">{suggestion}</span>
+            {t.rich("looksLike", {
+              name: () => <span className="font-mono text-xs wrap-anywhere">{suggestion}</span>,
+            })}
           </span>
           <TakeSuggestion model={{ id: modelId, name }} catalogueName={suggestion} />
         </span>
