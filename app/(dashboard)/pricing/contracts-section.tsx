@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { ContractTable } from "@/components/pricing/contract-table";
 import { DefaultPriceForm } from "@/components/pricing/default-price-form";
 import { DefaultPriceTable } from "@/components/pricing/default-price-table";
@@ -5,16 +6,17 @@ import { NewContractForm } from "@/components/pricing/new-contract-form";
 import { Card } from "@/components/ui/card";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listContracts } from "@/lib/contracts/list-contracts";
-import { listModels } from "@/lib/models/list-models";
+import { listModels, ModelQuery } from "@/lib/models/list-models";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
 import { getDefaultPrice } from "@/lib/prices/get-default-price";
 
 /** What single tenants pay: contracts on list prices, and estimates for models without a price. */
 export async function ContractsSection({ viewer }: { viewer: Viewer }) {
+  const t = await getTranslations("pricing");
   const [contracts, organizations, models] = await Promise.all([
     listContracts(viewer),
     listOrganizations(viewer),
-    listModels(viewer, { days: 1 }),
+    listModels(viewer, ModelQuery.parse({ days: 1 })),
   ]);
   const defaults = await Promise.all(
     organizations.map(async ({ id, name }) => ({ id, name, price: await getDefaultPrice(viewer, id) })),
@@ -25,17 +27,13 @@ export async function ContractsSection({ viewer }: { viewer: Viewer }) {
   return (
     <>
       <Card
-        title="Contracts"
-        description={
-          contracts.length === 0
-            ? "No tenant has one: all pay list prices. Add a discount or a margin below."
-            : "A tenant’s discount or margin on list prices. Of several, the narrowest counts, then the newest."
-        }
+        title={t("contracts.title")}
+        description={contracts.length === 0 ? t("contracts.none") : t("contracts.description")}
         padded={false}
       >
         {contracts.length > 0 && <ContractTable contracts={contracts} />}
       </Card>
-      <Card title="Add a contract" description="For calls from now on. A fixed price is added on the model’s page.">
+      <Card title={t("contracts.form.title")} description={t("contracts.form.description")}>
         <NewContractForm
           organizations={organizations.map(({ id, name }) => ({ id, name }))}
           providers={[...providers.values()].sort(byName)}
@@ -43,12 +41,8 @@ export async function ContractsSection({ viewer }: { viewer: Viewer }) {
         />
       </Card>
       <Card
-        title="Default prices"
-        description={
-          set.length === 0
-            ? "None. With one, a tenant’s calls of models without a price are estimated, and marked so."
-            : "What calls of models without a price are estimated at. They still count as unpriced."
-        }
+        title={t("defaults.title")}
+        description={set.length === 0 ? t("defaults.none") : t("defaults.description")}
         padded={false}
       >
         {set.length > 0 && <DefaultPriceTable rows={set} />}

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { CloseMonthForm } from "@/components/pricing/close-month-form";
 import { ClosedMonthTable } from "@/components/pricing/closed-month-table";
 import { Card } from "@/components/ui/card";
@@ -9,6 +10,7 @@ import { listOrganizations } from "@/lib/organizations/list-organizations";
 
 /** The months whose costs are settled. */
 export async function MonthsSection({ viewer }: { viewer: Viewer }) {
+  const t = await getTranslations("pricing.months");
   const [months, organizations, { timeZone }] = await Promise.all([
     listClosedMonths(viewer),
     listOrganizations(viewer),
@@ -19,25 +21,14 @@ export async function MonthsSection({ viewer }: { viewer: Viewer }) {
   const lastMonth = addDays(`${thisMonth}-01`, -1).slice(0, 7);
   return (
     <>
-      <Card
-        title="Close a month"
-        description="Its costs then stay as they are, for an invoice that was sent, until you open it again."
-      >
+      <Card title={t("form.title")} description={t("form.description")}>
         <CloseMonthForm
           organizations={organizations.map(({ id, name }) => ({ id, name }))}
           lastMonth={lastMonth}
           thisMonth={thisMonth}
         />
       </Card>
-      <Card
-        title="Closed months"
-        description={
-          months.length === 0
-            ? "None: repricing may change every month. Close one above when it is settled."
-            : undefined
-        }
-        padded={false}
-      >
+      <Card title={t("title")} description={months.length === 0 ? t("none") : undefined} padded={false}>
         {months.length > 0 && <ClosedMonthTable months={months} zone={timeZone} now={now} />}
       </Card>
     </>

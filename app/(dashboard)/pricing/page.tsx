@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type PricingTab, PricingTabs, readPricingTab } from "@/components/pricing/pricing-tabs";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,7 +13,10 @@ import { MonthsSection } from "./months-section";
 import { SheetsSection } from "./sheets-section";
 import { UnpricedSection } from "./unpriced-section";
 
-export const metadata: Metadata = { title: "Pricing" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("pricing");
+  return { title: t("title") };
+}
 
 const SECTIONS: Record<PricingTab, (props: { viewer: Viewer }) => ReactNode | Promise<ReactNode>> = {
   unpriced: UnpricedSection,
@@ -26,15 +30,12 @@ const SECTIONS: Record<PricingTab, (props: { viewer: Viewer }) => ReactNode | Pr
 export default async function PricingPage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
   const viewer = await getPageViewer();
   if (viewer.role !== "ADMIN") notFound();
+  const [t, shell] = await Promise.all([getTranslations("pricing"), getTranslations("shell")]);
   const tab = readPricingTab([(await searchParams).tab].flat()[0]);
   const Section = SECTIONS[tab];
   return (
     <>
-      <PageHeader
-        trail="Admin → AI Models"
-        title="Pricing"
-        description="What calls cost: a tenant’s contract goes first, then prices by hand, price sheets, the catalogue, and last a default price."
-      />
+      <PageHeader trail={shell("trail.adminModels")} title={t("title")} description={t("description")} />
       <PricingTabs current={tab} />
       <div className="space-y-5">
         <Section viewer={viewer} />
