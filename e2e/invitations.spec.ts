@@ -38,7 +38,7 @@ test("an owner invites by a link; whoever has it chooses a password and is in, o
   await guest.getByRole("button", { name: "Join" }).click();
   await expect(guest).toHaveURL(/\/usage/);
   await guest.goto("/profile");
-  await expect(guest.getByRole("main").getByText(email)).toBeVisible();
+  await expect(guest.getByRole("definition").filter({ hasText: email })).toBeVisible();
 
   await guest.context().clearCookies();
   await guest.goto(link);

@@ -15,10 +15,18 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab does not reach “${name}”.`);
 }
 
-async function openPalette(page: Page, query = ""): Promise<void> {
-  await page.keyboard.press("Control+k");
-  await expect(palette(page).getByRole("combobox")).toBeFocused();
+async function openPalette(page: Page, query: string): Promise<void> {
+  await expect(async () => {
+    if (!(await palette(page).isVisible())) await page.keyboard.press("Control+k");
+    await expect(palette(page).getByRole("combobox")).toBeFocused({ timeout: 2_000 });
+  }).toPass();
   await page.keyboard.type(query);
+}
+
+/** Opens a page with figures and waits until its scripts run: the seconds count. */
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByText(/^Updated [1-9]\d* s ago$/)).toBeVisible();
 }
 
 test("signs in, finds a page, filters, opens and closes a request, by keyboard alone", async ({ openPage, ledger }) => {
@@ -58,7 +66,7 @@ test("signs in, finds a page, filters, opens and closes a request, by keyboard a
 
 test("g and a letter lead to the places of one's role, with the filter", async ({ openPage }) => {
   const page = await openPage();
-  await page.goto(`/usage?${PERIOD}&sort=model`);
+  await goTo(page, `/usage?${PERIOD}&sort=model`);
   await page.keyboard.press("g");
   await page.keyboard.press("r");
   await expect(page).toHaveURL(/\/requests\?from=2026-06-01&to=2026-06-03$/);
@@ -103,7 +111,7 @@ test("finds a person, a hostile model and a record by their names, and leads to 
 
 test("says when nothing is found, and gives focus back", async ({ openPage }) => {
   const page = await openPage();
-  await page.goto("/usage");
+  await goTo(page, "/usage");
   await page.getByRole("button", { name: "Search and commands" }).focus();
   await page.keyboard.press("Enter");
   await expect(palette(page).getByRole("combobox")).toBeFocused();
@@ -115,7 +123,7 @@ test("says when nothing is found, and gives focus back", async ({ openPage }) =>
 
 test("changes range and colours", async ({ openPage }) => {
   const page = await openPage();
-  await page.goto("/usage?feature=chat");
+  await goTo(page, "/usage?feature=chat");
   await openPalette(page, "show 7");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/usage\?feature=chat&range=7d$/);
@@ -127,7 +135,7 @@ test("changes range and colours", async ({ openPage }) => {
 
 test("single keys do nothing while one types, and nothing at all once switched off", async ({ openPage }) => {
   const page = await openPage();
-  await page.goto("/usage");
+  await goTo(page, "/usage");
   await page.keyboard.press("l");
   await expect(page.getByRole("button", { name: "Pause live updates" })).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("/");
@@ -143,7 +151,7 @@ test("single keys do nothing while one types, and nothing at all once switched o
   await page.keyboard.press("Escape");
   await expect(help(page)).toBeHidden();
   for (const key of ["?", "/", "g", "r", "l"]) await page.keyboard.press(key);
-  await page.reload();
+  await goTo(page, "/usage");
   await page.keyboard.press("?");
   await openPalette(page, "keyboard");
   await expect(help(page)).toBeHidden();
@@ -157,7 +165,7 @@ test("single keys do nothing while one types, and nothing at all once switched o
 
 test("users are suggested while one types", async ({ openPage, ledger }) => {
   const page = await openPage();
-  await page.goto("/usage");
+  await goTo(page, "/usage");
   await page.keyboard.press("/");
   await page.getByLabel("User", { exact: true }).pressSequentially(ledger.word.slice(0, 6));
   await expect(page.locator(`datalist option[value="user-${ledger.word}"]`)).toHaveCount(1);
@@ -166,7 +174,7 @@ test("users are suggested while one types", async ({ openPage, ledger }) => {
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the dialogs have no breach of WCAG, ${colorScheme}`, async ({ openPage }) => {
     const page = await openPage({ colorScheme });
-    await page.goto("/usage");
+    await goTo(page, "/usage");
     await openPalette(page, "model");
     await expect(palette(page).getByRole("option", { name: "alpha-model" })).toBeVisible();
     expect(await listBreaches(page)).toEqual([]);
@@ -179,7 +187,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 test("on a phone the palette opens by its button, and the menu closes behind one", async ({ openPage }) => {
   const page = await openPage({ viewport: { width: 390, height: 844 }, hasTouch: true });
-  await page.goto("/usage");
+  await goTo(page, "/usage");
   await page.getByRole("button", { name: "Search and commands" }).tap();
   await palette(page).getByRole("option", { name: "Connect" }).tap();
   await expect(page).toHaveURL(/\/connect/);

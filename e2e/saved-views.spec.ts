@@ -47,6 +47,17 @@ test("a view is saved, opened from another page, renamed and deleted", async ({ 
   await expect(panel(page)).toContainText("No saved views yet.");
 });
 
+test("a name is taken once, and the panel says so", async ({ adminPage }) => {
+  const name = `View ${crypto.randomUUID()}`;
+  await adminPage.goto("/usage");
+  await adminPage.getByText("Views", { exact: true }).click();
+  await save(adminPage, name);
+  await expect(panel(adminPage).getByRole("link", { name })).toBeVisible();
+  await save(adminPage, name);
+  const problem = "There is a view of this name already. Choose another name.";
+  await expect(panel(adminPage).getByRole("status")).toHaveText(problem);
+});
+
 test("a copied link shows another tenant its own calls, and the owner theirs", async ({
   openPage,
   makeTenant,

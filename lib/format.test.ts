@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  formatAgo,
   formatCount,
   formatDayRange,
   formatDuration,
@@ -35,19 +34,6 @@ describe("formatDuration", () => {
     [59_600, "1 min 0 s"],
     [125_000, "2 min 5 s"],
   ])("%s ms → %s", (value, text) => expect(formatDuration(value)).toBe(text));
-});
-
-describe("formatAgo", () => {
-  test.each([
-    [-5, "just now"],
-    [12, "12 s ago"],
-    [119, "1 min ago"],
-    [7_300, "2 h ago"],
-    [86_400, "1 day ago"],
-    [864_000, "10 days ago"],
-  ])("after %s s → %s", (seconds, text) => {
-    expect(formatAgo(new Date(1_000_000), new Date(1_000_000 + seconds * 1_000))).toBe(text);
-  });
 });
 
 describe("dates", () => {

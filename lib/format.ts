@@ -1,4 +1,4 @@
-import { countDays, type Day, dayInZone } from "@/lib/dates";
+import { type Day, dayInZone } from "@/lib/dates";
 
 /** The interface speaks English, and so do its figures unless a caller asks for another locale. */
 export const DEFAULT_LOCALE = "en-US";
@@ -46,17 +46,6 @@ export function formatDuration(milliseconds: number | null, locale = DEFAULT_LOC
   return `${formatCount(Math.floor(seconds / 60), locale)} min ${seconds % 60} s`;
 }
 
-/** How long ago an instant was: "just now", "12 s ago", "3 h ago", "5 days ago"; never in the future, whatever the clocks say. */
-export function formatAgo(instant: Date, now: Date): string {
-  const seconds = Math.max(0, Math.floor((now.getTime() - instant.getTime()) / 1_000));
-  if (seconds < 1) return "just now";
-  if (seconds < 60) return `${seconds} s ago`;
-  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ago`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)} h ago`;
-  const days = Math.floor(seconds / 86_400);
-  return days === 1 ? "1 day ago" : `${formatCount(days)} days ago`;
-}
-
 /** A calendar day: Nov 16, 2023. */
 export function formatDay(day: Day, locale = DEFAULT_LOCALE): string {
   return dayFormat(locale, { day: "numeric", month: "short", year: "numeric" }).format(asUtc(day));
@@ -77,12 +66,6 @@ export function formatDayRange(from: Day, to: Day, locale = DEFAULT_LOCALE): str
   const format = dayFormat(locale, { day: "numeric", month: "short", year: "numeric" });
   // Some versions of ICU put thin spaces around the dash; the server's and the browser's text must be the same.
   return format.formatRange(asUtc(from), asUtc(to)).replace(/\s+/g, " ");
-}
-
-/** "1 day", "30 days". */
-export function formatDayCount(from: Day, to: Day): string {
-  const days = countDays(from, to);
-  return days === 1 ? "1 day" : `${formatCount(days)} days`;
 }
 
 /** An instant to the minute in a time zone: Nov 16, 2023, 19:15. */

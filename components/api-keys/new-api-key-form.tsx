@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SecretOnce } from "@/components/forms/secret-once";
 import { useJsonForm } from "@/components/forms/use-json-form";
@@ -11,7 +12,7 @@ import { Command } from "@/components/ui/command";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { exampleCall } from "@/lib/example-call";
-import { SCOPE_LABELS, type ScopeName } from "./scope-labels";
+import type { ScopeName } from "./scope-name";
 
 export interface NewApiKeyFormProps {
   organizations: { id: string; name: string }[];
@@ -27,10 +28,13 @@ interface Made {
   scopes: ScopeName[];
 }
 
+/** Days until a key expires; 0 for never. */
+const LIVES = [0, 30, 90, 365] as const;
 const DAY_MS = 86_400_000;
 
 /** Makes an API key and shows it once, with a command that uses it. */
 export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, address }: NewApiKeyFormProps) {
+  const t = useTranslations("keys");
   const router = useRouter();
   const [made, setMade] = useState<Made | null>(null);
   const { submit, isPending, issues, message } = useJsonForm<Made>({
@@ -52,33 +56,36 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
       {made && (
-        <SecretOnce title={`The key ${made.name}`} secret={made.key}>
-          {made.scopes.includes("INGEST") && <Command label="Command" text={exampleCall(address, made.key)} />}
+        <SecretOnce title={t("reporting.keyOf", { name: made.name })} secret={made.key}>
+          {made.scopes.includes("INGEST") && (
+            <Command label={t("reporting.command")} text={exampleCall(address, made.key)} />
+          )}
         </SecretOnce>
       )}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <Input
-          label="Name"
+          label={t("reporting.name")}
           id="key-name"
           name="name"
           autoComplete="off"
           required
           maxLength={100}
-          hint="Where it will be used."
+          hint={t("reporting.nameHint")}
           error={issues.name}
         />
-        <Select label="May" id="key-scope" name="scope" error={issues.scopes}>
+        <Select label={t("reporting.may")} id="key-scope" name="scope" error={issues.scopes}>
           {scopes.map((scope) => (
             <option key={scope} value={scope}>
-              {SCOPE_LABELS[scope]}
+              {t(`scopes.${scope}`)}
             </option>
           ))}
         </Select>
-        <Select label="Expires" id="key-days" name="days" defaultValue="0" error={issues.expires_at}>
-          <option value="0">Never</option>
-          <option value="30">In 30 days</option>
-          <option value="90">In 90 days</option>
-          <option value="365">In a year</option>
+        <Select label={t("reporting.expires")} id="key-days" name="days" defaultValue="0" error={issues.expires_at}>
+          {LIVES.map((days) => (
+            <option key={days} value={days}>
+              {t(`reporting.expiry.${days}`)}
+            </option>
+          ))}
         </Select>
         <OrganizationSelect
           id="key-organization"
@@ -88,7 +95,7 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
         />
       </div>
       <Button variant="primary" disabled={isPending}>
-        Create key
+        {t("reporting.submit")}
       </Button>
     </form>
   );

@@ -1,21 +1,20 @@
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { KEY_PLACEHOLDER } from "./key-placeholder";
 import { Snippet } from "./snippet";
 
 /** How to report calls with the TypeScript client. */
 export function ClientGuide({ address }: { address: string }) {
+  const t = useTranslations("connect.client");
   return (
-    <Card
-      title="Wrap your AI client"
-      description="Calls go to the provider as always. The wrapper reports their counts in the background; it never throws into your code."
-    >
+    <Card title={t("title")} description={t("description")}>
       <Snippet
-        label="Install it from Tokentab’s own folder, here ~/tokentab"
+        label={t("install")}
         text={`(cd ~/tokentab/client && npm pack --pack-destination ~)
 npm install ~/tokentab-client-*.tgz`}
       />
       <Snippet
-        label="OpenAI, Anthropic and Gemini"
+        label={t("sdks")}
         text={`import { createTokentab } from "tokentab-client";
 import OpenAI from "openai";
 
@@ -31,7 +30,7 @@ const answer = await openai.chat.completions.create({
 });`}
       />
       <Snippet
-        label="Vercel AI SDK"
+        label={t("aiSdk")}
         text={`import { openai } from "@ai-sdk/openai";
 import { generateText, wrapLanguageModel } from "ai";
 import { createTokentab } from "tokentab-client";
@@ -48,7 +47,7 @@ const model = wrapLanguageModel({
 const { text } = await generateText({ model, prompt: "Say hello." });`}
       />
       <Snippet
-        label="Any other call"
+        label={t("any")}
         text={`import { createTokentab } from "tokentab-client";
 
 const tokentab = createTokentab({

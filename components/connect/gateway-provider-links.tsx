@@ -1,12 +1,15 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { type OfferedProvider, PROVIDER_NAMES } from "@/components/provider-keys/provider-names";
+import { useTranslations } from "next-intl";
+import { OFFERED_PROVIDERS, type OfferedProvider } from "@/components/provider-keys/offered-providers";
 
 /** Links to the gateway's snippets for each provider; the chosen one is marked. */
 export function GatewayProviderLinks({ current }: { current: OfferedProvider }) {
+  const t = useTranslations("connect.gateway");
+  const nameOf = useTranslations("keys.providers");
   return (
-    <nav aria-label="Provider" className="flex flex-wrap gap-1.5">
-      {Object.entries(PROVIDER_NAMES).map(([id, name]) => (
+    <nav aria-label={t("provider")} className="flex flex-wrap gap-1.5">
+      {OFFERED_PROVIDERS.map((id) => (
         <Link
           key={id}
           href={`/connect?way=gateway&provider=${id}` as Route}
@@ -15,7 +18,7 @@ export function GatewayProviderLinks({ current }: { current: OfferedProvider }) 
           aria-current={id === current ? "true" : undefined}
           className={`inline-flex min-h-8 items-center rounded-full border px-3 text-[13px] font-medium ${id === current ? "border-accent bg-accent-soft text-accent" : "border-line text-muted hover:bg-hover hover:text-text"}`}
         >
-          {id === "ollama" ? `${name} and others` : name}
+          {id === "ollama" ? t("andOthers", { provider: nameOf(id) }) : nameOf(id)}
         </Link>
       ))}
     </nav>

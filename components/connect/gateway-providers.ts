@@ -1,4 +1,4 @@
-import { isOfferedProvider, type OfferedProvider } from "@/components/provider-keys/provider-names";
+import { isOfferedProvider, type OfferedProvider } from "@/components/provider-keys/offered-providers";
 import { providerId } from "@/lib/providers/provider-id";
 
 export interface GatewayProvider {

@@ -1,18 +1,19 @@
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { exampleCall } from "@/lib/example-call";
 import { KEY_PLACEHOLDER } from "./key-placeholder";
 import { Snippet } from "./snippet";
 
+const MOST_EVENTS = 10_000;
+
 /** How to report calls over HTTP. */
 export function HttpGuide({ address }: { address: string }) {
+  const t = useTranslations("connect.http");
   return (
-    <Card
-      title="Post each call"
-      description="Only the model and some count are needed. Send the provider’s answer whole, and its counts are read from it; the rest is dropped."
-    >
-      <Snippet label="curl" text={exampleCall(address, KEY_PLACEHOLDER)} />
+    <Card title={t("title")} description={t("description")}>
+      <Snippet label={t("curl")} text={exampleCall(address, KEY_PLACEHOLDER)} />
       <Snippet
-        label="TypeScript"
+        label={t("typescript")}
         text={`await fetch("${address}/api/v1/usage", {
   method: "POST",
   headers: {
@@ -29,7 +30,7 @@ export function HttpGuide({ address }: { address: string }) {
 });`}
       />
       <Snippet
-        label="Python"
+        label={t("python")}
         text={`import json, urllib.request
 
 event = {
@@ -46,8 +47,10 @@ urllib.request.urlopen(urllib.request.Request(
 ))`}
       />
       <p className="mt-4 text-[13px] text-muted">
-        One event, an array or NDJSON, up to 10,000 events a request. On 429 or 503, send the same again after{" "}
-        <code className="font-mono text-text">Retry-After</code>.
+        {t.rich("note", {
+          most: MOST_EVENTS,
+          code: (chunks) => <code className="font-mono text-text">{chunks}</code>,
+        })}
       </p>
     </Card>
   );

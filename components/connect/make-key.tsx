@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { SecretOnce } from "@/components/forms/secret-once";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { OrganizationSelect } from "@/components/organizations/organization-select";
@@ -15,13 +16,14 @@ export interface MakeKeyProps {
 
 /** Makes a key that records usage, shows it once and puts it into the snippets. */
 export function MakeKey({ organizations, ownOrganizationId }: MakeKeyProps) {
+  const t = useTranslations("connect.key");
   const { made, setMade } = useMadeKey();
   const { submit, isPending, issues, message } = useJsonForm<MadeKey>({
     method: "POST",
     url: "/api/api-keys",
     fields: ["organization_id"],
     body: (values) => ({
-      name: "Made on Connect",
+      name: t("madeHere"),
       organization_id: values.get("organization_id"),
       scopes: ["INGEST"],
     }),
@@ -29,8 +31,8 @@ export function MakeKey({ organizations, ownOrganizationId }: MakeKeyProps) {
   });
   if (made) {
     return (
-      <SecretOnce title="Your key, now in the snippets too" secret={made.key}>
-        <p className="mt-2">It may only record usage.</p>
+      <SecretOnce title={t("made")} secret={made.key}>
+        <p className="mt-2">{t("only")}</p>
       </SecretOnce>
     );
   }
@@ -38,8 +40,9 @@ export function MakeKey({ organizations, ownOrganizationId }: MakeKeyProps) {
     <form onSubmit={submit} className="space-y-3">
       {message && <Alert tone="error">{message}</Alert>}
       <p className="text-muted">
-        It takes the place of <code className="font-mono text-[13px] text-text">{KEY_PLACEHOLDER}</code> in the
-        snippets. It may only record usage.
+        {t.rich("placeholder", {
+          placeholder: () => <code className="font-mono text-[13px] text-text">{KEY_PLACEHOLDER}</code>,
+        })}
       </p>
       <OrganizationSelect
         id="connect-organization"
@@ -48,13 +51,16 @@ export function MakeKey({ organizations, ownOrganizationId }: MakeKeyProps) {
         error={issues.organization_id}
       />
       <Button variant="primary" disabled={isPending}>
-        Make a key
+        {t("submit")}
       </Button>
       <p className="text-[13px] text-muted">
-        Or put in one that you have.{" "}
-        <a href="/api-keys" className="font-medium text-accent underline underline-offset-2">
-          API keys
-        </a>
+        {t.rich("haveOne", {
+          link: (chunks) => (
+            <a href="/api-keys" className="font-medium text-accent underline underline-offset-2">
+              {chunks}
+            </a>
+          ),
+        })}
       </p>
     </form>
   );

@@ -1,25 +1,21 @@
+import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { KEY_PLACEHOLDER } from "./key-placeholder";
 import { Snippet } from "./snippet";
 
 /** How to report calls by OpenTelemetry. */
 export function OtlpGuide({ address }: { address: string }) {
+  const t = useTranslations("connect.otlp");
   return (
-    <Card
-      title="Send OpenTelemetry traces"
-      description="For programs that are traced with the GenAI conventions, the Vercel AI SDK, OpenInference or OpenLLMetry. Each model call counts once; prompts are dropped."
-    >
+    <Card title={t("title")} description={t("description")}>
       <Snippet
-        label="Environment of the traced program"
+        label={t("environment")}
         text={`OTEL_EXPORTER_OTLP_ENDPOINT=${address}/api/otlp
 OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
 OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer%20${KEY_PLACEHOLDER}"`}
       />
       <p className="mt-4 text-[13px] text-muted">
-        The attributes <code className="font-mono text-text">tokentab.user</code>,{" "}
-        <code className="font-mono text-text">tokentab.room</code> and{" "}
-        <code className="font-mono text-text">tokentab.feature</code> on a span set labels. Exporters send every few
-        seconds, so the first call may take a moment.
+        {t.rich("note", { code: (chunks) => <code className="font-mono text-text">{chunks}</code> })}
       </p>
     </Card>
   );

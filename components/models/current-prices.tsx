@@ -1,6 +1,7 @@
-import { formatPricePeriod } from "@/components/pricing/format-price-period";
+import { useTranslations } from "next-intl";
 import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
 import { RateTable } from "@/components/pricing/rate-table";
+import { usePricePeriod } from "@/components/pricing/use-price-period";
 import { Card } from "@/components/ui/card";
 import type { CurrentPrice } from "@/lib/prices/current-price";
 import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
@@ -14,37 +15,30 @@ export interface CurrentPricesProps {
 
 /** What a model costs now: every bucket, item, service tier and context threshold. */
 export function CurrentPrices({ price, versions, mayManage }: CurrentPricesProps) {
+  const t = useTranslations("models.current");
+  const periodText = usePricePeriod();
   if (!price) {
-    return (
-      <Card
-        title="No price now"
-        description={
-          mayManage
-            ? "Its calls are unpriced. Say which catalogue model it is, or add a price below."
-            : "Its calls are unpriced, so that totals are a floor. An administrator can add a price."
-        }
-      />
-    );
+    return <Card title={t("none")} description={mayManage ? t("noneManage") : t("noneAsk")} />;
   }
   const version = versions.find(({ id }) => id === price.versionId);
+  const period = periodText(version ?? { effectiveFrom: price.effectiveFrom, effectiveTo: null });
+  const name = version?.matchedName;
   const rates = version?.rates ?? defaultRates(price);
   return (
     <Card
       title={
         <>
-          Current prices <PriceSourceBadge source={price.source} />
+          {t("title")} <PriceSourceBadge source={price.source} />
         </>
       }
       description={
-        <>
-          {price.sourceDetail}
-          {version?.matchedName && ` · listed as ${version.matchedName}`} ·{" "}
-          {formatPricePeriod(version ?? { effectiveFrom: price.effectiveFrom, effectiveTo: null })}
-        </>
+        name
+          ? t("detailListed", { source: price.sourceDetail, name, period })
+          : t("detail", { source: price.sourceDetail, period })
       }
       padded={false}
     >
-      <RateTable caption="Current prices" rates={rates} />
+      <RateTable caption={t("title")} rates={rates} />
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 
 export interface MatchBadgeProps {
@@ -6,16 +7,20 @@ export interface MatchBadgeProps {
   catalogueName: string | null;
 }
 
+/** The rules of lib/catalogue/match-model-name.ts, which may be joined by "+", and an administrator's word. */
+const RULES = ["exact", "alias", "prefix", "snapshot", "suffix"] as const;
+
 /** How a model found its price in the catalogue; on hover, which model of the catalogue that is. */
 export function MatchBadge({ rule, catalogueName }: MatchBadgeProps) {
+  const t = useTranslations("models.match");
   const tone: BadgeTone = rule === null ? "warning" : rule === "alias" ? "accent" : "neutral";
-  const label = rule === null ? "No match" : rule.split("+").join(" + ");
+  const nameOf = (part: string) => {
+    const known = RULES.find((name) => name === part);
+    return known ? t(`rules.${known}`) : part;
+  };
   return (
-    <span
-      className="whitespace-nowrap"
-      title={catalogueName ? `Priced as ${catalogueName}` : "The price catalogue does not know this name"}
-    >
-      <Badge tone={tone}>{label.charAt(0).toUpperCase() + label.slice(1)}</Badge>
+    <span className="whitespace-nowrap" title={catalogueName ? t("pricedAs", { name: catalogueName }) : t("unknown")}>
+      <Badge tone={tone}>{rule === null ? t("none") : rule.split("+").map(nameOf).join(" + ")}</Badge>
     </span>
   );
 }

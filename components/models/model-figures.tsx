@@ -1,22 +1,25 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatCount, formatDuration, formatPercent } from "@/lib/format";
+import { useFormats } from "@/components/i18n/use-formats";
 import type { ModelDto } from "@/lib/models/model-dto";
 import { ModelSpend } from "./model-spend";
 
-/** What was done with a model in the last days. */
+/** What was done with a model in a period. */
 export function ModelFigures({ model }: { model: ModelDto }) {
+  const t = useTranslations("models.model.figures");
+  const format = useFormats();
   const { unpricedRequests, unknownTokenRequests, estimatedRequests } = model;
   const figures: [string, ReactNode][] = [
-    ["Cost", <ModelSpend key="cost" model={model} />],
-    ["Requests", formatCount(model.requests)],
-    ["Success rate", formatPercent(model.successRate)],
-    ["Unpriced requests", formatCount(unpricedRequests)],
-    ["Input tokens", formatCount(model.inputTokens)],
-    ["Output tokens", formatCount(model.outputTokens)],
-    ["Average time", formatDuration(model.averageResponseTimeMs)],
+    [t("cost"), <ModelSpend key="cost" model={model} />],
+    [t("requests"), format.count(model.requests)],
+    [t("successRate"), format.percent(model.successRate)],
+    [t("unpriced"), format.count(unpricedRequests)],
+    [t("input"), format.count(model.inputTokens)],
+    [t("output"), format.count(model.outputTokens)],
+    [t("average"), format.duration(model.averageResponseTimeMs)],
   ];
-  if (estimatedRequests > 0) figures.push(["Of these estimated", formatCount(estimatedRequests)]);
-  if (unknownTokenRequests > 0) figures.push(["Without token counts", formatCount(unknownTokenRequests)]);
+  if (estimatedRequests > 0) figures.push([t("estimated"), format.count(estimatedRequests)]);
+  if (unknownTokenRequests > 0) figures.push([t("unknown"), format.count(unknownTokenRequests)]);
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
       {figures.map(([label, value]) => (

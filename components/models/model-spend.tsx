@@ -1,18 +1,18 @@
+import { useTranslations } from "next-intl";
 import { Usd } from "@/components/usage/usd";
-import { formatCount, NOTHING } from "@/lib/format";
+import { NOTHING } from "@/lib/format";
 import type { ModelDto } from "@/lib/models/model-dto";
 
 /** A model's cost with what is missing from it: "≥" where calls have no price, "≈" where they are estimated. */
 export function ModelSpend({ model, places }: { model: ModelDto; places?: number }) {
+  const t = useTranslations("models.spend");
   const { requests, pricedRequests, unpricedRequests, estimatedRequests, costUsd } = model;
   if (requests === 0) return NOTHING;
-  if (pricedRequests === 0 && estimatedRequests === 0) return <span className="text-warning">unpriced</span>;
+  if (pricedRequests === 0 && estimatedRequests === 0) return <span className="text-warning">{t("unpriced")}</span>;
   if (unpricedRequests === 0) return <Usd amount={costUsd} places={places} />;
   const isFloor = unpricedRequests > estimatedRequests;
   return (
-    <span
-      title={`${formatCount(unpricedRequests)} without a price, of these ${formatCount(estimatedRequests)} estimated`}
-    >
+    <span title={t("missing", { unpriced: unpricedRequests, estimated: estimatedRequests })}>
       <span className="text-warning">{isFloor ? "≥" : "≈"}</span> <Usd amount={costUsd} places={places} />
     </span>
   );

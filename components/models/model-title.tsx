@@ -1,5 +1,5 @@
-import type { Route } from "next";
-import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { PageLink } from "@/components/filter/page-link";
 import { UnitPrice } from "@/components/pricing/unit-price";
 import type { ModelDto } from "@/lib/models/model-dto";
 import { MatchBadge } from "./match-badge";
@@ -9,14 +9,13 @@ export function ModelTitle({ model }: { model: ModelDto }) {
   const { id, displayName, name, provider, price, matchRule, catalogueName } = model;
   return (
     <div className="max-w-56 min-w-36">
-      <Link
-        href={`/models/${id}` as Route}
-        prefetch={false}
+      <PageLink
+        to={`/models/${id}`}
         title={displayName}
         className="block truncate leading-6 font-medium hover:text-accent hover:underline"
       >
         {displayName}
-      </Link>
+      </PageLink>
       {name !== displayName && (
         <p title={name} className="truncate font-mono text-xs text-muted">
           {name}
@@ -25,9 +24,8 @@ export function ModelTitle({ model }: { model: ModelDto }) {
       <p className="text-muted">
         {provider.name}
         {price?.inputUsdPerMillion && price.outputUsdPerMillion && (
-          <span className="md:hidden">
-            , <UnitPrice name="input" usdPerMillion={price.inputUsdPerMillion} /> in,{" "}
-            <UnitPrice name="output" usdPerMillion={price.outputUsdPerMillion} /> out
+          <span className="block md:hidden">
+            <Prices input={price.inputUsdPerMillion} output={price.outputUsdPerMillion} />
           </span>
         )}
       </p>
@@ -38,4 +36,12 @@ export function ModelTitle({ model }: { model: ModelDto }) {
       )}
     </div>
   );
+}
+
+function Prices({ input, output }: { input: string; output: string }) {
+  const t = useTranslations("models");
+  return t.rich("prices", {
+    input: () => <UnitPrice name="input" usdPerMillion={input} />,
+    output: () => <UnitPrice name="output" usdPerMillion={output} />,
+  });
 }

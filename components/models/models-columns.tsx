@@ -1,24 +1,22 @@
-import {
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  sortFn_basic,
-  sortFn_text,
-  tableFeatures,
-} from "@tanstack/react-table";
+import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
 import { UnitPrice } from "@/components/pricing/unit-price";
+import { sortableFeatures, sortedAsText, sortedByValue } from "@/components/ui/sortable-columns";
+import { LastUsed } from "@/components/usage/last-used";
 import { MONEY_PLACES, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
-import { formatCount, NOTHING } from "@/lib/format";
+import { NOTHING } from "@/lib/format";
+import type { Formats } from "@/lib/formats";
 import type { ModelDto } from "@/lib/models/model-dto";
-import { LastUsed } from "./last-used";
+import { ModelCount } from "./model-count";
 import { ModelSpend } from "./model-spend";
 import { ModelTitle } from "./model-title";
+import type { ModelsColumn } from "./models-sort";
 import { SuggestedMatch } from "./suggested-match";
 
 /** What a cell needs besides its row. */
 export interface ModelsTableContext {
+  format: Formats;
   /** May change what a model is priced as. */
   mayManage: boolean;
   /** Decimals of every cost. */
@@ -29,107 +27,67 @@ export interface ModelsTableContext {
 }
 
 export const modelsTableFeatures = tableFeatures({
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: { basic: sortFn_basic, text: sortFn_text },
+  ...sortableFeatures,
   tableMeta: {} as ModelsTableContext,
-  columnMeta: {} as ColumnLook,
+  columnMeta: {} as { numeric: boolean; sortable: boolean },
 });
 
-interface ColumnLook {
-  label: string;
-  numeric: boolean;
-  sortable: boolean;
-  /** Left out on a phone, where the first and the last column tell it in a second line. */
-  wideOnly: boolean;
-}
-
 type Show = (model: ModelDto, context: ModelsTableContext) => ReactNode;
+type Value = (model: ModelDto) => number | bigint | string | null;
 
 const helper = createColumnHelper<typeof modelsTableFeatures, ModelDto>();
 
 /** All columns; the ids of those that sort are the values of the search parameter `sort`. */
 export const modelsColumns = helper.columns([
-  text(
-    "model",
-    "Model",
-    (model) => model.displayName,
-    (model) => <ModelTitle model={model} />,
-    false,
-  ),
-  helper.display({
-    id: "match",
-    header: "Matched",
-    cell: (info) => <SuggestedMatch model={info.row.original} mayManage={contextOf(info).mayManage} />,
-    meta: { label: "Matched", numeric: false, sortable: false, wideOnly: true },
+  helper.accessor(({ displayName }) => displayName, {
+    id: "model" satisfies ModelsColumn,
+    cell: (info) => <ModelTitle model={info.row.original} />,
+    ...sortedAsText,
+    meta: { numeric: false, sortable: true },
   }),
-  figure("input", "Input / M", ({ price }) => exactPrice(price?.inputUsdPerMillion), showPrice("input"), true),
-  figure("output", "Output / M", ({ price }) => exactPrice(price?.outputUsdPerMillion), showPrice("output"), true),
-  helper.display({
-    id: "source",
-    header: "Price from",
-    cell: ({ row: { original } }) => original.price && <PriceSourceBadge source={original.price.source} />,
-    meta: { label: "Price from", numeric: false, sortable: false, wideOnly: true },
-  }),
+  note("match", (model, { mayManage }) => <SuggestedMatch model={model} mayManage={mayManage} />),
+  figure("input", ({ price }) => exactPrice(price?.inputUsdPerMillion), showPrice("input")),
+  figure("output", ({ price }) => exactPrice(price?.outputUsdPerMillion), showPrice("output")),
+  note("source", ({ price }) => price && <PriceSourceBadge source={price.source} />),
   figure(
     "requests",
-    "Requests",
     (model) => model.requests,
-    (model) => formatCount(model.requests),
-    true,
+    (model, { format }) => format.count(model.requests),
   ),
-  figure("unpriced", "Unpriced", (model) => model.unpricedRequests, showUnpriced, true),
+  figure("unpriced", (model) => model.unpricedRequests, showUnpriced),
   figure(
     "last_used",
-    "Last used",
     (model) => model.lastUsedAt,
     ({ lastUsedAt }, { zone, now }) => <LastUsed at={lastUsedAt} zone={zone} now={now} />,
-    true,
   ),
   figure(
     "cost",
-    "Cost",
     (model) => (model.requests === 0 ? null : parseDecimal(model.costUsd, MONEY_PLACES)),
     (model, { places }) => (
       <>
         <ModelSpend model={model} places={places} />
-        <span className="block text-muted md:hidden">{countOf(model)}</span>
+        <ModelCount model={model} />
       </>
     ),
-    false,
   ),
 ]);
 
-function text(id: string, label: string, value: (model: ModelDto) => string, show: Show, wideOnly: boolean) {
-  return helper.accessor(value, {
+/** A column that is not sorted by. */
+function note(id: ModelsColumn, show: Show) {
+  return helper.display({
     id,
-    header: label,
-    cell: (info) => show(info.row.original, contextOf(info)),
-    sortFn: "text",
-    meta: { label, numeric: false, sortable: true, wideOnly },
+    cell: (info) => show(info.row.original, info.table.options.meta as ModelsTableContext),
+    meta: { numeric: false, sortable: false },
   });
 }
 
-/** A column of numbers: sorted by value, with what is not known at the end either way. */
-function figure(
-  id: string,
-  label: string,
-  value: (model: ModelDto) => number | bigint | string | null,
-  show: Show,
-  wideOnly: boolean,
-) {
+function figure(id: ModelsColumn, value: Value, show: Show) {
   return helper.accessor((model) => value(model) ?? undefined, {
     id,
-    header: label,
-    cell: (info) => show(info.row.original, contextOf(info)),
-    sortFn: "basic",
-    sortUndefined: "last",
-    meta: { label, numeric: true, sortable: true, wideOnly },
+    cell: (info) => show(info.row.original, info.table.options.meta as ModelsTableContext),
+    ...sortedByValue,
+    meta: { numeric: true, sortable: true },
   });
-}
-
-function contextOf(info: { table: { options: { meta?: ModelsTableContext } } }): ModelsTableContext {
-  return info.table.options.meta as ModelsTableContext;
 }
 
 function exactPrice(price: string | null | undefined): bigint | null {
@@ -143,11 +101,7 @@ function showPrice(bucket: "input" | "output"): Show {
   };
 }
 
-function countOf({ requests }: ModelDto): string {
-  return requests === 1 ? "1 request" : `${formatCount(requests)} requests`;
-}
-
-function showUnpriced({ unpricedRequests }: ModelDto): ReactNode {
-  if (unpricedRequests === 0) return formatCount(0);
-  return <span className="font-medium text-warning">{formatCount(unpricedRequests)}</span>;
+function showUnpriced({ unpricedRequests }: ModelDto, { format }: ModelsTableContext): ReactNode {
+  const count = format.count(unpricedRequests);
+  return unpricedRequests === 0 ? count : <span className="font-medium text-warning">{count}</span>;
 }

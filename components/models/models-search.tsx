@@ -1,12 +1,14 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { Input } from "@/components/ui/input";
 import { applyChanges } from "@/components/filter/filter-changes";
 import { useFilterNavigation } from "@/components/filter/filter-navigation";
+import { Input } from "@/components/ui/input";
 
 /** Finds models by name or provider while one types; without scripts on Enter. */
 export function ModelsSearch() {
+  const t = useTranslations("models.list");
   const { params } = useFilterNavigation();
   const search = (text: string) => {
     // The rows are all here; Next keeps useSearchParams in step with the address.
@@ -19,8 +21,8 @@ export function ModelsSearch() {
         <Input
           type="search"
           name="q"
-          aria-label="Find a model"
-          placeholder="Find a model"
+          aria-label={t("search")}
+          placeholder={t("search")}
           autoComplete="off"
           defaultValue={params.get("q") ?? ""}
           onChange={(event) => search(event.currentTarget.value)}

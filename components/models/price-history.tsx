@@ -1,9 +1,10 @@
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { ActionButton } from "@/components/forms/action-button";
-import { formatPricePeriod } from "@/components/pricing/format-price-period";
 import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
 import { RateTable } from "@/components/pricing/rate-table";
 import { UnitPrice } from "@/components/pricing/unit-price";
+import { usePricePeriod } from "@/components/pricing/use-price-period";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { NOTHING } from "@/lib/format";
 import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
@@ -21,16 +22,20 @@ export interface PriceHistoryProps {
 
 /** Every price that a model ever had; none is ever changed, only superseded. */
 export function PriceHistory({ versions, currentId, mayManage, zone, now }: PriceHistoryProps) {
+  const t = useTranslations("models.history");
+  const periodText = usePricePeriod();
+  const tenantOf = ({ organizationName }: PriceVersionDto) => organizationName ?? t("everyTenant");
+  const nameOf = ({ sourceDetail, matchedName, source }: PriceVersionDto) => sourceDetail || matchedName || source;
   return (
-    <Table caption="Price history">
+    <Table caption={t("title")}>
       <THead>
         <TR>
-          <TH>Source</TH>
-          <TH className="max-md:hidden">Holds (UTC)</TH>
-          <TH className="max-md:hidden">For</TH>
-          <TH numeric>Input</TH>
-          <TH numeric>Output</TH>
-          <TH>State</TH>
+          <TH>{t("source")}</TH>
+          <TH className="max-md:hidden">{t("holds")}</TH>
+          <TH className="max-md:hidden">{t("for")}</TH>
+          <TH numeric>{t("input")}</TH>
+          <TH numeric>{t("output")}</TH>
+          <TH>{t("state")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -44,10 +49,10 @@ export function PriceHistory({ versions, currentId, mayManage, zone, now }: Pric
                   <span className="block font-mono text-xs wrap-anywhere text-muted">{version.matchedName}</span>
                 )}
                 <span className="block text-muted md:hidden">
-                  {formatPricePeriod(version)}, {tenantOf(version)}
+                  {t("holdsFor", { period: periodText(version), tenant: tenantOf(version) })}
                 </span>
               </TH>
-              <TD className="min-w-36 max-md:hidden">{formatPricePeriod(version)}</TD>
+              <TD className="min-w-36 max-md:hidden">{periodText(version)}</TD>
               <TD className="max-md:hidden">{tenantOf(version)}</TD>
               <TD numeric>
                 <StandardRate version={version} bucket="input" />
@@ -60,9 +65,9 @@ export function PriceHistory({ versions, currentId, mayManage, zone, now }: Pric
                 {mayManage && version.source !== "CATALOGUE" && !version.supersededAt && (
                   <span className="mt-1.5 block">
                     <ActionButton
-                      label="Withdraw"
-                      description={`Withdraw the price ${version.sourceDetail || version.matchedName}`}
-                      confirm="Withdraw for new calls"
+                      label={t("withdraw")}
+                      description={t("withdrawPrice", { name: nameOf(version) })}
+                      confirm={t("withdrawSure")}
                       method="DELETE"
                       url={`/api/admin/prices/${version.id}`}
                       variant="danger"
@@ -75,11 +80,11 @@ export function PriceHistory({ versions, currentId, mayManage, zone, now }: Pric
               <TD colSpan={6} className="pt-0!">
                 <details>
                   <summary className="inline-flex min-h-6 items-center text-accent hover:underline">
-                    All {version.rates.length} rates
+                    {t("rates", { count: version.rates.length })}
                   </summary>
                   {/* As wide as the table is without it, and no wider. */}
                   <div className="w-0 min-w-full">
-                    <RateTable caption={`Rates of ${version.sourceDetail || version.source}`} rates={version.rates} />
+                    <RateTable caption={t("ratesOf", { name: nameOf(version) })} rates={version.rates} />
                   </div>
                 </details>
               </TD>
@@ -97,5 +102,3 @@ function StandardRate({ version, bucket }: { version: PriceVersionDto; bucket: s
   );
   return rate ? <UnitPrice name={bucket} usdPerMillion={rate.usdPerMillion} /> : NOTHING;
 }
-
-const tenantOf = ({ organizationName }: PriceVersionDto) => organizationName ?? "all tenants";

@@ -1,5 +1,6 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import { formatRecentInstant } from "@/lib/format";
 import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
 
 export interface PriceStateProps {
@@ -10,26 +11,37 @@ export interface PriceStateProps {
   now: Date;
 }
 
+const TONES = {
+  superseded: "neutral",
+  inForce: "positive",
+  ended: "neutral",
+  upcoming: "accent",
+  ofTenant: "positive",
+  behind: "neutral",
+} satisfies Record<string, BadgeTone>;
+
 /** What a price version is good for now, and since when. */
 export function PriceState({ version, currentId, zone, now }: PriceStateProps) {
-  const [label, tone] = stateOf(version, currentId, now);
+  const t = useTranslations("models");
+  const format = useFormats();
+  const state = stateOf(version, currentId, now);
+  const { supersededAt, createdAt } = version;
   return (
     <>
-      <Badge tone={tone}>{label}</Badge>
+      <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge>
       <span className="mt-1 block text-muted">
-        {version.supersededAt
-          ? formatRecentInstant(version.supersededAt, zone, now)
-          : `added ${formatRecentInstant(version.createdAt, zone, now)}`}
+        {supersededAt
+          ? format.recentInstant(supersededAt, zone, now)
+          : t("history.added", { instant: format.recentInstant(createdAt, zone, now) })}
       </span>
     </>
   );
 }
 
-function stateOf(version: PriceVersionDto, currentId: string | null, now: Date): [string, BadgeTone] {
-  if (version.supersededAt) return ["Superseded", "neutral"];
-  if (version.id === currentId) return ["In force", "positive"];
-  if (version.effectiveTo && version.effectiveTo <= now) return ["Ended", "neutral"];
-  if (version.effectiveFrom && version.effectiveFrom > now) return ["Upcoming", "accent"];
-  if (version.organizationId) return ["For its tenant", "positive"];
-  return ["Another goes before", "neutral"];
+function stateOf(version: PriceVersionDto, currentId: string | null, now: Date): keyof typeof TONES {
+  if (version.supersededAt) return "superseded";
+  if (version.id === currentId) return "inForce";
+  if (version.effectiveTo && version.effectiveTo <= now) return "ended";
+  if (version.effectiveFrom && version.effectiveFrom > now) return "upcoming";
+  return version.organizationId ? "ofTenant" : "behind";
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/forms/action-button";
 
 export interface TakeSuggestionProps {
@@ -8,11 +9,12 @@ export interface TakeSuggestionProps {
 
 /** Lets a catalogue model's prices hold for a model, after asking once more. */
 export function TakeSuggestion({ model, catalogueName }: TakeSuggestionProps) {
+  const t = useTranslations("models.match");
   return (
     <ActionButton
-      label="Use it"
-      description={`Price ${model.name} as ${catalogueName}`}
-      confirm="Yes, use it"
+      label={t("use")}
+      description={t("useAs", { model: model.name, name: catalogueName })}
+      confirm={t("useSure")}
       method="PATCH"
       url={`/api/admin/models/${model.id}`}
       body={{ catalogue_name: catalogueName }}

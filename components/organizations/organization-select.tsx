@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Select } from "@/components/ui/select";
 
 export interface OrganizationSelectProps {
@@ -9,9 +10,10 @@ export interface OrganizationSelectProps {
 
 /** The tenant that something new belongs to; unseen where there is no choice. */
 export function OrganizationSelect({ id, organizations, defaultId, error }: OrganizationSelectProps) {
+  const t = useTranslations("common");
   if (organizations.length < 2) return <input type="hidden" name="organization_id" value={defaultId} />;
   return (
-    <Select label="Tenant" id={id} name="organization_id" defaultValue={defaultId} error={error}>
+    <Select label={t("tenant")} id={id} name="organization_id" defaultValue={defaultId} error={error}>
       {organizations.map((organization) => (
         <option key={organization.id} value={organization.id}>
           {organization.name}

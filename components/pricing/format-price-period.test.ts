@@ -8,7 +8,7 @@ const DAY = new Date("2026-03-01T00:00:00Z");
 const HOUR = new Date("2026-04-01T16:30:00Z");
 
 function told(period: PricePeriod, locale = "en-US"): string {
-  const words = createTranslator({ locale, messages: ENGLISH, namespace: "pricing.period" });
+  const words = createTranslator({ locale, messages: ENGLISH, namespace: "pricing" });
   return formatPricePeriod(period, formatsFor(locale, String), words);
 }
 

@@ -9,9 +9,9 @@ export interface PricePeriod {
   dailyTo?: string | null;
 }
 
-/** Looks up the texts of `pricing.period`. */
+/** Looks up the texts of the namespace `pricing`. */
 export type PeriodWords = (
-  key: "always" | "since" | "until" | "between" | "utc" | "hours",
+  key: `period.${"always" | "since" | "until" | "between" | "utc" | "hours"}`,
   values?: Record<string, string>,
 ) => string;
 
@@ -20,16 +20,16 @@ export function formatPricePeriod(price: PricePeriod, format: Formats, words: Pe
   const { dailyFrom, dailyTo } = price;
   const period = formatDates(price, format, words);
   return dailyFrom && dailyTo
-    ? words("hours", { period, from: dailyFrom.slice(0, 5), to: dailyTo.slice(0, 5) })
+    ? words("period.hours", { period, from: dailyFrom.slice(0, 5), to: dailyTo.slice(0, 5) })
     : period;
 }
 
 function formatDates({ effectiveFrom, effectiveTo }: PricePeriod, format: Formats, words: PeriodWords): string {
   const from = effectiveFrom && formatTime(effectiveFrom, format, words);
   const until = effectiveTo && formatTime(effectiveTo, format, words);
-  if (from && until) return words("between", { from, until });
-  if (from) return words("since", { from });
-  return until ? words("until", { until }) : words("always");
+  if (from && until) return words("period.between", { from, until });
+  if (from) return words("period.since", { from });
+  return until ? words("period.until", { until }) : words("period.always");
 }
 
 /** Prices mostly begin at midnight. */
@@ -37,5 +37,5 @@ function formatTime(instant: Date, format: Formats, words: PeriodWords): string 
   const text = instant.toISOString();
   return text.endsWith("T00:00:00.000Z")
     ? format.day(text.slice(0, 10))
-    : words("utc", { instant: format.instant(instant, "UTC") });
+    : words("period.utc", { instant: format.instant(instant, "UTC") });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { OrganizationSelect } from "@/components/organizations/organization-select";
@@ -8,7 +9,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { PROVIDER_NAMES } from "./provider-names";
+import { OFFERED_PROVIDERS } from "./offered-providers";
 
 export interface NewProviderKeyFormProps {
   organizations: { id: string; name: string }[];
@@ -19,6 +20,8 @@ const OTHER = "other";
 
 /** Stores a provider's key for the gateway. */
 export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProviderKeyFormProps) {
+  const t = useTranslations("keys.providerKeys");
+  const nameOf = useTranslations("keys.providers");
   const router = useRouter();
   const [chosen, setChosen] = useState<string>("openai");
   const [stored, setStored] = useState<string | null>(null);
@@ -37,37 +40,37 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
   return (
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
-      {stored && !message && <Alert tone="success">{stored} is stored. The gateway uses it from now on.</Alert>}
+      {stored && !message && <Alert tone="success">{t("stored", { name: stored })}</Alert>}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <Select
-          label="Provider"
+          label={t("provider")}
           id="provider-key-provider"
           name="provider"
           defaultValue="openai"
           onChange={(event) => setChosen(event.target.value)}
           error={chosen !== OTHER && issues.provider}
         >
-          {Object.entries(PROVIDER_NAMES).map(([id, name]) => (
+          {OFFERED_PROVIDERS.map((id) => (
             <option key={id} value={id}>
-              {name}
+              {nameOf(id)}
             </option>
           ))}
-          <option value={OTHER}>Other, like OpenAI</option>
+          <option value={OTHER}>{t("other")}</option>
         </Select>
         {chosen === OTHER && (
           <Input
-            label="Provider’s name"
+            label={t("otherName")}
             id="provider-key-other"
             name="other"
             autoComplete="off"
             required
             maxLength={64}
-            hint="As it will stand in the gateway’s address."
+            hint={t("otherHint")}
             error={issues.provider}
           />
         )}
         <Input
-          label="Name of the key"
+          label={t("name")}
           id="provider-key-name"
           name="name"
           autoComplete="off"
@@ -76,7 +79,7 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
           error={issues.name}
         />
         <Input
-          label={wantsBaseUrl ? "Key (optional)" : "Key"}
+          label={wantsBaseUrl ? t("keyOptional") : t("key")}
           id="provider-key-key"
           name="key"
           type="password"
@@ -87,7 +90,7 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
           error={issues.key}
         />
         <Input
-          label={wantsBaseUrl ? "Base URL" : "Base URL (optional)"}
+          label={wantsBaseUrl ? t("baseUrl") : t("baseUrlOptional")}
           id="provider-key-base-url"
           name="base_url"
           type="url"
@@ -95,7 +98,7 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
           required={wantsBaseUrl}
           maxLength={500}
           placeholder={BASE_URL_EXAMPLES[chosen]}
-          hint={wantsBaseUrl ? "Without the path that calls add." : "Only if it is not the provider’s own."}
+          hint={wantsBaseUrl ? t("baseUrlHint") : t("baseUrlOwnHint")}
           error={issues.base_url}
         />
         <OrganizationSelect
@@ -106,7 +109,7 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
         />
       </div>
       <Button variant="primary" disabled={isPending}>
-        Store key
+        {t("submit")}
       </Button>
     </form>
   );

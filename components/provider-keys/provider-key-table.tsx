@@ -1,9 +1,11 @@
+import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/forms/action-button";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import { formatRecentInstant } from "@/lib/format";
+import { NOTHING } from "@/lib/format";
 import type { ProviderKeyDto } from "@/lib/provider-keys/provider-key-dto";
-import { isOfferedProvider, PROVIDER_NAMES } from "./provider-names";
+import { isOfferedProvider } from "./offered-providers";
 
 export interface ProviderKeyTableProps {
   providerKeys: ProviderKeyDto[];
@@ -15,17 +17,21 @@ export interface ProviderKeyTableProps {
 
 /** The keys that the gateway uses, those that were revoked too. */
 export function ProviderKeyTable({ providerKeys, showTenant, zone, now }: ProviderKeyTableProps) {
+  const t = useTranslations("keys.providerKeys");
+  const providers = useTranslations("keys.providers");
+  const format = useFormats();
+  const providerName = ({ provider }: ProviderKeyDto) => (isOfferedProvider(provider) ? providers(provider) : provider);
   return (
-    <Table caption="Provider keys">
+    <Table caption={t("title")}>
       <THead>
         <TR>
-          <TH>Provider</TH>
-          <TH className="max-md:hidden">Name</TH>
-          <TH>Key</TH>
-          <TH className="max-md:hidden">Base URL</TH>
-          {showTenant && <TH className="max-md:hidden">Tenant</TH>}
-          <TH className="max-md:hidden">Last used</TH>
-          <TH className="text-right">Actions</TH>
+          <TH>{t("provider")}</TH>
+          <TH className="max-md:hidden">{t("shortName")}</TH>
+          <TH>{t("key")}</TH>
+          <TH className="max-md:hidden">{t("baseUrl")}</TH>
+          {showTenant && <TH className="max-md:hidden">{t("tenant")}</TH>}
+          <TH className="max-md:hidden">{t("lastUsed")}</TH>
+          <TH className="text-right">{t("actions")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -33,25 +39,25 @@ export function ProviderKeyTable({ providerKeys, showTenant, zone, now }: Provid
           <TR key={key.id} className={`align-top ${key.revokedAt ? "text-muted" : ""}`}>
             <TH scope="row">
               {providerName(key)}
-              <span className="block font-normal break-words text-muted md:hidden">
+              <span className="block font-normal wrap-anywhere text-muted md:hidden">
                 {[key.name, key.baseUrl, showTenant && key.organizationName].filter(Boolean).join(", ")}
               </span>
             </TH>
             <TD className="break-words max-md:hidden">{key.name}</TD>
-            <TD className="font-mono whitespace-nowrap">{key.lastFour ? `…${key.lastFour}` : "–"}</TD>
-            <TD className="max-w-64 break-words max-md:hidden">{key.baseUrl ?? "The provider’s own"}</TD>
+            <TD className="font-mono whitespace-nowrap">{key.lastFour ? `…${key.lastFour}` : NOTHING}</TD>
+            <TD className="max-w-64 break-words max-md:hidden">{key.baseUrl ?? t("ownBaseUrl")}</TD>
             {showTenant && <TD className="max-md:hidden">{key.organizationName}</TD>}
             <TD className="max-md:hidden">
-              {key.lastUsedAt ? formatRecentInstant(key.lastUsedAt, zone, now) : "Never"}
+              {key.lastUsedAt ? format.recentInstant(key.lastUsedAt, zone, now) : t("never")}
             </TD>
             <TD className="text-right">
               {key.revokedAt ? (
-                <Badge tone="negative">Revoked</Badge>
+                <Badge tone="negative">{t("revoked")}</Badge>
               ) : (
                 <ActionButton
-                  label="Revoke"
-                  description={`Revoke the provider key ${key.name} for ${providerName(key)}`}
-                  confirm="Revoke for ever"
+                  label={t("revoke")}
+                  description={t("revokeKey", { name: key.name, provider: providerName(key) })}
+                  confirm={t("revokeSure")}
                   method="DELETE"
                   url={`/api/provider-keys/${key.id}`}
                   variant="danger"
@@ -63,8 +69,4 @@ export function ProviderKeyTable({ providerKeys, showTenant, zone, now }: Provid
       </TBody>
     </Table>
   );
-}
-
-function providerName({ provider }: ProviderKeyDto): string {
-  return isOfferedProvider(provider) ? PROVIDER_NAMES[provider] : provider;
 }

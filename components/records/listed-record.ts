@@ -4,6 +4,4 @@ import type { recordRowJson } from "@/lib/usage/record-row-json";
 export interface ListedRecord extends ReturnType<typeof recordRowJson> {
   /** Opens it in the drawer, under the filter in force. */
   href: string;
-  /** Whether it is in the drawer. */
-  isOpen: boolean;
 }

@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 
@@ -21,22 +21,29 @@ export interface RecordDrawerProps {
 
 /**
  * One call over the list, at an address of its own. A modal `<dialog>`: focus stays within and returns to the call's row, Escape
- * and a click beside it close it, j and k go on to the next. Without scripts it is a part of the page, under the list.
+ * and a click beside it close it, j and k go on to the next. Without scripts it is a part of the page, above the list.
  */
 export function RecordDrawer({ id, closeHref, newerHref, olderHref, fullHref, title, children }: RecordDrawerProps) {
   const t = useTranslations("requests.drawer");
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another record opens it again, at its beginning
+  const isOpen = useSearchParams().has("record");
   useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen) dialog.current?.close();
+  }, [isOpen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another record is shown from its beginning
+  useEffect(() => {
     if (body.current) body.current.scrollTop = 0;
   }, [id]);
 
   const leave = () => {
+    // Closed by a step back in the history, the address has changed already.
+    if (!new URLSearchParams(window.location.search).has("record")) return;
     rowOf(id)?.focus();
-    router.replace(closeHref as Route, { scroll: false });
+    // The list is all there; Next keeps useSearchParams in step with the address.
+    window.history.replaceState(null, "", closeHref);
   };
   const closeOutside = (event: MouseEvent) => {
     // Everything in the dialog is in a box of its own; what hits the dialog itself is its backdrop.
@@ -54,7 +61,7 @@ export function RecordDrawer({ id, closeHref, newerHref, olderHref, fullHref, ti
       onClose={leave}
       onClick={closeOutside}
       onKeyDown={goOn}
-      className="m-0 max-h-none max-w-none border-line bg-canvas p-0 text-text shadow-popover backdrop:bg-black/40 open:fixed open:inset-y-0 open:right-0 open:left-auto open:h-dvh open:w-full sm:open:w-[min(42rem,92vw)] sm:open:border-l noscript:static noscript:mt-4 noscript:block noscript:w-full noscript:border"
+      className="m-0 max-h-none max-w-none border-line bg-canvas p-0 text-text shadow-popover backdrop:bg-black/40 open:fixed open:inset-y-0 open:right-0 open:left-auto open:h-dvh open:w-full sm:open:w-[min(42rem,92vw)] sm:open:border-l noscript:static noscript:mb-4 noscript:block noscript:w-full noscript:border"
     >
       <div className="flex h-full flex-col">
         <header className="flex items-center justify-between gap-3 border-b border-line bg-surface px-4 py-3 sm:px-5">

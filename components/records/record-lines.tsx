@@ -16,10 +16,18 @@ export function RecordLines({ rows, zone, showsTenant, shortTimes }: RecordRowsP
       {rows.map((record) => (
         <li
           key={`${record.organization_id} ${record.id}`}
-          className={`relative px-4 py-2.5 hover:bg-hover ${record.isOpen ? "bg-accent-soft" : ""}`}
+          className="relative px-4 py-2.5 hover:bg-hover has-aria-[current=true]:bg-accent-soft"
         >
           <p className="flex items-baseline justify-between gap-3">
-            <RecordLink record={record} zone={zone} shortTimes={shortTimes} />
+            <RecordLink
+              id={record.id}
+              href={record.href}
+              model={record.display_name}
+              success={record.success}
+              at={record.occurred_at}
+              zone={zone}
+              shortTimes={shortTimes}
+            />
             <span className="shrink-0 font-medium">
               <RecordCost record={record} places={places} />
             </span>

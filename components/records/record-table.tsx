@@ -44,10 +44,18 @@ export function RecordTable({ rows, zone, showsTenant, shortTimes }: RecordRowsP
         {rows.map((record) => (
           <TR
             key={`${record.organization_id} ${record.id}`}
-            className={`relative hover:bg-hover ${record.isOpen ? "bg-accent-soft" : ""}`}
+            className="relative hover:bg-hover has-aria-[current=true]:bg-accent-soft"
           >
             <TH scope="row" className="font-normal">
-              <RecordLink record={record} zone={zone} shortTimes={shortTimes} />
+              <RecordLink
+                id={record.id}
+                href={record.href}
+                model={record.display_name}
+                success={record.success}
+                at={record.occurred_at}
+                zone={zone}
+                shortTimes={shortTimes}
+              />
             </TH>
             <TD>
               <RecordStatus success={record.success} errorType={record.error_type} />

@@ -1,19 +1,13 @@
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  sortFn_basic,
-  sortFn_text,
-  tableFeatures,
-} from "@tanstack/react-table";
+import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import { sortableFeatures, sortedAsText, sortedByValue } from "@/components/ui/sortable-columns";
 import type { CsvValue } from "@/lib/csv-row";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { NOTHING, shareOf } from "@/lib/format";
 import type { Formats } from "@/lib/formats";
 import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
+import { LastUsed } from "./last-used";
 import { ModelCost } from "./model-cost";
 import { ModelName } from "./model-name";
 import type { ModelColumn } from "./model-sort";
@@ -41,10 +35,8 @@ export interface ModelTableContext {
 type ShowFigure = (row: Totals, context: ModelTableContext) => ReactNode;
 
 export const modelTableFeatures = tableFeatures({
-  rowSortingFeature,
+  ...sortableFeatures,
   columnVisibilityFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: { basic: sortFn_basic, text: sortFn_text },
   tableMeta: {} as ModelTableContext,
   columnMeta: {} as {
     /** Null for a column of text. */
@@ -98,7 +90,7 @@ function text(id: ModelColumn, value: (row: ModelRow) => string, cell: (row: Mod
   return helper.accessor(value, {
     id,
     cell: (info) => cell(info.row.original),
-    sortFn: "text",
+    ...sortedAsText,
     meta: { total: null, raw: value },
   });
 }
@@ -113,8 +105,7 @@ function figure(
   return helper.accessor((row) => value(row) ?? undefined, {
     id,
     cell: (info) => show(info.row.original, info.table.options.meta as ModelTableContext),
-    sortFn: "basic",
-    sortUndefined: "last",
+    ...sortedByValue,
     meta: { total: show, raw },
   });
 }
@@ -162,12 +153,6 @@ function showFailed({ failedRequests }: Measures, { format }: ModelTableContext)
   return failedRequests > 0 ? <span className="text-negative">{text}</span> : text;
 }
 
-function showLastUsed({ lastUsedAt }: Measures, { zone, now, format }: ModelTableContext): ReactNode {
-  if (!lastUsedAt) return NOTHING;
-  const instant = new Date(lastUsedAt);
-  return (
-    <time dateTime={lastUsedAt} title={format.instant(instant, zone)}>
-      {format.recentInstant(instant, zone, new Date(now))}
-    </time>
-  );
+function showLastUsed({ lastUsedAt }: Measures, { zone, now }: ModelTableContext): ReactNode {
+  return <LastUsed at={lastUsedAt} zone={zone} now={now} />;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, inject, test, vi } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { newId } from "@/lib/new-id";
@@ -12,6 +12,7 @@ import { getDataHealth } from "./get-data-health";
 import { getInstallationFacts } from "./get-installation-facts";
 import { listRollupChecks } from "./list-rollup-checks";
 import { rebuildOrganizationRollups } from "./rebuild-organization-rollups";
+import { takeRollupCheckLock } from "./rollup-check-lock";
 import { awaitRollupCheck } from "./run-rollup-check";
 import { isCheckDue } from "./schedule-rollup-checks";
 import { startRollupCheck } from "./start-rollup-check";
@@ -78,6 +79,17 @@ test("a check whose server stopped is told as not finished, and another one can 
   const id = newId();
   await getDatabase().prisma.rollupCheck.create({ data: { id, requestedBy: "system", startedAt: new Date() } });
   expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "unfinished", finishedAt: null });
+  expect(await check()).toMatchObject({ state: "clean" });
+});
+
+test.runIf(inject("postgresTemplate"))("of several servers on one database, one checks at a time", async () => {
+  const release = await takeRollupCheckLock();
+  const id = newId();
+  await getDatabase().prisma.rollupCheck.create({ data: { id, requestedBy: "another server" } });
+  await expect(startRollupCheck(admin)).rejects.toMatchObject({ code: "conflict" });
+  expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "running", progress: null });
+  await release?.();
+  expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "unfinished" });
   expect(await check()).toMatchObject({ state: "clean" });
 });
 

@@ -97,6 +97,9 @@ it("the filter decides over figures and models: period, model, provider, and who
   const [{ id }] = await listModels(one.viewer, lastDays(1));
   expect(await namesOf({ model: id })).toHaveLength(1);
   expect(await getModel(one.viewer, id, UsageFilter.parse({ ...february, provider: "nobody" }))).toMatchObject({ id });
+  const [other] = await listModels(two.viewer, lastDays(1));
+  const ofOne = UsageFilter.parse({ organization: one.id, user: "ada" });
+  expect(await getModel(admin, other.id, ofOne)).toMatchObject({ name: "gpt-4.1-nano", requests: 0 });
   const foreign = UsageFilter.parse({ organization: two.id });
   await expect(listModels(one.viewer, foreign)).rejects.toMatchObject({ code: "not_found" });
 });

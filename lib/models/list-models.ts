@@ -15,12 +15,14 @@ export const ModelQuery = z
 /**
  * Models with their current price and their figures by the filter: first those with unpriced calls, then the most
  * expensive. They are the models that the organizations in view ever used, or all over all organizations, those without
- * calls in the period too. A filter by model or provider leaves out the others.
+ * calls in the period too. A filter by model or provider leaves out the others; an administrator sees a model that the
+ * filter names whoever used it.
  * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listModels(viewer: Viewer, filter: UsageFilter): Promise<ModelDto[]> {
   const { model, provider } = filter;
-  const users = seesAllOrganizations(viewer) ? filter.organization : [viewer.organizationId];
+  const asked = model.length > 0 ? [] : filter.organization;
+  const users = seesAllOrganizations(viewer) ? asked : [viewer.organizationId];
   const rows = await queryUsage<ModelRow>(
     viewer,
     filter,

@@ -54,9 +54,16 @@ describe("the rules of the house", () => {
     ["a long file", { "lib/a.ts": "\n".repeat(200) }, /split it/],
     ["a route without its contract", { "app/api/a/route.ts": 'import "x";' }, /contract/],
     ["an undocumented function", { "lib/a.ts": "const a = 1;\nexport async function b() {}" }, /b has no docstring/],
+    ["a text of a page's own", { "app/page.tsx": "<p>\n  Nothing here yet. {more}\n</p>" }, /own: Nothing here yet/],
+    ["a label of a component's own", { "components/a.tsx": '<Input label="Name of it" />' }, /own: Name of it/],
     ["a cached function", { "lib/a.ts": '  "use cache";' }, /keeps out/],
   ])("refuse: %s", (_, files, finding) => {
     expect(checkHouse(new Map(Object.entries(files))).join("\n")).toMatch(finding);
+  });
+
+  test("let components have code, comments and names", () => {
+    const source = "<p>{/* The text is below. */}<code>Run me now</code> OpenAI {a > B && c}</p>;";
+    expect(checkHouse(new Map([["components/a.tsx", source]]))).toEqual([]);
   });
 
   test("let components take types of the domain and pure helpers", () => {

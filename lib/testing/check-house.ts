@@ -18,7 +18,7 @@ interface Import {
 
 /**
  * Checks the rules of the house that the linter cannot express: which way imports go, what stays out of browsers, how SQL
- * is written, what files are called and how they begin.
+ * is written, what files are called and how they begin, and that texts are among the messages.
  * @param files path from the project's root → source
  * @returns one sentence per finding
  */
@@ -29,6 +29,7 @@ export function checkHouse(files: Map<string, string>): string[] {
     ...checkReach(path, source, imports),
     ...checkSql(path, source),
     ...checkShape(path, source),
+    ...checkTexts(path, source),
   ]);
 }
 
@@ -92,6 +93,18 @@ function checkShape(path: string, source: string): string[] {
     }
   }
   return findings;
+}
+
+const CODE_OR_COMMENT = /<(code|pre)\b[^>]*>[^<]*<\/\1>|\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+/** Two words of English between tags or in an attribute: a capital letter first, a small one after the space. */
+const ENGLISH = />\s*([A-Z][a-z’]* [a-z][^<>{}=;]*)[<{]|\s[\w-]+="([A-Z][a-z’]* [a-z][^"]*)"/g;
+
+/** Pages and components take their texts from lib/i18n. */
+function checkTexts(path: string, source: string): string[] {
+  if (!/^(app|components)\/.*\.tsx$/.test(path)) return [];
+  return [...source.replaceAll(CODE_OR_COMMENT, "").matchAll(ENGLISH)].map(
+    ([, text, attribute]) => `${path} has a text of its own: ${(text ?? attribute).trim()}`,
+  );
 }
 
 const IMPORT =

@@ -66,6 +66,8 @@ describe("R5: /stats", () => {
         cache_write_tokens: 0,
         reasoning_tokens: 0,
         p95_response_time: expect.any(Number),
+        cost_per_thousand_usd: "0.594666666666",
+        cache_hit_rate: 0,
         last_used_at: "2025-10-12T10:30:00.000Z",
       },
     });
@@ -80,6 +82,8 @@ describe("R5: /stats", () => {
       avg_response_time: 0,
       cost_usd: "0.000000000000",
       p95_response_time: null,
+      cost_per_thousand_usd: null,
+      cache_hit_rate: null,
       last_used_at: null,
     });
   });

@@ -13,7 +13,6 @@ import { getUsageStats } from "./get-usage-stats";
 import { getUsageSummary } from "./get-usage-summary";
 import { listDailyBreakdown } from "./list-daily-breakdown";
 import { listDailyTotals } from "./list-daily-totals";
-import { listDailyUsage } from "./list-daily-usage";
 import { listSparklines } from "./list-sparklines";
 import { listUsageByFeature } from "./list-usage-by-feature";
 import { listUsageByModel } from "./list-usage-by-model";
@@ -32,7 +31,6 @@ const READS: [string, Read][] = [
   ["getUsageStats", getUsageStats],
   ["getUsageSummary", getUsageSummary],
   ["listUsageByModel", listUsageByModel],
-  ["listDailyUsage", listDailyUsage],
   ["listDailyBreakdown", (viewer, filter) => listDailyBreakdown(viewer, filter, ["user"])],
   ["listUsageByFeature", listUsageByFeature],
   ["listUsageByOrganization", listUsageByOrganization],

@@ -12,7 +12,6 @@ import { getUsageStats } from "./get-usage-stats";
 import { getUsageSummary } from "./get-usage-summary";
 import { listDailyBreakdown } from "./list-daily-breakdown";
 import { listDailyTotals } from "./list-daily-totals";
-import { listDailyUsage } from "./list-daily-usage";
 import { listSparklines } from "./list-sparklines";
 import { listUsageByFeature } from "./list-usage-by-feature";
 import { listUsageByModel } from "./list-usage-by-model";
@@ -57,18 +56,20 @@ describe("sums by day", () => {
     it(`are those of the raw records in ${zone}, for each tenant and for all`, async () => {
       for (const { viewer, organizationIds } of viewers()) {
         for (const span of SPANS) {
-          const daily = await listDailyUsage(viewer, UsageFilter.parse({ ...span, zone }));
+          const daily = await listDailyBreakdown(viewer, UsageFilter.parse({ ...span, zone }), ["model"]);
           const expected = new Map<string, RawRecord[]>();
           for (const record of await readRecords(organizationIds)) {
             const day = dayOf(record.occurredAt, zone);
             if (day < span.from || day > span.to) continue;
-            const key = `${day} ${record.modelId}`;
+            const key = `${day} ${record.organizationId} ${record.modelId}`;
             expected.set(key, [...(expected.get(key) ?? []), record]);
           }
           expect(daily.length).toBeGreaterThan(8);
-          expect(Object.fromEntries(daily.map((row) => [`${row.day} ${row.modelId}`, sumsOf(row)]))).toEqual(
-            Object.fromEntries([...expected].map(([key, records]) => [key, sumRecords(records)])),
-          );
+          expect(
+            Object.fromEntries(
+              daily.map((row) => [`${row.day} ${row.organizationId} ${row.group.model}`, sumsOf(row)]),
+            ),
+          ).toEqual(Object.fromEntries([...expected].map(([key, records]) => [key, sumRecords(records)])));
         }
       }
     });
@@ -128,7 +129,6 @@ describe("rollups and records", () => {
   it("give the same lists", async () => {
     const lists: ((viewer: Viewer, filter: UsageFilter) => Promise<unknown>)[] = [
       listUsageByModel,
-      listDailyUsage,
       listUsageByFeature,
       listUsageByOrganization,
       listUsageByUser,
@@ -184,7 +184,7 @@ describe("rollups and records", () => {
     );
     const read = () =>
       Promise.all(
-        [getUsageStats, listUsageByModel, listDailyUsage, listUsageByUser, listUsageByRoom].map((list) =>
+        [getUsageStats, listUsageByModel, listDailyTotals, listUsageByUser, listUsageByRoom].map((list) =>
           list(viewer, UsageFilter.parse(WHOLE)),
         ),
       );

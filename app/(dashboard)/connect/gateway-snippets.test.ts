@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GATEWAY_PROVIDERS, readGatewayProvider } from "@/components/connect/gateway-providers";
 import { gatewaySnippets } from "@/components/connect/gateway-snippets";
 import { KEY_PLACEHOLDER } from "@/components/connect/key-placeholder";
-import { PROVIDER_NAMES } from "@/components/provider-keys/provider-names";
+import { OFFERED_PROVIDERS } from "@/components/provider-keys/offered-providers";
 import { readGatewayTarget } from "@/lib/gateway/gateway-target";
 import { isGeneration } from "@/lib/gateway/is-generation";
 import { findUpstream } from "@/lib/gateway/upstreams";
@@ -34,7 +34,7 @@ describe("gatewaySnippets", () => {
   });
 
   it("holds the address and one key in each", () => {
-    expect(Object.keys(OWN_URLS).sort()).toEqual(Object.keys(PROVIDER_NAMES).sort());
+    expect(Object.keys(OWN_URLS).sort()).toEqual([...OFFERED_PROVIDERS].sort());
     for (const provider of Object.values(GATEWAY_PROVIDERS)) {
       for (const text of Object.values(gatewaySnippets(provider, ADDRESS))) {
         expect(text).toContain(`${ADDRESS}/api/gateway/${provider.base}`);

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ClientGuide } from "@/components/connect/client-guide";
 import { GatewayGuide, type GatewayGuideProps } from "@/components/connect/gateway-guide";
 import { readGatewayProvider } from "@/components/connect/gateway-providers";
@@ -10,7 +12,7 @@ import { OtlpGuide } from "@/components/connect/otlp-guide";
 import { WaitForCall } from "@/components/connect/wait-for-call";
 import { WayLinks } from "@/components/connect/way-links";
 import { readWay, type Way } from "@/components/connect/ways";
-import type { OfferedProvider } from "@/components/provider-keys/provider-names";
+import type { OfferedProvider } from "@/components/provider-keys/offered-providers";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPageViewer } from "@/lib/auth/page-viewer";
@@ -21,24 +23,28 @@ import { ownAddress } from "../_view/own-address";
 
 type SearchParams = Partial<Record<string, string | string[]>>;
 
-export const metadata: Metadata = { title: "Connect" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("connect");
+  return { title: t("title") };
+}
 
 export default async function ConnectPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
   const params = await searchParams;
+  const [t, shell] = await Promise.all([getTranslations("connect"), getTranslations("shell")]);
   const way = readWay([params.way].flat()[0]);
   return (
     <>
       <PageHeader
-        trail={viewer.role === "ADMIN" ? "Admin → AI Models" : "AI Models"}
-        title="Connect"
-        description="Pick a way in, copy what fits, and see the first call arrive."
+        trail={viewer.role === "ADMIN" ? shell("trail.adminModels") : shell("sections.models")}
+        title={t("title")}
+        description={t("description")}
       />
       <WayLinks current={way} />
       <MadeKeyProvider>
         <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr] lg:items-start">
           {way !== "import" && (
-            <Card title="Your key" className="lg:col-start-2">
+            <Card title={t("key.title")} className="lg:col-start-2">
               <KeyPart viewer={viewer} />
             </Card>
           )}
@@ -48,7 +54,7 @@ export default async function ConnectPage({ searchParams }: { searchParams: Prom
             <Guide way={way} viewer={viewer} providerName={[params.provider].flat()[0]} />
           </div>
           {way !== "import" && (
-            <Card title="Live" className="lg:sticky lg:top-5 lg:col-start-2">
+            <Card title={t("live.title")} className="lg:sticky lg:top-5 lg:col-start-2">
               <WaitForCall />
             </Card>
           )}
@@ -59,9 +65,7 @@ export default async function ConnectPage({ searchParams }: { searchParams: Prom
 }
 
 async function KeyPart({ viewer }: { viewer: Viewer }) {
-  if (viewer.role === "MEMBER") {
-    return <p className="text-muted">Ask an owner of your organization for a key that may record usage.</p>;
-  }
+  if (viewer.role === "MEMBER") return <AskForKey />;
   const organizations = await listOrganizations(viewer);
   return (
     <MakeKey
@@ -69,6 +73,11 @@ async function KeyPart({ viewer }: { viewer: Viewer }) {
       ownOrganizationId={viewer.organizationId}
     />
   );
+}
+
+function AskForKey() {
+  const t = useTranslations("connect.key");
+  return <p className="text-muted">{t("ask")}</p>;
 }
 
 async function Guide({ way, viewer, providerName }: { way: Way; viewer: Viewer; providerName: string | undefined }) {

@@ -1,55 +1,57 @@
-import type { Metadata, Route } from "next";
-import Link from "next/link";
-import { ModelsSearch } from "@/components/models/models-search";
-import { ModelsTable } from "@/components/models/models-table";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageLink } from "@/components/filter/page-link";
+import { AiModelsTabs } from "@/components/shell/ai-models-tabs";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
-import { PageHeader } from "@/components/ui/page-header";
-import { FilterNavigation } from "@/components/filter/filter-navigation";
 import { getPageViewer } from "@/lib/auth/page-viewer";
-import { formatCount } from "@/lib/format";
 import { listModels } from "@/lib/models/list-models";
-import { getOrganization } from "@/lib/organizations/get-organization";
+import { hasUsage } from "@/lib/usage/has-usage";
+import { readStats } from "../_view/read-stats";
+import { settle } from "../_view/settle";
+import { toSearch } from "../_view/to-search";
+import { UsageFrame } from "../_view/usage-frame";
+import { readUsageView, type SearchParams } from "../_view/usage-view";
+import { ListSection } from "./list-section";
 
-const DAYS = 30;
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("models");
+  return { title: t("title") };
+}
 
-export const metadata: Metadata = { title: "Models" };
-
-export default async function ModelsPage() {
+export default async function ModelsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
   const isAdmin = viewer.role === "ADMIN";
-  const models = await listModels(viewer, { days: DAYS });
-  const { timeZone } = await getOrganization(viewer, viewer.organizationId);
+  const params = await searchParams;
+  const view = await readUsageView(viewer, params, new Date());
+  const models = settle(listModels(viewer, view.filter));
+  const [t, stats] = await Promise.all([getTranslations("models"), readStats(viewer, view.filter)]);
+  const isEmpty = stats.ok && stats.data.requests === 0 && !(await hasUsage(viewer, view.filter));
   return (
-    <FilterNavigation ignored={[]}>
-      <PageHeader
-        trail={isAdmin ? "Admin → AI Models" : "AI Models"}
-        title="Models"
-        description="What each model costs, where its price comes from, and what was spent on it."
-        actions={
-          isAdmin && (
-            <Link href={"/pricing" as Route} prefetch={false} className={buttonClass()}>
-              Pricing
-            </Link>
-          )
-        }
-      />
-      {models.length === 0 ? (
-        <Card title="No models yet" description="A model appears here with its first recorded call.">
-          <a href="/usage" className="font-medium text-accent underline underline-offset-2">
-            Record the first call
-          </a>
-        </Card>
-      ) : (
-        <Card
-          title={models.length === 1 ? "1 model" : `${formatCount(models.length)} models`}
-          description={`Figures of the last ${DAYS} days. Prices in USD per million tokens. Those with unpriced calls first.`}
-          actions={<ModelsSearch />}
-          padded={false}
-        >
-          <ModelsTable models={models} mayManage={isAdmin} zone={timeZone} now={new Date().toISOString()} />
-        </Card>
-      )}
-    </FilterNavigation>
+    <UsageFrame
+      viewer={viewer}
+      view={view}
+      trail={<AiModelsTabs isAdmin={isAdmin} hasKeys={viewer.role !== "MEMBER"} />}
+      title={t("title")}
+      description={t("description")}
+      actions={
+        isAdmin && (
+          <PageLink to="/pricing" className={buttonClass()}>
+            {t("pricing")}
+          </PageLink>
+        )
+      }
+      empty={
+        isEmpty && (
+          <Card title={t("empty.title")} description={t("empty.description")}>
+            <a href="/usage" className="font-medium text-accent underline underline-offset-2">
+              {t("empty.connect")}
+            </a>
+          </Card>
+        )
+      }
+    >
+      <ListSection models={models} mayManage={isAdmin} view={view} retryHref={toSearch(params)} />
+    </UsageFrame>
   );
 }

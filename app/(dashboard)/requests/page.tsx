@@ -35,6 +35,9 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
       empty={isNew && <Card title={t("nothingYet")} description={t.rich("connect", { a: connectLink })} />}
     >
       <RecordNotes misread={misread} search={query.q ?? null} error={errorOf()} />
+      {record && (
+        <DrawerSection viewer={viewer} params={params} query={query} id={record} list={list.ok ? list.data : null} />
+      )}
       {list.ok ? (
         <RecordsSection
           viewer={viewer}
@@ -42,13 +45,9 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
           query={query}
           list={list.data}
           count={query.error || query.q ? null : stats.ok ? stats.data.requests : null}
-          openId={record}
         />
       ) : (
         <SectionError title={t("unreadable")} message={list.message} retryHref={toSearch(params)} />
-      )}
-      {record && (
-        <DrawerSection viewer={viewer} params={params} query={query} id={record} list={list.ok ? list.data : null} />
       )}
       <RowKeys />
     </UsageFrame>

@@ -21,12 +21,10 @@ export interface RecordsSectionProps {
   list: Records;
   /** Over all pages; null where nobody counted. */
   count: number | null;
-  /** The id in the drawer. */
-  openId: string | null;
 }
 
 /** One page of the list, with the ways to search it, to take it along and to go on. */
-export async function RecordsSection({ viewer, params, query, list, count, openId }: RecordsSectionProps) {
+export async function RecordsSection({ viewer, params, query, list, count }: RecordsSectionProps) {
   const t = await getTranslations("requests");
   const { records, newer, older, period } = list;
   const seesAll = seesAllOrganizations(viewer);
@@ -34,7 +32,6 @@ export async function RecordsSection({ viewer, params, query, list, count, openI
   const rows = records.map((record) => ({
     ...recordRowJson(record),
     href: toSearch({ ...params, record: record.id }),
-    isOpen: record.id === openId?.toLowerCase(),
   }));
   const pageHref = (cursor: Records["newer"]) =>
     cursor && toSearch({ ...params, record: undefined, cursor: writeRecordCursor(cursor) });

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageLink } from "@/components/filter/page-link";
 import { AliasCard } from "@/components/models/alias-card";
 import { CurrentPrices } from "@/components/models/current-prices";
 import { MatchBadge } from "@/components/models/match-badge";
@@ -11,42 +13,49 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPageViewer } from "@/lib/auth/page-viewer";
+import { getFormats } from "@/lib/i18n/get-formats";
 import { getModel } from "@/lib/models/get-model";
 import type { ModelDto } from "@/lib/models/model-dto";
 import { suggestCatalogueNames } from "@/lib/models/resolve-model";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
 import { listPriceVersions } from "@/lib/prices/list-price-versions";
+import { readUsageView, type SearchParams } from "../../_view/usage-view";
 import { orNotFound } from "../or-not-found";
 
-const DAYS = 30;
-
-export const metadata: Metadata = { title: "Model" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("models.model");
+  return { title: t("tab") };
+}
 
 export default async function ModelPage({
   params,
   searchParams,
 }: {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ catalogue?: string | string[] }>;
+  searchParams: Promise<SearchParams>;
 }) {
   const viewer = await getPageViewer();
   const isAdmin = viewer.role === "ADMIN";
   const { id } = await params;
-  const model = await orNotFound(getModel(viewer, id, { days: DAYS }));
+  const { catalogue, ...filter } = await searchParams;
+  const [t, format] = await Promise.all([getTranslations("models"), getFormats()]);
+  const now = new Date();
+  const { filter: inForce, period } = await readUsageView(viewer, filter, now);
+  const model = await orNotFound(getModel(viewer, id, inForce));
   const [versions, { timeZone }, organizations] = await Promise.all([
     listPriceVersions(viewer, model.id),
     getOrganization(viewer, viewer.organizationId),
     listOrganizations(viewer),
   ]);
-  const search = [(await searchParams).catalogue].flat()[0]?.trim() ?? "";
+  const search = [catalogue].flat()[0]?.trim() ?? "";
   return (
     <>
       <PageHeader
         trail={
-          <a href="/models" className="hover:text-text hover:underline">
-            Models
-          </a>
+          <PageLink to="/models" className="hover:text-text hover:underline">
+            {t("model.back")}
+          </PageLink>
         }
         title={model.displayName}
         description={
@@ -57,14 +66,14 @@ export default async function ModelPage({
           </span>
         }
         actions={
-          <a href={`/usage?range=30d&model=${model.id}`} className={buttonClass()}>
-            Usage & Cost
-          </a>
+          <PageLink to="/usage" set={{ model: model.id }} className={buttonClass()}>
+            {t("model.usage")}
+          </PageLink>
         }
       />
       <div className="space-y-5">
         <Card
-          title={`Last ${DAYS} days`}
+          title={format.dayRange(period.from, period.to)}
           actions={isAdmin && awaitsRepricing(model) && <StartRepricing modelIds={[model.id]} size="small" />}
         >
           <ModelFigures model={model} />
@@ -74,19 +83,15 @@ export default async function ModelPage({
           <>
             <AliasCard model={model} search={search} found={suggestCatalogueNames(search)} />
             <div id="add-price">
-              <Card title="Add a price" description="It goes before the catalogue’s, for calls from now on. In USD.">
+              <Card title={t("add.title")} description={t("add.description")}>
                 <NewPriceForm modelId={model.id} organizations={organizations} />
               </Card>
             </div>
           </>
         )}
         <Card
-          title="Price history"
-          description={
-            versions.length === 0
-              ? "This model never had a price."
-              : "The newest first. A call keeps the price that gave its cost."
-          }
+          title={t("history.title")}
+          description={versions.length === 0 ? t("history.empty") : t("history.description")}
           padded={false}
         >
           {versions.length > 0 && (
@@ -95,7 +100,7 @@ export default async function ModelPage({
               currentId={model.price?.versionId ?? null}
               mayManage={isAdmin}
               zone={timeZone}
-              now={new Date()}
+              now={now}
             />
           )}
         </Card>

@@ -1,4 +1,5 @@
-import { formatInstant, formatRecentInstant, NOTHING } from "@/lib/format";
+import { useFormats } from "@/components/i18n/use-formats";
+import { NOTHING } from "@/lib/format";
 
 export interface LastUsedProps {
   /** ISO 8601; null for never. */
@@ -8,13 +9,14 @@ export interface LastUsedProps {
   now: string;
 }
 
-/** When a model was last used; the full date on hover. */
+/** When something was last used; the full date on hover. */
 export function LastUsed({ at, zone, now }: LastUsedProps) {
+  const format = useFormats();
   if (!at) return NOTHING;
   const instant = new Date(at);
   return (
-    <time dateTime={at} title={formatInstant(instant, zone)}>
-      {formatRecentInstant(instant, zone, new Date(now))}
+    <time dateTime={at} title={format.instant(instant, zone)}>
+      {format.recentInstant(instant, zone, new Date(now))}
     </time>
   );
 }
