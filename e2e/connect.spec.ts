@@ -97,6 +97,29 @@ test("a provider key is stored, shown by its last four characters, used by Conne
   await expect(row).not.toContainText("WXYZ");
 });
 
+test("keys are rows of a few lines on a phone, and nothing scrolls sideways", async ({ makeTenant, openPage }) => {
+  const { owner } = await makeTenant();
+  const page = await openPage({ as: owner, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await page.goto("/api-keys");
+  const keys = page.getByRole("region", { name: "API keys for reporting" });
+  await expect(keys.getByRole("rowheader").first()).toContainText(/ttk_.*May: .*(Never used|Last used: )/s);
+  expect(await keys.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expect(
+    page.getByRole("navigation", { name: "AI Models" }).getByRole("link", { name: "API keys" }),
+  ).toHaveAttribute("aria-current", "page");
+  expect(await listBreaches(page)).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the keys: ${colorScheme}`, async ({ openPage }) => {
+    const page = await openPage({ colorScheme });
+    await page.goto("/api-keys");
+    await expect(page.getByRole("heading", { name: "Provider keys" })).toBeVisible();
+    expect(await listBreaches(page)).toEqual([]);
+  });
+}
+
 test("a base URL inside a private network is refused, beside its field", async ({ adminPage }) => {
   await adminPage.goto("/api-keys");
   await adminPage.getByLabel("Provider", { exact: true }).selectOption("Other, like OpenAI");

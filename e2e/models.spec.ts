@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
 import { recordEvents } from "./tenant";
-import { HOSTILE_MODEL, listBreaches, test } from "./usage-page";
+import { HOSTILE_MODEL, listBreaches, PERIOD, test } from "./usage-page";
 
 /** On a day that no other test counts, because the ledger is shared with them. */
 const CALL = {
@@ -37,6 +37,27 @@ test("the list is searched and sorted in place, and the address keeps both", asy
   await expect(modelNames(page)).toHaveCount(3);
   await search.fill("no such thing");
   await expect(page.getByText("No model is called “no such thing”")).toBeVisible();
+});
+
+test("the figures are those of the filter, which the way to a model and back keeps", async ({ openPage }) => {
+  const page = await openPage();
+  await page.goto(`/models?${PERIOD}&provider=acme`);
+  const alpha = page.getByRole("table", { name: "Models" }).getByRole("row", { name: /^alpha-model/ });
+  await expect(alpha).toContainText(/2.*Jun 1, 12:00.*\$0\.30/);
+  await expect(modelNames(page)).toContainText(["mystery-model", HOSTILE_MODEL, "alpha-model"]);
+  await alpha.getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "Jun 1 – 3, 2026" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Models" }).click();
+  await expect(alpha).toContainText("$0.30");
+  await page.goto(`/models?${PERIOD}&provider=nobody`);
+  await expect(page.getByText("No known model matches the filter.")).toBeVisible();
+});
+
+test("numbers and dates are those of the reader's country", async ({ openPage }) => {
+  const page = await openPage({ locale: "en-GB" });
+  await page.goto(`/models?${PERIOD}`);
+  const alpha = page.getByRole("table", { name: "Models" }).getByRole("row", { name: /^alpha-model/ });
+  await expect(alpha).toContainText("1 Jun, 12:00");
 });
 
 test("an administrator says which catalogue model an unknown name is", async ({

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { Alert } from "@/components/ui/alert";
@@ -10,6 +11,7 @@ import { Select } from "@/components/ui/select";
 
 /** Adds a tenant. */
 export function NewOrganizationForm({ zones, defaultZone }: { zones: string[]; defaultZone: string }) {
+  const t = useTranslations("settings.newOrganization");
   const router = useRouter();
   const [added, setAdded] = useState<string | null>(null);
   const { submit, isPending, issues, message } = useJsonForm<{ name: string }>({
@@ -25,15 +27,19 @@ export function NewOrganizationForm({ zones, defaultZone }: { zones: string[]; d
   return (
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
-      {added && <Alert tone="success">{added} was added.</Alert>}
+      {added && (
+        <Alert tone="success" className="wrap-anywhere">
+          {t("added", { name: added })}
+        </Alert>
+      )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Input label="Name" id="organization-name" name="name" required maxLength={100} error={issues.name} />
+        <Input label={t("name")} id="organization-name" name="name" required maxLength={100} error={issues.name} />
         <Select
-          label="Time zone"
+          label={t("timeZone")}
           id="organization-zone"
           name="time_zone"
           defaultValue={defaultZone}
-          hint="Its days and months begin at midnight there."
+          hint={t("timeZoneHint")}
           error={issues.time_zone}
         >
           {zones.map((zone) => (
@@ -42,7 +48,7 @@ export function NewOrganizationForm({ zones, defaultZone }: { zones: string[]; d
         </Select>
       </div>
       <Button variant="primary" disabled={isPending}>
-        Add tenant
+        {t("submit")}
       </Button>
     </form>
   );

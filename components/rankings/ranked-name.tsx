@@ -12,7 +12,7 @@ export function RankedName({ row, context }: { row: RankingRow; context: Ranking
   const id = isSubject && row.externalId !== name ? row.externalId : null;
   const success = row.requests > 0 ? t("successful", { rate: format.percent(row.successRate) }) : null;
   return (
-    <div className="sm:max-w-52">
+    <div className={isSubject && severalOrganizations ? "sm:max-w-44" : "sm:max-w-52"}>
       <div className="flex min-w-0 items-center gap-2">
         {own ? (
           <PageLink
@@ -45,7 +45,7 @@ export function RankedName({ row, context }: { row: RankingRow; context: Ranking
 /** Tells a name from another one like it. */
 function Aside({ className, children }: { className: string; children: string }) {
   return (
-    <span dir="auto" className={`min-w-0 truncate text-muted ${className}`}>
+    <span dir="auto" className={`min-w-0 shrink-[20] truncate text-muted ${className}`}>
       {children}
     </span>
   );

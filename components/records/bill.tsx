@@ -1,27 +1,28 @@
+import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { formatPercentChange } from "@/components/pricing/format-percent-change";
 import { UnitPrice } from "@/components/pricing/unit-price";
 import { useBillableNames } from "@/components/pricing/use-billable-names";
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
 import { Usd } from "@/components/usage/usd";
-import { formatCompact } from "@/lib/format";
 import { usdPlaces } from "@/lib/format-usd";
 import type { ExplainedCost, ExplainedLine } from "@/lib/pricing/explain-cost";
 
 /** The arithmetic of a call's cost: quantity × price = amount, their sum, and what a contract makes of it. */
 export function Bill({ explanation }: { explanation: ExplainedCost }) {
+  const t = useTranslations("records.bill");
   const format = useFormats();
   const { nameOf, unitNameOf } = useBillableNames();
   const { lines, subtotalUsd, percent, totalUsd } = explanation;
   const places = usdPlaces([subtotalUsd, totalUsd, ...lines.map((line) => line.usd)]);
   return (
-    <Table caption="How the cost comes about" dense>
+    <Table caption={t("caption")} dense>
       <THead>
         <TR>
-          <TH>Billed</TH>
-          <TH numeric>Quantity</TH>
-          <TH numeric>× price</TH>
-          <TH numeric>= USD</TH>
+          <TH>{t("billed")}</TH>
+          <TH numeric>{t("quantity")}</TH>
+          <TH numeric>{t("price")}</TH>
+          <TH numeric>{t("amount")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -43,10 +44,10 @@ export function Bill({ explanation }: { explanation: ExplainedCost }) {
         ))}
         {percent !== null && (
           <>
-            <SumRow label="Subtotal at list prices" amount={subtotalUsd} places={places} />
+            <SumRow label={t("subtotal")} amount={subtotalUsd} places={places} />
             <TR>
               <TH scope="row" className="font-normal">
-                Contract
+                {t("contract")}
               </TH>
               <TD />
               <TD numeric>{formatPercentChange(percent, format)}</TD>
@@ -56,7 +57,7 @@ export function Bill({ explanation }: { explanation: ExplainedCost }) {
         )}
       </TBody>
       <TFoot>
-        <SumRow label="Calculated cost" amount={totalUsd} places={places} />
+        <SumRow label={t("total")} amount={totalUsd} places={places} />
       </TFoot>
     </Table>
   );
@@ -78,9 +79,11 @@ function SumRow({ label, amount, places }: { label: string; amount: string; plac
 }
 
 function RateNote({ line: { serviceTier, aboveInputTokens } }: { line: ExplainedLine }) {
+  const t = useTranslations("records.bill");
+  const format = useFormats();
   const notes = [
-    serviceTier !== "" && `tier ${serviceTier}`,
-    aboveInputTokens > 0 && `over ${formatCompact(aboveInputTokens)} input`,
+    serviceTier !== "" && t("tier", { tier: serviceTier }),
+    aboveInputTokens > 0 && t("above", { tokens: format.compact(aboveInputTokens) }),
   ].filter(Boolean);
   return notes.length > 0 && <span className="text-muted max-sm:block"> {notes.join(", ")}</span>;
 }

@@ -1,35 +1,29 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
 import { costDifference, formatDifference } from "@/components/pricing/cost-difference";
 import { Usd } from "@/components/usage/usd";
-import type { CostSource } from "@/lib/generated/prisma/client";
 import type { RecordRow } from "@/lib/usage/record-row";
-
-const SOURCES: Record<CostSource, string> = {
-  CALCULATED: "Calculated from its tokens",
-  REPORTED: "As the provider reported it",
-  ESTIMATED: "Estimated by the default price",
-  UNPRICED: "No price",
-};
 
 /** A call's cost, where it comes from, and reported beside calculated where both are known. */
 export function RecordCosts({ record }: { record: RecordRow }) {
+  const t = useTranslations("records.costs");
   const format = useFormats();
   const { cost_usd, cost_source, calculated_cost_usd, reported_cost_usd } = record;
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-4">
-      <Amount label={SOURCES[cost_source]} large>
-        {cost_usd === null ? <span className="text-warning">unpriced</span> : <Usd amount={cost_usd} />}
+      <Amount label={t(`sources.${cost_source}`)} large>
+        {cost_usd === null ? <span className="text-warning">{t("unpriced")}</span> : <Usd amount={cost_usd} />}
       </Amount>
       {reported_cost_usd !== null && calculated_cost_usd !== null && (
         <>
-          <Amount label="Reported">
+          <Amount label={t("reported")}>
             <Usd amount={reported_cost_usd} />
           </Amount>
-          <Amount label="Calculated">
+          <Amount label={t("calculated")}>
             <Usd amount={calculated_cost_usd} />
           </Amount>
-          <Amount label="Reported against calculated">
+          <Amount label={t("difference")}>
             {formatDifference(costDifference(calculated_cost_usd, reported_cost_usd), format)}
           </Amount>
         </>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { formatPercentChange } from "@/components/pricing/format-percent-change";
 import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
@@ -8,13 +9,14 @@ import { FactList } from "./fact-list";
 
 /** Which price, contract and catalogue model gave a call's cost. */
 export function RecordPrice({ record, price, contract }: Pick<UsageRecordDetail, "record" | "price" | "contract">) {
+  const t = useTranslations("records.price");
   const format = useFormats();
   const periodText = usePricePeriod();
   return (
     <FactList
       facts={[
         [
-          "Model",
+          t("model"),
           <a
             key="model"
             href={`/models/${record.model_id}`}
@@ -24,26 +26,26 @@ export function RecordPrice({ record, price, contract }: Pick<UsageRecordDetail,
           </a>,
         ],
         [
-          "Reported as",
+          t("reportedAs"),
           <span key="name" className="font-mono text-[13px] break-all">
             {record.model}
           </span>,
         ],
         [
-          "Matched",
+          t("matched"),
           <span key="match" className="inline-flex flex-wrap items-center justify-end gap-2">
             {record.catalogue_name && <span className="font-mono text-[13px] break-all">{record.catalogue_name}</span>}
             <MatchBadge rule={record.match_rule} catalogueName={record.catalogue_name} />
           </span>,
         ],
-        ["Service tier", record.service_tier ?? "standard"],
-        ["Price from", price && <PriceSourceBadge source={price.source} />],
-        ["Price version", price?.source_detail ?? null],
-        ["Listed as", price?.matched_name ?? null],
-        ["Price holds", price && periodText(periodOf(price))],
-        ["Superseded", price?.superseded_at ? `${format.instant(price.superseded_at, "UTC")} UTC` : null],
+        [t("serviceTier"), record.service_tier ?? t("standard")],
+        [t("source"), price && <PriceSourceBadge source={price.source} />],
+        [t("version"), price?.source_detail ?? null],
+        [t("listedAs"), price?.matched_name ?? null],
+        [t("holds"), price && periodText(periodOf(price))],
+        [t("superseded"), price?.superseded_at ? `${format.instant(price.superseded_at, "UTC")} UTC` : null],
         [
-          "Contract",
+          t("contract"),
           contract &&
             `${formatPercentChange(Number(contract.percent), format)}${contract.note && `, ${contract.note}`}`,
         ],

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { BILLABLES } from "@/components/pricing/billables";
 import { useBillableNames } from "@/components/pricing/use-billable-names";
@@ -6,25 +7,22 @@ import { FactList } from "./fact-list";
 
 /** What a call used: its tokens by bucket, and the items billed beside them. */
 export function RecordTokens({ record: { tokens, items, token_detail } }: { record: RecordRow }) {
+  const t = useTranslations("records.tokens");
   const format = useFormats();
   const { nameOf } = useBillableNames();
-  if (token_detail === "UNKNOWN") return <p className="text-muted">The call came without token counts.</p>;
+  if (token_detail === "UNKNOWN") return <p className="text-muted">{t("unknown")}</p>;
   const counts = new Map(Object.entries({ ...tokens, ...items }));
   const isTotal = token_detail === "TOTAL_ONLY";
   const used = Object.keys(BILLABLES).filter((name) => (counts.get(name) ?? 0) > 0);
-  if (used.length === 0) return <p className="text-muted">None.</p>;
+  if (used.length === 0) return <p className="text-muted">{t("none")}</p>;
   return (
     <FactList
       facts={[
         ...used.map((name): [string, string] => [
-          isTotal && name === "input"
-            ? "Total; input and output are not told apart"
-            : name === "audioSecond"
-              ? "Audio time, seconds"
-              : nameOf(name),
+          isTotal && name === "input" ? t("onlyTotal") : name === "audioSecond" ? t("audioSeconds") : nameOf(name),
           format.count(counts.get(name) ?? 0),
         ]),
-        ["Of the output, reasoning", tokens.reasoning > 0 ? format.count(tokens.reasoning) : null],
+        [t("reasoning"), tokens.reasoning > 0 ? format.count(tokens.reasoning) : null],
       ]}
     />
   );

@@ -45,15 +45,16 @@ export function ShellCommands({ sections, children }: ShellCommandsProps) {
   useShortcuts([...GENERAL_SHORTCUTS, ...goToShortcuts(places)], run);
   usePreload();
 
-  const close = () => setOpened(null);
+  // One closes after the other has opened: the browser tells of it late.
+  const close = (dialog: ShellDialog) => () => setOpened((now) => (now === dialog ? null : now));
   return (
     <OpenDialogContext value={open}>
       {children}
       <Suspense>
         {used.includes("palette") && (
-          <Palette places={places} open={opened === "palette"} onClose={close} onHelp={() => open("help")} />
+          <Palette places={places} open={opened === "palette"} onClose={close("palette")} onHelp={() => open("help")} />
         )}
-        {used.includes("help") && <ShortcutHelp places={places} open={opened === "help"} onClose={close} />}
+        {used.includes("help") && <ShortcutHelp places={places} open={opened === "help"} onClose={close("help")} />}
       </Suspense>
     </OpenDialogContext>
   );
