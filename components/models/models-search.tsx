@@ -20,6 +20,7 @@ export function ModelsSearch() {
       <form onSubmit={submit}>
         <Input
           type="search"
+          data-shortcut="filter"
           name="q"
           aria-label={t("search")}
           placeholder={t("search")}

@@ -46,7 +46,7 @@ export function Shell({ sections, account, role, organization, theme, children }
       <div className="lg:flex">
         <a
           href="#main"
-          className="sr-only z-50 rounded-md bg-accent-solid px-4 py-2 font-medium text-white focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+          className="sr-only z-50 rounded-md bg-accent-solid font-medium text-white focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:px-4 focus:py-2"
         >
           {t("skip")}
         </a>

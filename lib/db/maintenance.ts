@@ -10,10 +10,12 @@ export async function analyzeReferenceTables(database: Database): Promise<void> 
 
 /**
  * What a server's background processes do, and the embedded database has none of: writes its log back, clears away what
- * upserts left behind in the aggregates, and refreshes the planner's statistics.
+ * upserts left behind in the aggregates, marks full pages of records so that an index alone answers for them, and refreshes
+ * the planner's statistics.
  */
 export async function maintainEmbeddedDatabase(database: Database): Promise<void> {
   await database.prisma.$executeRaw`CHECKPOINT`;
-  await database.prisma.$executeRaw`VACUUM ANALYZE usage_daily, usage_daily_models, usage_daily_subjects`;
+  await database.prisma
+    .$executeRaw`VACUUM ANALYZE usage_records, usage_daily, usage_daily_models, usage_daily_subjects`;
   await database.prisma.$executeRaw`ANALYZE`;
 }

@@ -4,6 +4,9 @@ import { Prisma } from "@/lib/generated/prisma/client";
 export type Ranked = "organization" | "user" | "room" | "feature";
 
 interface Naming {
+  /** As people know the row; null for none and for what was deleted. */
+  name: Prisma.Sql;
+  /** The caller's own id, and the organization. */
   columns: Prisma.Sql;
   joins: Prisma.Sql;
   /** The rows whose name or caller's own id has the text in it, in either case. */
@@ -17,15 +20,17 @@ const JOIN_ORGANIZATION = Prisma.sql`JOIN organizations ON organizations.id = su
 /** The SQL that names the rows of a relation `sums` with the columns `key` and `organization_id`. */
 export const RANKED_NAMING: Record<Ranked, Naming> = {
   organization: {
-    columns: Prisma.sql`organizations.slug AS external_id, organizations.name, ${ORGANIZATION}`,
+    name: Prisma.sql`organizations.name`,
+    columns: Prisma.sql`organizations.slug AS external_id, ${ORGANIZATION}`,
     joins: JOIN_ORGANIZATION,
     matches: (text) => either(Prisma.sql`organizations.name`, Prisma.sql`organizations.slug`, text),
   },
   user: subjectNaming(Prisma.sql`users`),
   room: subjectNaming(Prisma.sql`rooms`),
   feature: {
-    columns: Prisma.sql`NULL AS external_id, nullif(sums.key, '') AS name, NULL AS organization_name, NULL AS time_zone,
-      NULL AS billing_day, NULL AS is_sample`,
+    name: Prisma.sql`nullif(sums.key, '')`,
+    columns: Prisma.sql`NULL AS external_id, NULL AS organization_name, NULL AS time_zone, NULL AS billing_day,
+      NULL AS is_sample`,
     joins: Prisma.empty,
     matches: (text) => contains(Prisma.sql`sums.key`, text),
   },
@@ -33,8 +38,8 @@ export const RANKED_NAMING: Record<Ranked, Naming> = {
 
 function subjectNaming(table: Prisma.Sql): Naming {
   return {
-    columns: Prisma.sql`subjects.external_id, coalesce(nullif(subjects.name, ''), subjects.external_id) AS name,
-      ${ORGANIZATION}`,
+    name: Prisma.sql`coalesce(nullif(subjects.name, ''), subjects.external_id)`,
+    columns: Prisma.sql`subjects.external_id, ${ORGANIZATION}`,
     joins: Prisma.sql`${JOIN_ORGANIZATION}
       LEFT JOIN ${table} AS subjects ON subjects.organization_id = sums.organization_id AND subjects.id = sums.key`,
     matches: (text) => either(Prisma.sql`subjects.external_id`, Prisma.sql`subjects.name`, text),

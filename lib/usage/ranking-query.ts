@@ -6,8 +6,8 @@ import { DIMENSION_COLUMNS, NO_SUBJECT } from "./usage-source";
 
 /** What a ranking can be sorted by: the allow-list of its ORDER BY, over the columns of `found` and `previous`. */
 const SORTS = {
-  name: Prisma.sql`lower(name)`,
-  organization: Prisma.sql`lower(organization_name)`,
+  name: Prisma.sql`sort_text`,
+  organization: Prisma.sql`sort_text`,
   cost: Prisma.sql`known_cost`,
   share: Prisma.sql`known_cost`,
   /** Relative to the period before; what is new is above every other. */
@@ -32,8 +32,8 @@ export interface RankingChoice {
 
 /**
  * One page of a ranking: its rows as JSON, how many there are in all, and where the page begins, which is within the list
- * whatever was asked for.
- * @param before the sub-query of the period to compare with; it is summed for the page's rows only, unless it sorts them
+ * whatever was asked for. Over tens of thousands of rows, what only the page's rows need is read for these alone.
+ * @param before the sub-query of the period to compare with
  */
 export function rankingQuery(
   scope: UsageScope,
@@ -43,7 +43,7 @@ export function rankingQuery(
   choice: RankingChoice,
 ): Prisma.Sql {
   const sort = choice.sort === "change" && !before ? "cost" : choice.sort;
-  const { columns, joins, matches } = RANKED_NAMING[by];
+  const { name, columns, joins } = RANKED_NAMING[by];
   const steps = before
     ? sort === "change"
       ? [previous(by, before, Prisma.empty), page(sort, choice, JOIN_PREVIOUS)]
@@ -51,27 +51,35 @@ export function rankingQuery(
     : [page(sort, choice, Prisma.empty)];
   const previousCost = Prisma.sql`coalesce(previous.previous_cost, 0)::numeric(40, 12)::text`;
   return Prisma.sql`
-    WITH found AS (
-      SELECT sums.*, ${columns}, cost_usd::numeric AS cost,
-        CASE WHEN priced_requests > 0 OR cost_usd::numeric <> 0 THEN cost_usd::numeric END AS known_cost
-      FROM (${sums(scope, by, source)}) AS sums ${joins}
-      WHERE ${choice.search === ""}::boolean OR ${matches(choice.search)}
-    ), place AS (
+    WITH found AS (${found(scope, by, source, sort, choice.search)}), place AS (
       SELECT count(*)::int AS count,
         least(${choice.offset}::int, greatest(count(*)::int - 1, 0) / ${choice.limit}::int * ${choice.limit}::int) AS start
       FROM found
     ), ${Prisma.join(steps)}
     SELECT count, start, (
       SELECT json_agg(shown ORDER BY rank) FROM (
-        SELECT page.*, ${before ? previousCost : Prisma.sql`NULL`} AS previous_cost_usd
-        FROM page ${before ? JOIN_PREVIOUS : Prisma.empty}
+        SELECT sums.*, ${name} AS name, ${columns}, ${before ? previousCost : Prisma.sql`NULL`} AS previous_cost_usd
+        FROM page AS sums ${joins} ${before ? JOIN_PREVIOUS : Prisma.empty}
       ) AS shown
     ) AS rows
     FROM place`;
 }
 
-const JOIN_PREVIOUS = Prisma.sql`LEFT JOIN previous USING (organization_id, key)`;
+const JOIN_PREVIOUS = Prisma.sql`
+  LEFT JOIN previous ON previous.organization_id = sums.organization_id AND previous.key = sums.key`;
 const OF_THE_PAGE = Prisma.sql`WHERE (organization_id, key) IN (SELECT organization_id, key FROM page)`;
+
+/** Every row, with what it may be sorted by. Names are joined only to sort or search by them. */
+function found(scope: UsageScope, by: Ranked, source: Prisma.Sql, sort: RankingSort, search: string): Prisma.Sql {
+  const { name, joins, matches } = RANKED_NAMING[by];
+  const sortsByText = sort === "name" || (sort === "organization" && by !== "feature");
+  const text = sort === "name" ? name : Prisma.sql`organizations.name`;
+  return Prisma.sql`
+    SELECT sums.*, CASE WHEN priced_requests > 0 OR cost <> 0 THEN cost END AS known_cost,
+      ${sortsByText ? Prisma.sql`lower(${text})` : Prisma.sql`NULL`} AS sort_text
+    FROM (${sums(scope, by, source)}) AS sums ${sortsByText || search ? joins : Prisma.empty}
+    WHERE ${search ? matches(search) : Prisma.sql`true`}`;
+}
 
 /** The figures of each row. Organizations are rows without calls, too. */
 function sums(scope: UsageScope, by: Ranked, source: Prisma.Sql): Prisma.Sql {
@@ -86,7 +94,7 @@ function sums(scope: UsageScope, by: Ranked, source: Prisma.Sql): Prisma.Sql {
     by === "user" || by === "room" ? Prisma.sql`NULL::bigint` : Prisma.sql`coalesce(sum(estimated_requests), 0)`;
   return Prisma.sql`
     SELECT ${owner(by)} AS organization_id, ${DIMENSION_COLUMNS[by]} AS key, ${CORE_SUMS},
-      ${estimated} AS estimated_requests
+      ${estimated} AS estimated_requests, coalesce(sum(cost_usd), 0) AS cost
     FROM ${rows} GROUP BY 1, 2`;
 }
 
@@ -100,10 +108,12 @@ function previous(by: Ranked, before: Prisma.Sql, condition: Prisma.Sql): Prisma
 function page(sort: RankingSort, { desc, limit }: RankingChoice, joins: Prisma.Sql): Prisma.Sql {
   const direction = desc ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   return Prisma.sql`page AS (
-    SELECT found.*, row_number() OVER (
-      ORDER BY ${SORTS[sort]} ${direction} NULLS LAST, cost DESC, requests DESC, name, key, organization_id) AS rank
-    FROM found ${joins}
-    ORDER BY rank LIMIT ${limit} OFFSET (SELECT start FROM place))`;
+    SELECT sorted.*, row_number() OVER () AS rank
+    FROM (
+      SELECT sums.* FROM found AS sums ${joins}
+      ORDER BY ${SORTS[sort]} ${direction} NULLS LAST, cost DESC, requests DESC, sums.key, sums.organization_id
+      LIMIT ${limit} OFFSET (SELECT start FROM place)
+    ) AS sorted)`;
 }
 
 /** Features are the same in whichever organization; users and rooms are one organization's. */

@@ -83,12 +83,12 @@ ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organization_id_fkey" FORE
 -- AddForeignKey
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "members"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- What failed calls of the same cause share: their type, their status, and their message without what differs from call to
--- call (words with a digit in them: ids, times, counts, limits).
+-- What failed calls of the same cause share: their type, their HTTP status, and their message without what differs from call
+-- to call (words with a digit in them: ids, times, counts, limits).
 CREATE FUNCTION "error_fingerprint"("error_type" TEXT, "error_message" TEXT) RETURNS TEXT
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT left(md5(concat_ws(chr(10), coalesce("error_type", ''),
-    coalesce(substring("error_message" from '\m[45][0-9][0-9]\M'), ''),
+    coalesce(substring("error_message" from '(?i)(?:^|status\D{0,8}|code\D{0,4}|http(?:/[0-9.]+)?\D{0,4})([45][0-9][0-9])\M'), ''),
     regexp_replace(regexp_replace(left(coalesce("error_message", ''), 500), '\S*[0-9]\S*', '#', 'g'), '\s+', ' ', 'g'))), 16)
 $$;
 
@@ -97,7 +97,7 @@ UPDATE "usage_records" SET "error_fingerprint" = "error_fingerprint"("error_type
 ALTER TABLE "usage_records" ADD CONSTRAINT "usage_records_error_fingerprint_check" CHECK ("success" = ("error_fingerprint" IS NULL));
 
 -- Failed calls are few: they are grouped and listed from this index alone.
-CREATE INDEX "usage_records_failed_idx" ON "usage_records"("organization_id", "occurred_at", "error_fingerprint", "model_id") WHERE NOT "success";
+CREATE INDEX "usage_records_failed_idx" ON "usage_records"("organization_id", "occurred_at", "error_fingerprint", "model_id") INCLUDE ("user_id") WHERE NOT "success";
 
 -- People's own things and the installation's state: no tenant's read has any business with them. Row-level security without
 -- a policy keeps a grant made by mistake from showing a row.
