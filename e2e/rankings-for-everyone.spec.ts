@@ -15,6 +15,10 @@ test("an administrator sees every tenant, those without calls too, and adds one"
   await adminPage.getByRole("button", { name: "Add tenant" }).click();
   await expect(names(adminPage, "Tenants").filter({ hasText: added })).toHaveCount(1);
   expect((await cells(adminPage, "Tenants", added)).slice(0, 4)).toEqual(["–", "–", "–", "–"]);
+  await adminPage.goto(`/rooms?${PERIOD}&q=lobby`);
+  const own = new RegExp(`^/usage\\?.*organization=${ranked.id}&room=lobby&zone=UTC$`);
+  const row = adminPage.getByRole("row").filter({ hasText: ranked.name });
+  await expect(row.getByRole("link", { name: "lobby", exact: true })).toHaveAttribute("href", own);
   await adminPage.goto(`/users?${PERIOD}&q=mystery`);
   await expect(adminPage.getByRole("columnheader", { name: "Tenant" })).toBeVisible();
   await adminPage.goto(`/users?${PERIOD}&organization=${ranked.id}`);

@@ -21,7 +21,14 @@ describe("formatUsd", () => {
     expect(formatUsd("0.004000000000", 2)).toBe("<$0.01");
   });
 
-  test("follows the locale", () => expect(formatUsd("1234.5", 2, "de-DE")).toBe("1.234,50\u00a0$"));
+  test.each([
+    ["1234.5", "de-DE", "1.234,50\u00a0$"],
+    ["1234567.5", "en-IN", "$12,34,567.50"],
+    ["-1234.5", "en-US", "-$1,234.50"],
+    // As counts are written there: 1.234,5.
+    ["1234.5", "en-DE", "$1.234,50"],
+    ["0.000000000001", "en-DE", "<$0,01"],
+  ])("%s in %s → %s", (amount, locale, text) => expect(formatUsd(amount, 2, locale)).toBe(text));
 });
 
 test("the exact amount keeps all twelve places", () => {

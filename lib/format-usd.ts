@@ -5,6 +5,8 @@ const LEAST_PLACES = 2;
 const MOST_PLACES = 6;
 /** From here on cents are enough to read; the exact amount stays beside the shown one. */
 const CENTS_FROM_USD = 10_000n * 10n ** BigInt(MONEY_PLACES);
+/** The parts of a formatted amount that make up its number. */
+const OF_NUMBER = new Set(["integer", "group", "decimal", "fraction"]);
 
 /**
  * An exact amount for reading, rounded half away from zero: $47.608895. An amount too small for the places shown is
@@ -42,13 +44,18 @@ function isTooSmall(exact: bigint): boolean {
   return exact !== 0n && roundAway(exact, MONEY_PLACES - MOST_PLACES) === 0n;
 }
 
+/**
+ * The amount as numbers are written there, with the symbol where amounts have it. For English in Germany and elsewhere, ICU
+ * has $1,234.50 beside 1.234,5; on one page both must be read the same way.
+ */
 function currency(decimal: string, places: number, locale: string): string {
+  const options = { minimumFractionDigits: places, maximumFractionDigits: places };
+  const symbol = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
   // A string is formatted by its exact decimal value; a number would be a float.
-  return new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: "USD",
-    currencyDisplay: "narrowSymbol",
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  }).format(decimal as Intl.StringNumericLiteral);
+  const exact = decimal as Intl.StringNumericLiteral;
+  const size = decimal.replace(/^-/, "") as Intl.StringNumericLiteral;
+  const number = new Intl.NumberFormat(locale, options).format(size);
+  const parts = new Intl.NumberFormat(locale, { ...symbol, ...options }).formatToParts(exact);
+  const first = parts.findIndex(({ type }) => type === "integer");
+  return parts.map(({ type, value }, index) => (index === first ? number : OF_NUMBER.has(type) ? "" : value)).join("");
 }

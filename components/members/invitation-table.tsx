@@ -23,9 +23,9 @@ export function InvitationTable({ invitations, showTenant, managesAdmins, zone, 
       <THead>
         <TR>
           <TH>{t("email")}</TH>
-          {showTenant && <TH>{t("tenant")}</TH>}
-          <TH>{t("role")}</TH>
-          <TH>{t("invitations.invitedBy")}</TH>
+          {showTenant && <TH className="max-sm:hidden">{t("tenant")}</TH>}
+          <TH className="max-sm:hidden">{t("role")}</TH>
+          <TH className="max-sm:hidden">{t("invitations.invitedBy")}</TH>
           <TH>{t("invitations.expires")}</TH>
           <TH className="text-right">{t("actions")}</TH>
         </TR>
@@ -35,10 +35,13 @@ export function InvitationTable({ invitations, showTenant, managesAdmins, zone, 
           <TR key={id}>
             <TH scope="row" className="max-w-72 min-w-40 wrap-anywhere text-text">
               {email}
+              <span className="block font-normal text-muted sm:hidden">
+                {[t(`roles.${role}`), showTenant && organizationName].filter(Boolean).join(" · ")}
+              </span>
             </TH>
-            {showTenant && <TD className="max-w-56 min-w-32 wrap-anywhere">{organizationName}</TD>}
-            <TD>{t(`roles.${role}`)}</TD>
-            <TD className="max-w-56 wrap-anywhere">{invitedBy}</TD>
+            {showTenant && <TD className="max-w-56 min-w-32 wrap-anywhere max-sm:hidden">{organizationName}</TD>}
+            <TD className="max-sm:hidden">{t(`roles.${role}`)}</TD>
+            <TD className="max-w-56 wrap-anywhere max-sm:hidden">{invitedBy}</TD>
             <TD className="whitespace-nowrap">
               {expiresAt <= now ? (
                 <Badge tone="warning">{t("invitations.expired")}</Badge>

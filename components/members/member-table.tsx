@@ -21,14 +21,15 @@ export interface MemberTableProps {
 export function MemberTable({ members, ownId, roles, showTenant, zone, now }: MemberTableProps) {
   const t = useTranslations("members");
   const formats = useFormats();
+  const lastSeen = (at: Date | null) => (at ? formats.recentInstant(at, zone, now) : t("never"));
   return (
     <Table caption={t("title")}>
       <THead>
         <TR>
           <TH>{t("email")}</TH>
-          {showTenant && <TH>{t("tenant")}</TH>}
-          <TH>{t("role")}</TH>
-          <TH>{t("lastSignIn")}</TH>
+          {showTenant && <TH className="max-sm:hidden">{t("tenant")}</TH>}
+          <TH className="max-sm:hidden">{t("role")}</TH>
+          <TH className="max-sm:hidden">{t("lastSignIn")}</TH>
           <TH className="text-right">{t("actions")}</TH>
         </TR>
       </THead>
@@ -39,12 +40,15 @@ export function MemberTable({ members, ownId, roles, showTenant, zone, now }: Me
               <span className="wrap-anywhere">{email}</span> {id === ownId && <Badge tone="accent">{t("you")}</Badge>}{" "}
               {disabledAt && <Badge tone="warning">{t("disabled")}</Badge>}
               {name && <span className="block font-normal wrap-anywhere text-muted">{name}</span>}
+              <span className="block font-normal wrap-anywhere text-muted sm:hidden">
+                {[t(`roles.${role}`), showTenant && organizationName, lastSeen(lastSignInAt)]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
             </TH>
-            {showTenant && <TD className="max-w-56 min-w-32 wrap-anywhere">{organizationName}</TD>}
-            <TD>{t(`roles.${role}`)}</TD>
-            <TD className="whitespace-nowrap">
-              {lastSignInAt ? formats.recentInstant(lastSignInAt, zone, now) : t("never")}
-            </TD>
+            {showTenant && <TD className="max-w-56 min-w-32 wrap-anywhere max-sm:hidden">{organizationName}</TD>}
+            <TD className="max-sm:hidden">{t(`roles.${role}`)}</TD>
+            <TD className="whitespace-nowrap max-sm:hidden">{lastSeen(lastSignInAt)}</TD>
             <TD>
               {id !== ownId && (roles.includes("ADMIN") || role !== "ADMIN") && (
                 <MemberActions member={{ id, email, role, isDisabled: disabledAt !== null }} roles={roles} />

@@ -6,9 +6,11 @@ import type { ModelDto } from "@/lib/models/model-dto";
 /** A model's cost with what is missing from it: "≥" where calls have no price, "≈" where they are estimated. */
 export function ModelSpend({ model, places }: { model: ModelDto; places?: number }) {
   const t = useTranslations("models.spend");
-  const { requests, pricedRequests, unpricedRequests, estimatedRequests, costUsd } = model;
+  const { requests, unpricedRequests, estimatedRequests, costUsd } = model;
   if (requests === 0) return NOTHING;
-  if (pricedRequests === 0 && estimatedRequests === 0) return <span className="text-warning">{t("unpriced")}</span>;
+  // A few failures, which are free, are no price either.
+  if (unpricedRequests > estimatedRequests && Number(costUsd) === 0)
+    return <span className="text-warning">{t("unpriced")}</span>;
   if (unpricedRequests === 0) return <Usd amount={costUsd} places={places} />;
   const isFloor = unpricedRequests > estimatedRequests;
   return (

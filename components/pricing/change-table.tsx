@@ -30,7 +30,9 @@ export function ChangeTable({ caption, label, sums, nameOf }: ChangeTableProps) 
           <TH numeric className="max-sm:hidden">
             {t("change")}
           </TH>
-          <TH numeric>{t("oldCost")}</TH>
+          <TH numeric className="max-sm:hidden">
+            {t("oldCost")}
+          </TH>
           <TH numeric>{t("newCost")}</TH>
           <TH numeric>{t("difference")}</TH>
         </TR>
@@ -47,7 +49,7 @@ export function ChangeTable({ caption, label, sums, nameOf }: ChangeTableProps) 
             <TD numeric className="max-sm:hidden">
               {format.count(changed)}
             </TD>
-            <TD numeric>
+            <TD numeric className="max-sm:hidden">
               <Usd amount={oldCostUsd} places={places} />
             </TD>
             <TD numeric>

@@ -27,7 +27,7 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
     return t("models", { first: second === undefined ? first : `${first}, ${second}`, others: others.length });
   };
   return (
-    <Table caption={t("title")}>
+    <Table caption={t("title")} dense>
       <THead>
         <TR>
           <TH>{t("columns.started")}</TH>
@@ -46,7 +46,7 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
       <TBody>
         {jobs.map((job) => (
           <TR key={job.id} className="align-top">
-            <TH scope="row" className="min-w-32 font-normal">
+            <TH scope="row" className="font-normal md:min-w-32">
               <Link
                 href={`/pricing/jobs/${job.id}` as Route}
                 prefetch={false}

@@ -45,16 +45,15 @@ export function rankedName({ key, name, isDeleted }: RankedUsage, { t, by }: Ran
 }
 
 /**
- * What the filter is set to for a row's own calls; null for those that no filter can name. The caller's own id reads better
- * than ours, but only within one organization does it tell which.
+ * What the filter is set to for a row's own calls; null for those that no filter can name. Users and rooms by the caller's
+ * own id, which can be read, but is only one organization's: with that, in the time zone of the row's figures.
  */
-export function rankedFilter(
-  row: RankedUsage,
-  { by, severalOrganizations }: RankingContext,
-): Record<string, string> | null {
+export function rankedFilter(row: RankedUsage, context: RankingContext): Record<string, string> | null {
+  const { by, severalOrganizations, zone } = context;
   if (row.key === null || row.isDeleted) return null;
-  const isSubject = by === "user" || by === "room";
-  return { [by]: isSubject && !severalOrganizations ? (row.externalId ?? row.key) : row.key };
+  if (by === "organization" || by === "feature" || !row.externalId) return { [by]: row.key };
+  const own = { [by]: row.externalId };
+  return severalOrganizations && row.organization ? { organization: row.organization.id, ...own, zone } : own;
 }
 
 /** The figures with how many of the unpriced requests are estimated, where the aggregate does not tell. */

@@ -14,15 +14,17 @@ export interface AuditTableProps {
 export function AuditTable({ entries, showTenant, zone }: AuditTableProps) {
   const t = useTranslations("settings.audit");
   const formats = useFormats();
+  const tenantOf = ({ organizationName, organizationId }: AuditEntryDto) =>
+    organizationName ?? (organizationId ? t("deletedTenant") : t("everyTenant"));
   const texts = t as unknown as AuditTexts;
   return (
     <Table caption={t("caption")}>
       <THead>
         <TR>
           <TH>{t("what")}</TH>
-          <TH>{t("who")}</TH>
-          {showTenant && <TH>{t("tenant")}</TH>}
-          <TH>{t("when")}</TH>
+          <TH className="max-sm:hidden">{t("who")}</TH>
+          {showTenant && <TH className="max-sm:hidden">{t("tenant")}</TH>}
+          <TH className="max-sm:hidden">{t("when")}</TH>
         </TR>
       </THead>
       <TBody>
@@ -34,6 +36,11 @@ export function AuditTable({ entries, showTenant, zone }: AuditTableProps) {
                   {sentence}
                 </p>
               ))}
+              <p className="wrap-anywhere text-muted sm:hidden">
+                {[entry.actor, showTenant && tenantOf(entry), formats.instant(entry.at, zone)]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </p>
               <details className="mt-1">
                 <summary
                   aria-label={t("detailsOf", { action: entry.action })}
@@ -46,13 +53,9 @@ export function AuditTable({ entries, showTenant, zone }: AuditTableProps) {
                 </pre>
               </details>
             </TD>
-            <TD className="max-w-56 min-w-32 wrap-anywhere">{entry.actor}</TD>
-            {showTenant && (
-              <TD className="max-w-56 min-w-32 wrap-anywhere">
-                {entry.organizationName ?? (entry.organizationId ? t("deletedTenant") : t("everyTenant"))}
-              </TD>
-            )}
-            <TD className="whitespace-nowrap">
+            <TD className="max-w-56 min-w-32 wrap-anywhere max-sm:hidden">{entry.actor}</TD>
+            {showTenant && <TD className="max-w-56 min-w-32 wrap-anywhere max-sm:hidden">{tenantOf(entry)}</TD>}
+            <TD className="whitespace-nowrap max-sm:hidden">
               <time dateTime={entry.at.toISOString()}>{formats.instant(entry.at, zone)}</time>
             </TD>
           </TR>

@@ -41,7 +41,12 @@ function tell(t: AuditTexts, key: string, values: Values): string | null {
 
 function scalarsOf(fields: Record<string, unknown>): Values {
   const entries = Object.entries(fields).filter(([, value]) => ["string", "number"].includes(typeof value));
-  return Object.fromEntries(entries) as Values;
+  return Object.fromEntries(entries.map(([name, value]) => [name, withoutZeros(value)])) as Values;
+}
+
+/** An exact decimal as one would write it: -8.0000 is -8. */
+function withoutZeros(value: unknown): unknown {
+  return typeof value === "string" && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, "") : value;
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -99,7 +99,7 @@ function sums(scope: UsageScope, by: Ranked, source: Prisma.Sql): Prisma.Sql {
 }
 
 function previous(by: Ranked, before: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`previous AS (
+  return Prisma.sql`previous AS MATERIALIZED (
     SELECT organization_id, key, sum(cost_usd) AS previous_cost
     FROM (SELECT ${owner(by)} AS organization_id, ${DIMENSION_COLUMNS[by]} AS key, cost_usd FROM (${before}) AS usage) AS keyed
     ${condition} GROUP BY 1, 2)`;
