@@ -17,7 +17,7 @@ export function ModelsSearch() {
   const submit = (event: FormEvent) => event.preventDefault();
   return (
     <search className="w-full sm:w-72">
-      <form onSubmit={submit}>
+      <form method="get" onSubmit={submit}>
         <Input
           type="search"
           data-shortcut="filter"
