@@ -6,7 +6,7 @@ import type { Database } from "@/lib/db/database";
  * @returns the rows that differ
  */
 export async function compareRollupsWithRecords(database: Database): Promise<unknown[]> {
-  return database.prisma.$queryRaw<unknown[]>`
+  const byModel = await database.prisma.$queryRaw<unknown[]>`
     WITH zones AS (
       SELECT id AS organization_id, time_zone AS zone FROM organizations
       UNION SELECT organizations.id, installation.time_zone FROM organizations, installation
@@ -46,5 +46,31 @@ export async function compareRollupsWithRecords(database: Database): Promise<unk
     (SELECT 'too much' AS fault, * FROM (SELECT * FROM rolled_up EXCEPT ALL SELECT * FROM expected) AS extra)
     UNION ALL
     (SELECT 'missing' AS fault, * FROM (SELECT * FROM expected EXCEPT ALL SELECT * FROM rolled_up) AS missing)
+    LIMIT 20`;
+  return [...byModel, ...(await compareSubjectTotals(database))];
+}
+
+/** The aggregate by user and by room alone: each day's must sum to the day's records, once for users and once for rooms. */
+async function compareSubjectTotals(database: Database): Promise<unknown[]> {
+  return database.prisma.$queryRaw<unknown[]>`
+    WITH zones AS (
+      SELECT id AS organization_id, time_zone AS zone FROM organizations
+      UNION SELECT organizations.id, installation.time_zone FROM organizations, installation
+    ),
+    truth AS (
+      SELECT organization_id, zone, subject, (occurred_at AT TIME ZONE zone)::date AS day, count(*) AS requests,
+        count(*) FILTER (WHERE NOT success) AS failed, coalesce(sum(cost_usd), 0) AS cost,
+        sum(output_tokens + output_audio_tokens + output_image_tokens) AS output
+      FROM usage_records JOIN zones USING (organization_id) CROSS JOIN (VALUES ('USER'), ('ROOM')) AS subjects (subject)
+      GROUP BY 1, 2, 3, 4
+    ),
+    stored AS (
+      SELECT organization_id, zone, subject::text, day, sum(requests) AS requests, sum(failed_requests) AS failed,
+        sum(cost_usd) AS cost, sum(output_tokens) AS output
+      FROM usage_daily_subject_totals GROUP BY 1, 2, 3, 4
+    )
+    (SELECT 'too much' AS fault, * FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM truth) AS extra)
+    UNION ALL
+    (SELECT 'missing' AS fault, * FROM (SELECT * FROM truth EXCEPT ALL SELECT * FROM stored) AS missing)
     LIMIT 20`;
 }

@@ -76,7 +76,7 @@ test("tells why the cost changed, by cause and by model, each summing exactly to
 
   await page.getByLabel("Compare with").selectOption("off");
   await expect(section).toBeHidden();
-  await expect(page.getByText("vs. previous", { exact: true })).toHaveCount(0);
+  await expect(page.locator("main dl").getByText("vs. previous", { exact: true })).toHaveCount(0);
 });
 
 test("the table shows the columns one chooses, and its CSV is what it shows", async ({ openPage }) => {
@@ -101,7 +101,7 @@ test("the table shows the columns one chooses, and its CSV is what it shows", as
     ].join("\r\n"),
   );
   await page.getByText("Columns", { exact: true }).click();
-  await page.getByLabel("Requests").check();
+  await page.getByRole("checkbox", { name: "Requests" }).check();
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByRole("columnheader", { name: "Requests" })).toBeVisible();
   await expect(page).toHaveURL(/columns=cost&columns=requests&columns=failed/);

@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import { Bar, BarChart, CartesianGrid, ReferenceDot, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { axisFormat } from "./axis-format";
+import { CHART_HEIGHT } from "./chart-height";
 import { seriesColor } from "./series-color";
 import { StackTooltip } from "./stack-tooltip";
 
@@ -34,8 +35,6 @@ export interface StackedBar {
   mark?: string;
 }
 
-const HEIGHT = 288;
-
 /** Bars stacked by series over time. Draws what it is given: sums and words are prepared elsewhere. */
 export function StackedBars({ series, bars, unit, locale, summary, totalLabel, onBar, onPart }: StackedBarsProps) {
   const ticks = new Map(bars.map(({ key, tick }) => [key, tick]));
@@ -58,8 +57,8 @@ export function StackedBars({ series, bars, unit, locale, summary, totalLabel, o
   };
   return (
     // Clipped, because the chart is drawn at a guessed width until its own is measured: a phone would scroll sideways.
-    <div role="img" aria-label={summary} className="overflow-x-clip" style={{ height: HEIGHT }}>
-      <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 960, height: HEIGHT }}>
+    <div role="img" aria-label={summary} className="overflow-x-clip" style={{ height: CHART_HEIGHT }}>
+      <ResponsiveContainer width="100%" height={CHART_HEIGHT} initialDimension={{ width: 960, height: CHART_HEIGHT }}>
         <BarChart
           data={data}
           margin={{ top: 16, right: 4, bottom: 0, left: 0 }}

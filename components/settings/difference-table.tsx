@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { NamedDifference } from "@/lib/data-health/rollup-check-dto";
+import { NOTHING } from "@/lib/format";
 
 /** The rows of aggregates that are not the sums of their calls. */
 export function DifferenceTable({ differences }: { differences: NamedDifference[] }) {
@@ -26,7 +27,7 @@ export function DifferenceTable({ differences }: { differences: NamedDifference[
             <TH scope="row" className="max-w-56 wrap-anywhere text-text">
               {row.organizationName}
             </TH>
-            <TD className="max-w-56 wrap-anywhere">{row.modelName}</TD>
+            <TD className="max-w-56 wrap-anywhere">{row.modelName ?? NOTHING}</TD>
             <TD className="whitespace-nowrap">{formats.day(row.day)}</TD>
             <TD>{row.zone}</TD>
             <TD>{t(`tables.${row.table}`)}</TD>

@@ -1,8 +1,16 @@
 "use client";
 
-import { type StackedBar, StackedBars } from "@/components/charts/stacked-bars";
+import dynamic from "next/dynamic";
+import { CHART_HEIGHT } from "@/components/charts/chart-height";
+import type { StackedBar } from "@/components/charts/stacked-bars";
 import type { FilterChanges } from "@/components/filter/filter-changes";
 import { useFilterNavigation } from "@/components/filter/filter-navigation";
+
+/** Loaded after the page: charts are more than half of its scripts, and the server draws nothing of them. */
+const StackedBars = dynamic(() => import("@/components/charts/stacked-bars").then((module) => module.StackedBars), {
+  ssr: false,
+  loading: () => <div className="rounded-md bg-raised" style={{ height: CHART_HEIGHT }} />,
+});
 
 export interface SeriesChartProps {
   series: { id: string; label: string; changes: FilterChanges | null }[];

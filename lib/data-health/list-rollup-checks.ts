@@ -53,7 +53,7 @@ async function nameDifferences(rows: RollupCheck[]): Promise<Map<string, NamedDi
     select: { id: true, name: true },
   });
   const models = await prisma.model.findMany({
-    where: { id: { in: [...new Set(all.map(({ modelId }) => modelId))] } },
+    where: { id: { in: [...new Set(all.flatMap(({ modelId }) => modelId ?? []))] } },
     select: { id: true, name: true },
   });
   const names = new Map([...organizations, ...models].map(({ id, name }) => [id, name]));
@@ -64,7 +64,7 @@ async function nameDifferences(rows: RollupCheck[]): Promise<Map<string, NamedDi
       differences.map((difference) => ({
         ...difference,
         organizationName: nameOf(difference.organizationId),
-        modelName: nameOf(difference.modelId),
+        modelName: difference.modelId && nameOf(difference.modelId),
       })),
     ]),
   );

@@ -9,7 +9,8 @@ export type RollupCheckState = "running" | "clean" | "different" | "failed" | "u
 /** A difference, with the names of what it is about; an id where there is none any more. */
 export interface NamedDifference extends RollupDifference {
   organizationName: string;
-  modelName: string;
+  /** Null where the aggregate does not divide by model. */
+  modelName: string | null;
 }
 
 export interface RollupCheckDto {

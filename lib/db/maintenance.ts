@@ -15,7 +15,7 @@ export async function analyzeReferenceTables(database: Database): Promise<void> 
  */
 export async function maintainEmbeddedDatabase(database: Database): Promise<void> {
   await database.prisma.$executeRaw`CHECKPOINT`;
-  await database.prisma
-    .$executeRaw`VACUUM ANALYZE usage_records, usage_daily, usage_daily_models, usage_daily_subjects`;
+  await database.prisma.$executeRaw`VACUUM ANALYZE usage_records, usage_daily, usage_daily_models, usage_daily_subjects,
+    usage_daily_subject_totals`;
   await database.prisma.$executeRaw`ANALYZE`;
 }

@@ -104,6 +104,7 @@ async function deleteRest(transaction: Prisma.TransactionClient, organizationId:
   await transaction.usageDaily.deleteMany({ where });
   await transaction.usageDailyModel.deleteMany({ where });
   await transaction.usageDailySubject.deleteMany({ where });
+  await transaction.usageDailySubjectTotal.deleteMany({ where });
   await transaction.repricingJob.deleteMany({ where });
   const { count } = await transaction.usageRecord.deleteMany({ where });
   await transaction.organization.delete({ where: { id: organizationId } });

@@ -1,14 +1,15 @@
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, SUBJECT_ROLLUP } from "./rollup-sql";
+import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, SUBJECT_ROLLUP, subjectTotals } from "./rollup-sql";
 
 /** A row of an aggregate that is not the sum of its records. */
 export interface RollupDifference {
-  table: "usage_daily" | "usage_daily_models" | "usage_daily_subjects";
+  table: "usage_daily" | "usage_daily_models" | "usage_daily_subjects" | "usage_daily_subject_totals";
   organizationId: string;
   zone: string;
   day: string;
-  modelId: string;
+  /** Null in the aggregate that does not divide by model. */
+  modelId: string | null;
   /** Requests by the records and by the aggregate; equal when another figure differs. */
   recordedRequests: number;
   aggregatedRequests: number;
@@ -19,7 +20,7 @@ interface DifferenceRow {
   organization_id: string;
   zone: string;
   day: string;
-  model_id: string;
+  model_id: string | null;
   recorded_requests: string;
   aggregated_requests: string;
 }
@@ -29,7 +30,7 @@ interface DifferenceRow {
  * record: for tests, the data-health page and after an accident, not for each request.
  *
  * A user or room that was deleted keeps its anonymous row while its records name nobody; so subjects are compared as a whole
- * for each day and model.
+ * for each day and model, and their totals with the rows that they sum.
  * @param organizationId checks one organization only, so that a check of many can be done in steps
  * @returns at most 100 differences; none means that the aggregates are right
  */
@@ -86,11 +87,26 @@ export async function checkUsageRollups(organizationId?: string): Promise<Rollup
       GROUP BY organization_id, zone, subject, day, model_id
       HAVING count(*) <> 2 OR count(DISTINCT (requests, failed, priced, input_tokens, output_tokens, cost_usd, timed,
         response_time_sum_ms)) <> 1
+    ),
+    summed_totals AS MATERIALIZED (
+      ${subjectTotals(Prisma.sql`(SELECT * FROM usage_daily_subjects WHERE ${condition}) AS stored_subjects`)}
+    ),
+    stored_totals AS (SELECT * FROM usage_daily_subject_totals WHERE ${condition}),
+    total_differences AS (
+      SELECT 'usage_daily_subject_totals' AS table_name, organization_id, zone, day, NULL::uuid AS model_id,
+        sum(requests) FILTER (WHERE side = 'records') AS recorded, sum(requests) FILTER (WHERE side = 'rollup') AS aggregated
+      FROM (
+        SELECT 'records' AS side, * FROM (SELECT * FROM summed_totals EXCEPT SELECT * FROM stored_totals) AS missing
+        UNION ALL
+        SELECT 'rollup' AS side, * FROM (SELECT * FROM stored_totals EXCEPT SELECT * FROM summed_totals) AS surplus
+      ) AS sides
+      GROUP BY 2, 3, 4
     )
     SELECT table_name, organization_id, zone, day::text, model_id,
       coalesce(recorded, 0)::text AS recorded_requests, coalesce(aggregated, 0)::text AS aggregated_requests
     FROM (
       SELECT * FROM daily_differences UNION ALL SELECT * FROM model_differences UNION ALL SELECT * FROM subject_differences
+      UNION ALL SELECT * FROM total_differences
     ) AS differences
     ORDER BY 1, 2, 3, 4, 5
     LIMIT 100`;

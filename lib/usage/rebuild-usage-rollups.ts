@@ -35,6 +35,7 @@ async function rebuildOrganization(transaction: Prisma.TransactionClient, organi
   await transaction.$executeRaw`DELETE FROM usage_daily WHERE organization_id = ${organizationId}::uuid`;
   await transaction.$executeRaw`DELETE FROM usage_daily_models WHERE organization_id = ${organizationId}::uuid`;
   await transaction.$executeRaw`DELETE FROM usage_daily_subjects WHERE organization_id = ${organizationId}::uuid`;
+  await transaction.$executeRaw`DELETE FROM usage_daily_subject_totals WHERE organization_id = ${organizationId}::uuid`;
   await transaction.$executeRaw`
     WITH zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
     sourced AS MATERIALIZED (

@@ -163,6 +163,39 @@ const UPSERT_SUBJECTS = Prisma.sql`
     response_time_sum_ms = usage_daily_subjects.response_time_sum_ms + excluded.response_time_sum_ms,
     last_occurred_at = greatest(usage_daily_subjects.last_occurred_at, excluded.last_occurred_at)`;
 
+/** From a relation `by_subject` of `SUBJECT_ROLLUP`, or from `usage_daily_subjects` itself. */
+export const subjectTotals = (bySubject: Prisma.Sql) => Prisma.sql`
+  SELECT organization_id, zone, subject, day, subject_id,
+    sum(requests)::bigint AS requests,
+    sum(failed_requests)::bigint AS failed_requests,
+    sum(priced_requests)::bigint AS priced_requests,
+    sum(input_tokens)::bigint AS input_tokens,
+    sum(output_tokens)::bigint AS output_tokens,
+    sum(cost_usd) AS cost_usd,
+    sum(timed_requests)::bigint AS timed_requests,
+    sum(response_time_sum_ms)::bigint AS response_time_sum_ms,
+    max(last_occurred_at) AS last_occurred_at
+  FROM ${bySubject}
+  GROUP BY 1, 2, 3, 4, 5
+  ORDER BY 1, 2, 3, 4, 5`;
+
+/** Adds the rows of a relation `subject_totals` of `subjectTotals`. */
+const UPSERT_SUBJECT_TOTALS = Prisma.sql`
+  INSERT INTO usage_daily_subject_totals AS total (organization_id, zone, subject, day, subject_id, requests, failed_requests,
+    priced_requests, input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms, last_occurred_at)
+  SELECT * FROM subject_totals
+  ON CONFLICT (organization_id, zone, subject, day, subject_id)
+  DO UPDATE SET
+    requests = total.requests + excluded.requests,
+    failed_requests = total.failed_requests + excluded.failed_requests,
+    priced_requests = total.priced_requests + excluded.priced_requests,
+    input_tokens = total.input_tokens + excluded.input_tokens,
+    output_tokens = total.output_tokens + excluded.output_tokens,
+    cost_usd = total.cost_usd + excluded.cost_usd,
+    timed_requests = total.timed_requests + excluded.timed_requests,
+    response_time_sum_ms = total.response_time_sum_ms + excluded.response_time_sum_ms,
+    last_occurred_at = greatest(total.last_occurred_at, excluded.last_occurred_at)`;
+
 /**
  * The common table expressions that add sums of a relation `sourced` to all aggregates.
  * @param daily with the columns of `DAILY_ROLLUP`
@@ -171,10 +204,12 @@ const UPSERT_SUBJECTS = Prisma.sql`
 export const addToRollups = (daily: Prisma.Sql = DAILY_ROLLUP, bySubject: Prisma.Sql = SUBJECT_ROLLUP) => Prisma.sql`
   daily AS MATERIALIZED (${daily}),
   by_model AS (${MODEL_ROLLUP}),
-  by_subject AS (${bySubject}),
+  by_subject AS MATERIALIZED (${bySubject}),
+  subject_totals AS (${subjectTotals(Prisma.sql`by_subject`)}),
   daily_written AS (${UPSERT_DAILY}),
   models_written AS (${UPSERT_MODELS}),
-  subjects_written AS (${UPSERT_SUBJECTS})`;
+  subjects_written AS (${UPSERT_SUBJECTS}),
+  subject_totals_written AS (${UPSERT_SUBJECT_TOTALS})`;
 
 /**
  * The reporting zones of organizations: each one's own, and the installation's where that differs.

@@ -38,8 +38,16 @@ it("finds the aggregates equal to the records, reports a corrupted row and mends
   await prisma.$executeRaw`
     UPDATE usage_daily_subjects SET requests = requests + 1
     WHERE ctid = (SELECT min(ctid) FROM usage_daily_subjects WHERE organization_id = ${id}::uuid)`;
+  await prisma.$executeRaw`
+    UPDATE usage_daily_subject_totals SET input_tokens = input_tokens + 1
+    WHERE ctid = (SELECT min(ctid) FROM usage_daily_subject_totals WHERE organization_id = ${id}::uuid)`;
   const tables = (await checkUsageRollups()).map((difference) => difference.table);
-  expect([...new Set(tables)]).toEqual(["usage_daily", "usage_daily_models", "usage_daily_subjects"]);
+  expect([...new Set(tables)].sort()).toEqual([
+    "usage_daily",
+    "usage_daily_models",
+    "usage_daily_subject_totals",
+    "usage_daily_subjects",
+  ]);
   await rebuildUsageRollups(id);
   expect(await checkUsageRollups()).toEqual([]);
 });

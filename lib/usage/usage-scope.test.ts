@@ -162,9 +162,11 @@ describe("row-level security, the second wall", () => {
       UNION ALL SELECT 'usage_records', array_agg(DISTINCT organization_id::text) FROM usage_records
       UNION ALL SELECT 'usage_daily', array_agg(DISTINCT organization_id::text) FROM usage_daily
       UNION ALL SELECT 'usage_daily_models', array_agg(DISTINCT organization_id::text) FROM usage_daily_models
-      UNION ALL SELECT 'usage_daily_subjects', array_agg(DISTINCT organization_id::text) FROM usage_daily_subjects`),
+      UNION ALL SELECT 'usage_daily_subjects', array_agg(DISTINCT organization_id::text) FROM usage_daily_subjects
+      UNION ALL SELECT 'usage_daily_subject_totals', array_agg(DISTINCT organization_id::text)
+        FROM usage_daily_subject_totals`),
     );
-    expect(rows).toHaveLength(8);
+    expect(rows).toHaveLength(9);
     for (const { table, owners } of rows) expect(owners, table).toEqual([own.id]);
   });
 
@@ -173,7 +175,7 @@ describe("row-level security, the second wall", () => {
       await transaction.$queryRaw`SELECT set_config('role', 'tokentab_tenant', true)`;
       return transaction.$queryRaw<{ count: number }[]>`
         SELECT ((SELECT count(*) FROM usage_records) + (SELECT count(*) FROM usage_daily) + (SELECT count(*) FROM organizations)
-          + (SELECT count(*) FROM usage_daily_subjects) + (SELECT count(*) FROM usage_daily_models) + (SELECT count(*) FROM users))::int AS count`;
+          + (SELECT count(*) FROM usage_daily_subjects) + (SELECT count(*) FROM usage_daily_subject_totals) + (SELECT count(*) FROM usage_daily_models) + (SELECT count(*) FROM users))::int AS count`;
     });
     expect(counts).toEqual([{ count: 0 }]);
   });

@@ -35,7 +35,8 @@ const RECORD_KEY = Prisma.sql`coalesce(api_key_id, ${NO_SUBJECT}::uuid)`;
  * `MEASURE_SUMS` and `CORE_SUMS` sum. Reads, whichever is the first that is exact:
  * - `usage_daily_models`, for whole days in a kept zone without labels, user or room;
  * - `usage_daily`, the same with labels;
- * - `usage_daily_subjects`, by user or by room without labels; for `CORE_SUMS` only;
+ * - `usage_daily_subject_totals`, by user or by room without labels and models; for `CORE_SUMS` only;
+ * - `usage_daily_subjects`, the same with models;
  * - `usage_records` of the period, through the index that begins with organization, or organization and user or room.
  *
  * Days are those of the zone; an hour, which only records know, is the instant at which the zone's clock began it.
@@ -79,7 +80,10 @@ function sourceRows(
   const table = chooseTable(scope, period, filter, dimensions);
   if (table === "records") return recordRows(scope, period, filter);
   if (table === "models") return modelRows(scope, period, filter);
-  return table === "labels" ? labelRows(scope, period, filter) : subjectRows(scope, period, filter, table);
+  if (table === "labels") return labelRows(scope, period, filter);
+  const usesModels =
+    [...filter.model, ...filter.provider].length > 0 || dimensions.includes("model") || dimensions.includes("provider");
+  return subjectRows(scope, period, filter, table, usesModels);
 }
 
 function chooseTable(
@@ -122,10 +126,11 @@ function subjectRows(
   period: ReportingPeriod,
   filter: UsageFilter,
   subject: "USER" | "ROOM",
+  usesModels: boolean,
 ): Prisma.Sql {
   return Prisma.sql`
     SELECT *, subject_id AS ${subject === "USER" ? DIMENSION_COLUMNS.user : DIMENSION_COLUMNS.room}
-    FROM usage_daily_subjects
+    FROM ${usesModels ? Prisma.sql`usage_daily_subjects` : Prisma.sql`usage_daily_subject_totals`}
     WHERE subject = ${subject}::usage_subject AND ${dayConditions(scope, period)} ${modelConditions(filter)}`;
 }
 
