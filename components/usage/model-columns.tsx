@@ -5,7 +5,7 @@ import type { CsvValue } from "@/lib/csv-row";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { NOTHING, shareOf } from "@/lib/format";
 import type { Formats } from "@/lib/formats";
-import type { ModelUsage } from "@/lib/usage/list-usage-by-model";
+import type { ModelUsage } from "@/lib/usage/get-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
 import { LastUsed } from "./last-used";
 import { ModelCost } from "./model-cost";

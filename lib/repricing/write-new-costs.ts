@@ -2,7 +2,8 @@ import { arrayLiteral } from "@/lib/db/array-literal";
 import type { SqlClient } from "@/lib/db/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { PricedUsage } from "@/lib/pricing/price-usage";
-import { addToRollups, CALLS_BY_SUBJECT, reportingZones } from "@/lib/usage/rollup-sql";
+import { addToRollups, reportingZones } from "@/lib/usage/rollup-sql";
+import { CALLS_BY_SUBJECT } from "@/lib/usage/subject-rollup-sql";
 
 /** A record's new cost. */
 export interface NewCost extends PricedUsage {

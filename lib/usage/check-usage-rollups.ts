@@ -1,6 +1,7 @@
 import { getDatabase } from "@/lib/db/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, SUBJECT_ROLLUP, subjectTotals } from "./rollup-sql";
+import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones } from "./rollup-sql";
+import { SUBJECT_ROLLUP, subjectTotals } from "./subject-rollup-sql";
 
 /** A row of an aggregate that is not the sum of its records. */
 export interface RollupDifference {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { Viewer } from "@/lib/auth/viewer";
 import { parseDecimal } from "@/lib/decimal";
 import { sampleEvents } from "@/lib/testing/sample-events";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 import { type CostExplanation, explainCostChange } from "./explain-cost-change";
 import { UsageFilter } from "./filter";
+import { listUsageByModel } from "./list-usage-by-model";
 import { recordUsage } from "./record-usage";
+import { getReportingPeriod, previousPeriod } from "./reporting-period";
 
 useTestDatabase();
 
@@ -16,7 +19,16 @@ const gpt = { provider: "openai", model: "gpt-4o" };
 async function explain(events: object[], parameters: object = AFTER): Promise<CostExplanation> {
   const { viewer, id, apiKeyId } = await createTestOrganization();
   expect((await recordUsage({ organizationId: id, apiKeyId }, events)).rejected).toEqual([]);
-  return explainCostChange(viewer, UsageFilter.parse(parameters));
+  return explainPeriod(viewer, parameters);
+}
+
+async function explainPeriod(viewer: Viewer, parameters: object): Promise<CostExplanation> {
+  const filter = UsageFilter.parse(parameters);
+  const previous = previousPeriod(await getReportingPeriod(viewer, filter));
+  const models = await listUsageByModel(viewer, filter);
+  const span = { from: previous.start.toISOString(), to: previous.end.toISOString(), days: undefined };
+  const modelsBefore = await listUsageByModel(viewer, { ...filter, ...span });
+  return explainCostChange(modelsBefore, models, previous);
 }
 
 const usd = (amount: string) => parseDecimal(amount, 12);

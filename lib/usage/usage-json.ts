@@ -1,7 +1,7 @@
+import type { ModelUsage } from "./get-usage-by-model";
 import type { UsageSummary } from "./get-usage-summary";
 import type { DailyBreakdown } from "./list-daily-breakdown";
 import type { FeatureUsage } from "./list-usage-by-feature";
-import type { ModelUsage } from "./list-usage-by-model";
 import type { OrganizationUsage } from "./list-usage-by-organization";
 import type { SubjectUsage } from "./list-usage-by-subject";
 import type { CoreMeasures, Measures } from "./measures";

@@ -5,7 +5,6 @@ import { inTenantScope } from "@/lib/db/tenant-scope";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { sampleEvents } from "@/lib/testing/sample-events";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
-import { explainCostChange } from "./explain-cost-change";
 import { exportUsage } from "./export-usage";
 import { UsageFilter } from "./filter";
 import { forecastMonth } from "./forecast-month";
@@ -49,7 +48,6 @@ const READS: [string, Read][] = [
       ),
   ],
   ["forecastMonth", (viewer, filter) => forecastMonth(viewer, filter, new Date("2026-01-20T12:00:00Z"))],
-  ["explainCostChange", explainCostChange],
   [
     "exportUsage",
     async (viewer, filter) => JSON.parse(await new Response((await exportUsage(viewer, filter, "json")).body).text()),

@@ -5,7 +5,6 @@ import { getDatabase } from "@/lib/db/database";
 import { sampleEvents, timesAroundMidnights } from "@/lib/testing/sample-events";
 import { dayOf, type RawRecord, readRecords, sumRecords, sumsOf } from "@/lib/testing/sum-records";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
-import { explainCostChange } from "./explain-cost-change";
 import { UsageFilter } from "./filter";
 import { forecastMonth } from "./forecast-month";
 import { getUsageStats } from "./get-usage-stats";
@@ -143,7 +142,6 @@ describe("rollups and records", () => {
       ),
       listDailyTotals,
       (viewer, filter) => forecastMonth(viewer, filter, new Date("2026-04-02T12:00:00Z")),
-      async (viewer, filter) => ({ ...(await explainCostChange(viewer, filter)), previous: null }),
       (viewer, filter) =>
         listSparklines(
           viewer,

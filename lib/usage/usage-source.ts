@@ -2,7 +2,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
 import { labelConditions, modelConditions, subjectCondition } from "./filter-conditions";
 import { isWholeDays, type ReportingPeriod } from "./reporting-period";
-import { ALL_INPUT, ALL_OUTPUT } from "./rollup-sql";
+import { ALL_INPUT, ALL_OUTPUT } from "./token-sums-sql";
 import { organizationCondition, type UsageScope } from "./usage-scope";
 
 /** What usage can be grouped by, and the source's column for each: the allow-list of every GROUP BY. */

@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listSavedViews } from "@/lib/saved-views/list-saved-views";
 import { savedViewJson } from "@/lib/saved-views/saved-view-dto";
+import type { Measures } from "@/lib/usage/measures";
 import { listFilterChoices } from "./filter-choices";
 import { FilterSection } from "./filter-section";
 import { readStats } from "./read-stats";
@@ -24,6 +25,8 @@ export interface UsageFrameProps {
   /** Where the page stands, above the title. */
   trail?: ReactNode;
   description?: ReactNode;
+  /** The figures over all calls in view, where the page reads them anyway; null when they could not be read. */
+  stats?: Measures | null;
   /** Beside "Updated 12 s ago". */
   actions?: ReactNode;
   /** In place of the figures and of the filter, before anything was recorded; false when something was. */
@@ -38,15 +41,16 @@ export async function UsageFrame({
   title,
   trail,
   description,
+  stats,
   actions,
   empty,
   children,
 }: UsageFrameProps) {
   const t = await getTranslations("filter");
   const isFilterable = !empty || view.filter.organization.length > 0;
-  const [choices, stats, views] = await Promise.all([
+  const [choices, read, views] = await Promise.all([
     isFilterable ? listFilterChoices(viewer, view) : null,
-    readStats(viewer, view.filter),
+    stats === undefined ? readStats(viewer, view.filter) : null,
     settle(listSavedViews(viewer)),
   ]);
   return (
@@ -79,7 +83,7 @@ export async function UsageFrame({
           <StatusLine
             period={view.period}
             previous={view.previous}
-            stats={stats.ok ? stats.data : null}
+            stats={stats ?? (read?.ok ? read.data : null)}
             hasSample={choices?.hasSample ?? false}
           />
           {children}

@@ -2,28 +2,30 @@ import { getTranslations } from "next-intl/server";
 import { SectionError } from "@/components/usage/section-error";
 import { UsageCards } from "@/components/usage/usage-cards";
 import type { MonthForecast } from "@/lib/usage/forecast-month";
+import type { UsageByModel } from "@/lib/usage/get-usage-by-model";
 import type { DailyTotals } from "@/lib/usage/list-daily-totals";
-import type { Measures } from "@/lib/usage/measures";
+import type { ReportingPeriod } from "@/lib/usage/reporting-period";
 import type { Settled } from "../_view/settle";
 
 export interface CardsSectionProps {
-  current: Promise<Settled<Measures>>;
+  current: Promise<Settled<UsageByModel>>;
   /** Null when nothing is compared. */
-  previous: Promise<Settled<Measures>> | null;
-  /** These two only adorn the cards: without them there are the figures. */
+  previous: Promise<Settled<UsageByModel>> | null;
+  /** These two only adorn the cards: without them there are the figures. Earlier days than the period's are left out. */
   days: Promise<Settled<DailyTotals[]>>;
   forecast: Promise<Settled<MonthForecast | null>>;
+  period: ReportingPeriod;
   retryHref: string;
 }
 
-export async function CardsSection({ current, previous, days, forecast, retryHref }: CardsSectionProps) {
+export async function CardsSection({ current, previous, days, forecast, period, retryHref }: CardsSectionProps) {
   const [now, before, byDay, month] = await Promise.all([current, previous, days, forecast]);
   if (now.ok && (before === null || before.ok)) {
     return (
       <UsageCards
-        current={now.data}
-        previous={before?.data ?? null}
-        days={byDay.ok ? byDay.data : []}
+        current={now.data.whole}
+        previous={before?.data.whole ?? null}
+        days={byDay.ok ? byDay.data.filter(({ day }) => day >= period.from) : []}
         forecast={month.ok ? month.data : null}
       />
     );

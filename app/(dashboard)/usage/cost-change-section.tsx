@@ -3,19 +3,28 @@ import { Card } from "@/components/ui/card";
 import { CostChange } from "@/components/usage/cost-change";
 import { SectionError } from "@/components/usage/section-error";
 import { getFormats } from "@/lib/i18n/get-formats";
-import type { CostExplanation } from "@/lib/usage/explain-cost-change";
-import type { Settled } from "../_view/settle";
+import { explainCostChange } from "@/lib/usage/explain-cost-change";
+import type { UsageByModel } from "@/lib/usage/get-usage-by-model";
+import type { ReportingPeriod } from "@/lib/usage/reporting-period";
+import { type Settled, settle } from "../_view/settle";
 
 export interface CostChangeSectionProps {
-  explanation: Promise<Settled<CostExplanation>>;
+  current: Promise<Settled<UsageByModel>>;
+  /** Null when nothing is compared. */
+  previous: Promise<Settled<UsageByModel>> | null;
+  previousPeriod: ReportingPeriod | null;
   retryHref: string;
 }
 
 /** Why the cost is not what it was in the period before; nothing when neither period cost anything. */
-export async function CostChangeSection({ explanation, retryHref }: CostChangeSectionProps) {
-  const [read, t, format] = [await explanation, await getTranslations("usage"), await getFormats()];
+export async function CostChangeSection({ current, previous, previousPeriod, retryHref }: CostChangeSectionProps) {
+  const [now, before] = await Promise.all([current, previous]);
+  // Without the current figures, the cards say so.
+  if (!now.ok || !before?.ok || !previousPeriod) return null;
+  const read = await settle(explainCostChange(before.data.models, now.data.models, previousPeriod));
+  const [t, format] = [await getTranslations("usage"), await getFormats()];
   if (!read.ok) return <SectionError title={t("explanation.failed")} message={read.message} retryHref={retryHref} />;
-  const { beforeUsd, afterUsd, previous, unpricedRequests } = read.data;
+  const { beforeUsd, afterUsd, unpricedRequests } = read.data;
   if (Number(beforeUsd) === 0 && Number(afterUsd) === 0) return null;
   const unpriced = unpricedRequests.before + unpricedRequests.after;
   return (
@@ -26,7 +35,7 @@ export async function CostChangeSection({ explanation, retryHref }: CostChangeSe
           {t("explanation.summary", {
             before: format.usd(beforeUsd),
             after: format.usd(afterUsd),
-            range: format.dayRange(previous.from, previous.to),
+            range: format.dayRange(previousPeriod.from, previousPeriod.to),
           })}
           {unpriced > 0 && <> {t("explanation.floor", { count: unpriced })}</>}
         </>

@@ -7,18 +7,20 @@ import { SectionError } from "@/components/usage/section-error";
 import { SeriesChart } from "@/components/usage/series-chart";
 import { SeriesSwitches } from "@/components/usage/series-switches";
 import { SeriesTable } from "@/components/usage/series-table";
+import { type Anomaly, findAnomalies } from "@/lib/charts/find-anomalies";
 import { nameSeries } from "@/lib/charts/series-name";
 import { summarizeUsageSeries } from "@/lib/charts/summarize-usage-series";
 import { isAmount, prepareUsageSeries } from "@/lib/charts/usage-series";
 import { getFormats } from "@/lib/i18n/get-formats";
+import type { DailyTotals } from "@/lib/usage/list-daily-totals";
 import type { UsageOverTime } from "@/lib/usage/list-usage-over-time";
 import type { Settled } from "../_view/settle";
 import type { SeriesChoice } from "./series-choice";
 
 export interface OverTimeSectionProps {
   overTime: Promise<Settled<UsageOverTime>>;
-  /** By day: why it is unusual. */
-  marks: Promise<Map<string, string>>;
+  /** The period's days and those before, by which they are judged. */
+  days: Promise<Settled<DailyTotals[]>>;
   choice: SeriesChoice;
   period: Parameters<typeof prepareUsageSeries>[2];
   hasTenants: boolean;
@@ -26,14 +28,7 @@ export interface OverTimeSectionProps {
 }
 
 /** The chart of usage over time, with its switches, its summary in a sentence and its table. */
-export async function OverTimeSection({
-  overTime,
-  marks,
-  choice,
-  period,
-  hasTenants,
-  retryHref,
-}: OverTimeSectionProps) {
+export async function OverTimeSection({ overTime, days, choice, period, hasTenants, retryHref }: OverTimeSectionProps) {
   const [read, t, format] = [await overTime, await getTranslations("usage"), await getFormats()];
   if (!read.ok) return <SectionError title={t("chart.failed")} message={read.message} retryHref={retryHref} />;
   const { metric, group, view } = choice;
@@ -47,7 +42,14 @@ export async function OverTimeSection({
   const drawn = drawSeries(series, format, {
     ...{ group, names, from: period.from, to: period.to, unpriced: t("unpriced") },
     cumulative: view === "cumulative",
-    marks: metric === "cost" && series.granularity === "day" && view !== "cumulative" ? await marks : new Map(),
+    marks: new Map(
+      metric === "cost" && series.granularity === "day" && view !== "cumulative"
+        ? listUnusual(await days).map(({ day, expectedUsd }) => [
+            day,
+            t("chart.mark", { expected: format.usd(expectedUsd, 2) }),
+          ])
+        : [],
+    ),
   });
   const about = { granularity: series.granularity, metric, group };
   const table = <SeriesTable drawn={drawn} caption={t("chart.caption", about)} />;
@@ -96,6 +98,13 @@ export async function OverTimeSection({
         </>
       ) : null}
     </Card>
+  );
+}
+
+function listUnusual(days: Settled<DailyTotals[]>): Anomaly[] {
+  if (!days.ok) return [];
+  return findAnomalies(
+    days.data.map(({ day, pricedRequests, costUsd }) => ({ day, costUsd: pricedRequests > 0 ? costUsd : null })),
   );
 }
 

@@ -5,21 +5,18 @@ import { FirstRequest } from "@/components/usage/first-request";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { seesAllOrganizations } from "@/lib/auth/viewer";
 import { exampleCall } from "@/lib/example-call";
-import { explainCostChange } from "@/lib/usage/explain-cost-change";
 import { forecastMonth } from "@/lib/usage/forecast-month";
+import { getUsageByModel } from "@/lib/usage/get-usage-by-model";
 import { hasUsage } from "@/lib/usage/has-usage";
-import { listDailyTotals } from "@/lib/usage/list-daily-totals";
-import { listUsageByModel } from "@/lib/usage/list-usage-by-model";
 import { listUsageOverTime } from "@/lib/usage/list-usage-over-time";
 import { ownAddress } from "../_view/own-address";
-import { readStats } from "../_view/read-stats";
 import { settle } from "../_view/settle";
 import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
 import { readUsageView, type SearchParams } from "../_view/usage-view";
 import { CardsSection } from "./cards-section";
 import { CostChangeSection } from "./cost-change-section";
-import { markAnomalies } from "./mark-anomalies";
+import { listDaysAndBefore } from "./list-days-and-before";
 import { ModelsSection } from "./models-section";
 import { OverTimeSection } from "./over-time-section";
 import { readSeriesChoice } from "./series-choice";
@@ -40,23 +37,20 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   const hasTenants = seesAllOrganizations(viewer);
   const choice = readSeriesChoice(params, hasTenants);
 
-  const stats = readStats(viewer, filter);
-  const previous = previousFilter && readStats(viewer, previousFilter);
-  const models = settle(listUsageByModel(viewer, filter));
-  const previousModels = previousFilter && settle(listUsageByModel(viewer, previousFilter));
-  const days = settle(listDailyTotals(viewer, filter));
+  const current = settle(getUsageByModel(viewer, filter));
+  const previous = previousFilter && settle(getUsageByModel(viewer, previousFilter));
+  const days = listDaysAndBefore(viewer, view);
   const forecast = settle(forecastMonth(viewer, filter, now));
   const overTime = settle(listUsageOverTime(viewer, filter, choice));
-  const marks = markAnomalies(viewer, view);
-  const explanation = previousFilter && settle(explainCostChange(viewer, filter));
 
-  const figures = await stats;
-  const isEmpty = figures.ok && figures.data.requests === 0 && !(await hasUsage(viewer, filter));
+  const figures = await current;
+  const isEmpty = figures.ok && figures.data.whole.requests === 0 && !(await hasUsage(viewer, filter));
   const retryHref = toSearch(params);
   return (
     <UsageFrame
       viewer={viewer}
       view={view}
+      stats={figures.ok ? figures.data.whole : null}
       trail={<AiModelsTabs isAdmin={hasTenants} hasKeys={viewer.role !== "MEMBER"} />}
       title={t("places.usage")}
       empty={
@@ -65,10 +59,10 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
         )
       }
     >
-      <CardsSection {...{ current: stats, previous, days, forecast, retryHref }} />
-      <OverTimeSection {...{ overTime, marks, choice, period, hasTenants, retryHref }} />
-      {explanation && <CostChangeSection {...{ explanation, retryHref }} />}
-      <ModelsSection {...{ models, previous: previousModels, stats, previousStats: previous, view, retryHref }} />
+      <CardsSection {...{ current, previous, days, forecast, period, retryHref }} />
+      <OverTimeSection {...{ overTime, days, choice, period, hasTenants, retryHref }} />
+      <CostChangeSection {...{ current, previous, previousPeriod: view.previous, retryHref }} />
+      <ModelsSection {...{ current, previous, view, retryHref }} />
     </UsageFrame>
   );
 }
