@@ -1,5 +1,6 @@
 import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { NOTHING } from "@/lib/format";
+import { numberFormat } from "@/lib/intl-formats";
 
 /** What became of a figure since the period before. */
 export interface Change {
@@ -45,6 +46,6 @@ const percent = (change: string) => `${change}%`;
 function toChange(value: number, write: (change: string) => string, { locale }: ChangeWording): Change {
   const rounded = Math.round(value * 10) / 10;
   if (rounded === 0) return { text: write("0"), direction: "same" };
-  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(rounded));
+  const text = numberFormat(locale, { maximumFractionDigits: 1 }).format(Math.abs(rounded));
   return rounded > 0 ? { text: write(`+${text}`), direction: "up" } : { text: write(`−${text}`), direction: "down" };
 }

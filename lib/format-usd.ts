@@ -1,5 +1,6 @@
 import { formatDecimal, MONEY_PLACES, parseDecimal, roundAway } from "@/lib/decimal";
 import { DEFAULT_LOCALE, NOTHING } from "@/lib/format";
+import { numberFormat } from "@/lib/intl-formats";
 
 const LEAST_PLACES = 2;
 const MOST_PLACES = 6;
@@ -54,8 +55,8 @@ function currency(decimal: string, places: number, locale: string): string {
   // A string is formatted by its exact decimal value; a number would be a float.
   const exact = decimal as Intl.StringNumericLiteral;
   const size = decimal.replace(/^-/, "") as Intl.StringNumericLiteral;
-  const number = new Intl.NumberFormat(locale, options).format(size);
-  const parts = new Intl.NumberFormat(locale, { ...symbol, ...options }).formatToParts(exact);
+  const number = numberFormat(locale, options).format(size);
+  const parts = numberFormat(locale, { ...symbol, ...options }).formatToParts(exact);
   const first = parts.findIndex(({ type }) => type === "integer");
   return parts.map(({ type, value }, index) => (index === first ? number : OF_NUMBER.has(type) ? "" : value)).join("");
 }

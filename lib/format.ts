@@ -1,4 +1,5 @@
 import { type Day, dayInZone } from "@/lib/dates";
+import { dateFormat, numberFormat } from "@/lib/intl-formats";
 
 /** The interface speaks English, and so do its figures unless a caller asks for another locale. */
 export const DEFAULT_LOCALE = "en-US";
@@ -8,12 +9,12 @@ export const NOTHING = "–";
 
 /** A whole number with grouping: requests, tokens. */
 export function formatCount(value: number, locale = DEFAULT_LOCALE): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+  return numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
 }
 
 /** A number short enough for an axis: 18.1M. */
 export function formatCompact(value: number, locale = DEFAULT_LOCALE): string {
-  return new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+  return numberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
 }
 
 /**
@@ -25,7 +26,7 @@ export function formatPercent(value: number | null, locale = DEFAULT_LOCALE): st
   let shown = Math.round(value * 100) / 100;
   if (shown === 100 && value < 100) shown = 99.99;
   if (shown === 0 && value > 0) shown = 0.01;
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(shown / 100);
+  return numberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(shown / 100);
 }
 
 /** A part of a whole, in per cent; null over nothing. */
@@ -41,7 +42,7 @@ export function formatDuration(milliseconds: number | null, locale = DEFAULT_LOC
   const seconds = Math.round(rounded / 1_000);
   if (seconds < 60) {
     const places = rounded < 9_995 ? 2 : 1;
-    return `${new Intl.NumberFormat(locale, { maximumFractionDigits: places }).format(rounded / 1_000)} s`;
+    return `${numberFormat(locale, { maximumFractionDigits: places }).format(rounded / 1_000)} s`;
   }
   return `${formatCount(Math.floor(seconds / 60), locale)} min ${seconds % 60} s`;
 }
@@ -71,7 +72,7 @@ export function formatDayRange(from: Day, to: Day, locale = DEFAULT_LOCALE): str
 /** An instant to the minute in a time zone: Nov 16, 2023, 19:15. */
 export function formatInstant(instant: Date, zone: string, locale = DEFAULT_LOCALE): string {
   const options = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat(locale, { ...options, hourCycle: "h23", timeZone: zone })
+  return dateFormat(locale, { ...options, hourCycle: "h23", timeZone: zone })
     .format(instant)
     .replace(/\s+/g, " ");
 }
@@ -80,7 +81,7 @@ export function formatInstant(instant: Date, zone: string, locale = DEFAULT_LOCA
 export function formatRecentInstant(instant: Date, zone: string, now: Date, locale = DEFAULT_LOCALE): string {
   const day = dayInZone(instant, zone);
   if (day.slice(0, 4) !== dayInZone(now, zone).slice(0, 4)) return formatDay(day, locale);
-  const time = new Intl.DateTimeFormat(locale, {
+  const time = dateFormat(locale, {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
@@ -90,7 +91,7 @@ export function formatRecentInstant(instant: Date, zone: string, now: Date, loca
 }
 
 function dayFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  return dateFormat(locale, { ...options, timeZone: "UTC" });
 }
 
 function asUtc(day: Day): Date {

@@ -28,7 +28,10 @@ export type Formats = ReturnType<typeof formatsFor>;
 export function formatsFor(locale: string, words: FormatWords) {
   const wording: ChangeWording = {
     locale,
-    isNew: words("changes.new"),
+    // Asked for when it is needed: formats are made for every component.
+    get isNew() {
+      return words("changes.new");
+    },
     points: (change) => words("changes.points", { change }),
   };
   return {

@@ -1,9 +1,11 @@
+import { numberFormat } from "@/lib/intl-formats";
+
 const USD = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol", notation: "compact" } as const;
 
 /** How an axis writes its values: whole dollars, cents or less by the height of the peak; counts shortened. */
 export function axisFormat(unit: "usd" | "count", peak: number, locale: string): Intl.NumberFormat {
-  if (unit === "count") return new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
-  if (peak >= 10) return new Intl.NumberFormat(locale, { ...USD, maximumFractionDigits: 1 });
-  if (peak >= 0.1) return new Intl.NumberFormat(locale, { ...USD, minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return new Intl.NumberFormat(locale, { ...USD, maximumSignificantDigits: 2 });
+  if (unit === "count") return numberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  if (peak >= 10) return numberFormat(locale, { ...USD, maximumFractionDigits: 1 });
+  if (peak >= 0.1) return numberFormat(locale, { ...USD, minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return numberFormat(locale, { ...USD, maximumSignificantDigits: 2 });
 }

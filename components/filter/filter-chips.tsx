@@ -17,7 +17,12 @@ export function FilterChips({ names }: { names: Record<string, FilterOption[]> }
     return names[name]?.find((option) => option.value === value)?.label ?? value;
   };
   const refinements = REFINEMENTS as readonly Refinement[];
-  const chips = refinements.flatMap((name) => params.getAll(name).filter(Boolean).map((value) => ({ name, value })));
+  const chips = refinements.flatMap((name) =>
+    params
+      .getAll(name)
+      .filter(Boolean)
+      .map((value) => ({ name, value })),
+  );
   if (chips.length === 0) return null;
   return (
     <ul aria-label={t("inForce")} className="mb-4 flex flex-wrap gap-2">

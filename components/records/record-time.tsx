@@ -1,4 +1,5 @@
 import { useFormats } from "@/components/i18n/use-formats";
+import { dateFormat } from "@/lib/intl-formats";
 
 export interface RecordTimeProps {
   at: Date;
@@ -22,5 +23,7 @@ export function RecordTime({ at, zone, short = false }: RecordTimeProps) {
 export function formatMoment(at: Date, zone: string, locale: string, short = false): string {
   const date = { day: "numeric", month: "short", year: short ? undefined : "numeric" } as const;
   const time = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat(locale, { ...date, ...time, timeZone: zone }).format(at).replace(/\s+/g, " ");
+  return dateFormat(locale, { ...date, ...time, timeZone: zone })
+    .format(at)
+    .replace(/\s+/g, " ");
 }

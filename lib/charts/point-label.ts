@@ -1,5 +1,6 @@
 import { addDays } from "@/lib/dates";
 import type { Formats } from "@/lib/formats";
+import { dateFormat } from "@/lib/intl-formats";
 import type { UsageSeries } from "./usage-series";
 
 /** A bar's name in full: Nov 16, 2023, its week or month, or Nov 16, 2023, 19:00. */
@@ -14,5 +15,5 @@ export function pointTick(start: string, { granularity, zone }: UsageSeries, for
   if (granularity === "month") return formats.month(start);
   if (granularity !== "hour") return formats.shortDay(start);
   const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone } as const;
-  return new Intl.DateTimeFormat(formats.locale, options).format(new Date(start));
+  return dateFormat(formats.locale, options).format(new Date(start));
 }

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path/posix";
 
 /** Folders whose modules anything may use, the browser included: they touch neither the database nor the machine. */
 const PURE =
-  /^lib\/(csv-row|dates|decimal|elapsed|errors|example-call|format|formats)[./-]|^lib\/(charts|providers)\/|^lib\/pricing\/calculate|^lib\/usage\/range-preset|^lib\/i18n\/en/;
+  /^lib\/(csv-row|dates|decimal|elapsed|errors|example-call|format|formats|intl-formats)[./-]|^lib\/(charts|providers)\/|^lib\/pricing\/calculate|^lib\/usage\/range-preset|^lib\/i18n\/en/;
 const SERVER_ONLY = /^lib\/(db|auth|http)\/|^lib\/generated\/prisma\/client|^node:(fs|child_process|net|http)/;
 const SERVER_ONLY_OR_NODE = new RegExp(`${SERVER_ONLY.source}|^node:`);
 const TEST_FILE = /\.test\.tsx?$/;
