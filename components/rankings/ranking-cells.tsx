@@ -82,18 +82,6 @@ export function Failed({ measures }: { measures: Pick<RankedUsage, "requests" | 
   return measures.failedRequests > 0 ? <span className="text-negative">{count}</span> : count;
 }
 
-/** When the last call was made; the full date on hover. */
-export function LastUsed({ at, zone, now }: { at: string | null; zone: string; now: string }) {
-  const format = useFormats();
-  if (!at) return NOTHING;
-  const instant = new Date(at);
-  return (
-    <time dateTime={at} title={format.instant(instant, zone)}>
-      {format.recentInstant(instant, zone, new Date(now))}
-    </time>
-  );
-}
-
 /** What became of a cost since the period before; told, not judged. */
 export function CostChange({ current, previous }: { current: string; previous: string | null }) {
   const t = useTranslations("tenants");

@@ -1,9 +1,10 @@
+import { LastUsed } from "@/components/usage/last-used";
 import { ModelCost } from "@/components/usage/model-cost";
 import { shareOf } from "@/lib/format";
 import type { Measures } from "@/lib/usage/measures";
 import type { RankedUsage } from "@/lib/usage/ranked-usage";
 import { RankedName } from "./ranked-name";
-import { Cost, CostChange, DailyCost, Failed, LastUsed, Requests, TenantName, Tokens } from "./ranking-cells";
+import { Cost, CostChange, DailyCost, Failed, Requests, TenantName, Tokens } from "./ranking-cells";
 import { figure, type RankingColumn } from "./ranking-column";
 import { type RankingContext, rankedName } from "./ranking-context";
 

@@ -3,7 +3,7 @@ import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { readCurrentPrices } from "@/lib/prices/current-price";
 import { UsageFilter } from "@/lib/usage/filter";
-import { CORE_SUMS, type CoreMeasureRow, toCoreMeasures } from "@/lib/usage/measures";
+import { CORE_SUMS, type CoreMeasureRow, NO_CALLS, toCoreMeasures } from "@/lib/usage/measures";
 import { queryUsage } from "@/lib/usage/query-usage";
 import type { ModelDto } from "./model-dto";
 
@@ -65,22 +65,8 @@ interface ModelRow {
   sums: (CoreMeasureRow & { unknown_token_requests: number; estimated_requests: number }) | null;
 }
 
-const NO_CALLS: NonNullable<ModelRow["sums"]> = {
-  requests: 0,
-  failed_requests: 0,
-  priced_requests: 0,
-  input_tokens: 0,
-  output_tokens: 0,
-  cost_usd: "0.000000000000",
-  timed_requests: 0,
-  response_time_sum_ms: 0,
-  last_occurred_at: null,
-  unknown_token_requests: 0,
-  estimated_requests: 0,
-};
-
 function toModelDto(row: ModelRow, priceOf: (modelId: string) => ModelDto["price"]): ModelDto {
-  const sums = row.sums ?? NO_CALLS;
+  const sums = row.sums ?? { ...NO_CALLS, unknown_token_requests: 0, estimated_requests: 0 };
   return {
     id: row.id,
     provider: { id: row.provider_id, name: row.provider_name },

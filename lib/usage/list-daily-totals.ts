@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { type Day, listDays } from "@/lib/dates";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "./filter";
-import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "./measures";
+import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, NO_CALLS, toCoreMeasures } from "./measures";
 import { resolvePeriod } from "./reporting-period";
 import { inUsageScope } from "./usage-scope";
 import { usageSource } from "./usage-source";
@@ -10,18 +10,6 @@ import { usageSource } from "./usage-source";
 export interface DailyTotals extends CoreMeasures {
   day: Day;
 }
-
-const NO_CALLS: CoreMeasureRow = {
-  requests: 0,
-  failed_requests: 0,
-  priced_requests: 0,
-  input_tokens: 0,
-  output_tokens: 0,
-  cost_usd: "0.000000000000",
-  timed_requests: 0,
-  response_time_sum_ms: 0,
-  last_occurred_at: null,
-};
 
 /**
  * The figures of every day of the period, those without calls included; days of the reporting zone, the earliest first.

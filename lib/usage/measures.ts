@@ -82,6 +82,19 @@ export interface CoreMeasureRow {
   last_occurred_at: string | null;
 }
 
+/** The sums over no calls. */
+export const NO_CALLS: CoreMeasureRow = {
+  requests: 0,
+  failed_requests: 0,
+  priced_requests: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  cost_usd: "0.000000000000",
+  timed_requests: 0,
+  response_time_sum_ms: 0,
+  last_occurred_at: null,
+};
+
 /** A row of `MEASURE_SUMS`. */
 export interface MeasureRow extends CoreMeasureRow {
   unknown_token_requests: number;
