@@ -75,5 +75,5 @@ export function RankingTable({ caption, columns, rows, order, context }: Ranking
 
 function look(id: RankingColumn["id"]): string {
   if (id === "name") return PINNED;
-  return id === "cost" ? "" : "max-sm:hidden";
+  return id === "cost" ? "max-sm:pr-4!" : "max-sm:hidden";
 }

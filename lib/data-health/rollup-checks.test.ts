@@ -64,6 +64,9 @@ test("a corrupted aggregate is reported by its names, a rebuild mends it, and th
 });
 
 test("one check runs at a time, and tells that it runs and how far it is", async () => {
+  // Enough of them that it still runs when it is asked for.
+  const many = Array.from({ length: 60 }, () => newId()).map((id) => ({ id, name: id, slug: id }));
+  await getDatabase().prisma.organization.createMany({ data: many });
   const id = await startRollupCheck(admin);
   await expect(startRollupCheck(admin)).rejects.toMatchObject({ code: "conflict" });
   expect((await listRollupChecks(admin))[0]).toMatchObject({
@@ -82,16 +85,19 @@ test("a check whose server stopped is told as not finished, and another one can 
   expect(await check()).toMatchObject({ state: "clean" });
 });
 
-test.runIf(inject("postgresTemplate"))("of several servers on one database, one checks at a time", async () => {
-  const release = await takeRollupCheckLock();
-  const id = newId();
-  await getDatabase().prisma.rollupCheck.create({ data: { id, requestedBy: "another server" } });
-  await expect(startRollupCheck(admin)).rejects.toMatchObject({ code: "conflict" });
-  expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "running", progress: null });
-  await release?.();
-  expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "unfinished" });
-  expect(await check()).toMatchObject({ state: "clean" });
-});
+// The embedded database has one server.
+if (inject("postgresTemplate")) {
+  test("of several servers on one database, one checks at a time", async () => {
+    const release = await takeRollupCheckLock();
+    const id = newId();
+    await getDatabase().prisma.rollupCheck.create({ data: { id, requestedBy: "another server" } });
+    await expect(startRollupCheck(admin)).rejects.toMatchObject({ code: "conflict" });
+    expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "running", progress: null });
+    await release?.();
+    expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "unfinished" });
+    expect(await check()).toMatchObject({ state: "clean" });
+  });
+}
 
 test("a check that breaks off says why", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
