@@ -33,8 +33,8 @@ test("new calls appear by themselves, without dimming what is there; paused, the
   await expect(requests).toContainText(/^Requests4/);
 });
 
-test("while the server is away the page stays, and says so", async ({ openPage }) => {
-  const page = await openPage();
+test("while the server is away the page stays, and says so", async ({ openPage, makeTenant }) => {
+  const page = await openPage({ as: (await makeTenant()).owner });
   await page.clock.install();
   await page.goto("/usage");
   await expect(card(page, "Requests")).toContainText(/^Requests2/);
