@@ -11,7 +11,7 @@ test("an administrator sees every tenant, those without calls too, and adds one"
     `/settings?organization=${ranked.id}`,
   );
   const added = `Added ${ranked.word}`;
-  await adminPage.getByLabel("Name").fill(added);
+  await adminPage.getByLabel("Name", { exact: true }).fill(added);
   await adminPage.getByRole("button", { name: "Add tenant" }).click();
   await expect(names(adminPage, "Tenants").filter({ hasText: added })).toHaveCount(1);
   expect((await cells(adminPage, "Tenants", added)).slice(0, 4)).toEqual(["–", "–", "–", "–"]);
