@@ -24,7 +24,7 @@ export function RangeLinks() {
             <FilterLink
               changes={{ ...NO_PERIOD, range: name }}
               aria-current={name === current ? "true" : undefined}
-              className={`inline-flex min-h-8 items-center rounded px-2.5 text-[13px] font-medium whitespace-nowrap -outline-offset-2! ${name === current ? "bg-accent-soft text-accent" : "text-muted hover:bg-hover hover:text-text"}`}
+              className={`inline-flex min-h-8 items-center rounded px-1.5 text-[13px] font-medium whitespace-nowrap -outline-offset-2! ${name === current ? "bg-accent-soft text-accent" : "text-muted hover:bg-hover hover:text-text"}`}
             >
               {t(`ranges.${name}`)}
             </FilterLink>
