@@ -51,7 +51,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: Filt
             label={t("compare.label")}
             all={t("compare.previous")}
             options={[{ value: "off", label: t("compare.off") }]}
-            className="sm:w-34 min-[1400px]:w-40"
+            className="sm:w-32 min-[1400px]:w-40"
           />
           {tenants && (
             <FilterSelect
@@ -59,7 +59,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: Filt
               label={t("names.organization")}
               all={t("all.organization")}
               options={tenants}
-              className="sm:w-34 min-[1400px]:w-40"
+              className="sm:w-32 min-[1400px]:w-40"
             />
           )}
           <FilterSelect
@@ -68,7 +68,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: Filt
             all={t("zone.default", { zone: defaultZone })}
             options={zones}
             grouped={t("zone.universal")}
-            className="sm:w-34 min-[1400px]:w-40"
+            className="sm:w-32 min-[1400px]:w-40"
           />
           <NoScriptApply />
         </FilterForm>
