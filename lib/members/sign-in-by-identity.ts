@@ -35,8 +35,9 @@ export async function signInByIdentity(
       if (await hasOtherIdentity(transaction, member.id, provider, sub)) return { refused: "linked_to_other", email };
       await linkIdentity(transaction, member, provider, sub);
     }
-    await transaction.memberIdentity.update({ where: key, data: { lastSignInAt: now } });
+    // The member first, as above: the other way round, a first and a later sign-in at once would wait for each other.
     await transaction.member.update({ where: { id: member.id }, data: { lastSignInAt: now } });
+    await transaction.memberIdentity.update({ where: key, data: { lastSignInAt: now } });
     return { memberId: member.id, sessionVersion: member.sessionVersion };
   });
 }
