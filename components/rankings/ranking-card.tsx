@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Alert } from "@/components/ui/alert";
@@ -26,7 +28,10 @@ export interface RankingCardProps {
   pageSize: number;
 }
 
-/** A page of a ranking, with its search and its file. */
+/**
+ * A page of a ranking, with its search and its file. A client component, so that its rows travel as data beside the HTML, not as
+ * a second copy of every cell.
+ */
 export function RankingCard({ view, rows, order, search, count, offset, pageSize }: RankingCardProps) {
   const { by, totals, from, to, zone } = view;
   const t = useTranslations("tenants");
