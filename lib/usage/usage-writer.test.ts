@@ -56,7 +56,7 @@ describe("an error of the database that is not the data's", () => {
     ["usage_records", "XX000", "an internal error"],
     ["rooms", "42501", "a missing right"],
     ["usage_records", "54000", "a limit of the program"],
-  ] as const)("rejects nothing: %s, %s (%s)", async (table, sqlState) => {
+  ] as const)("rejects nothing: %s, %s (%s)", async (table, sqlState, _meaning) => {
     const source = await newSource();
     await failOnPurpose(table, sqlState);
     const events = [
@@ -114,9 +114,15 @@ it("counts events without an ID once when they are sent again after a refusal", 
   // The first portion is written, the last one fails.
   const events = [...Array.from({ length: 2_500 }, () => event()), event({ feature: "on purpose" })];
   await expect(recordUsage(source, events)).rejects.toThrow();
-  expect(await countRecords(source.organizationId)).toBe(2_000);
+  const written = await countRecords(source.organizationId);
+  expect(written).toBeGreaterThan(0);
+  expect(written).toBeLessThan(events.length);
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
-  expect(await recordUsage(source, events)).toEqual({ accepted: 501, duplicates: 2_000, rejected: [] });
+  expect(await recordUsage(source, events)).toEqual({
+    accepted: events.length - written,
+    duplicates: written,
+    rejected: [],
+  });
   expect(await countRecords(source.organizationId)).toBe(2_501);
   // Acknowledged: what comes next is new.
   expect(await recordUsage(source, [event()])).toMatchObject({ accepted: 1 });
