@@ -32,7 +32,12 @@ it.each(["[@,@,@]", "@\n@\n@"])("keeps an event that is too deep or too large in
 
 it("makes long events in portions to what JSON.parse makes of them", async () => {
   const chunk = { id: "chatcmpl-1", choices: [{ delta: { content: 'so"\\\u2028é 💡' } }], usage: null, n: -1.5e3 };
-  const long = { model: "a", response: Array.from({ length: 2_000 }, () => chunk), texts: "x".repeat(50_000), empty: [] };
+  const long = {
+    model: "a",
+    response: Array.from({ length: 2_000 }, () => chunk),
+    texts: "x".repeat(50_000),
+    empty: [],
+  };
   const body = JSON.stringify([long, { ...long, response: [long, { __proto__: 1 }] }], null, 1);
   expect(await parseEvents(body, "")).toEqual(JSON.parse(body));
   const [own] = await parseEvents(`{"__proto__": {"a": 1}, "b": "${"x".repeat(20_000)}", "c": []}`, "");
@@ -57,7 +62,9 @@ it.each([
   "{'a':1}",
   "model=a\nmodel=b",
 ])("refuses what is no JSON: %s", async (body) => {
-  await expect(parseEvents(body, "application/json")).rejects.toThrow(expect.objectContaining({ code: "invalid_json" }));
+  await expect(parseEvents(body, "application/json")).rejects.toThrow(
+    expect.objectContaining({ code: "invalid_json" }),
+  );
 });
 
 it("refuses nothing at all, and too much", async () => {

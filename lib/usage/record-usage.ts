@@ -1,17 +1,20 @@
 import { hash } from "node:crypto";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
-import { AppError } from "@/lib/errors";
 import type { UsageKind } from "@/lib/generated/prisma/client";
 import { resolveModel } from "@/lib/models/resolve-model";
-import { newId } from "@/lib/new-id";
 import { createPace } from "@/lib/pace";
 import { getPriceBook } from "@/lib/pricing/price-book";
 import { priceUsage } from "@/lib/pricing/price-usage";
 import { checkEvent, contentOf, type ReadableEvent } from "./check-event";
 import { recordId } from "./record-id";
 import { type RejectedEvent, Rejections } from "./rejections";
+import { idForUnnamedEvent, rememberUnacknowledged } from "./unacknowledged-ids";
 import type { UsageRow } from "./usage-row";
-import { isUsageWriterOverloaded, type WriteOutcome, writeUsage } from "./usage-writer";
+import { requireWriterCapacity, writeUsage } from "./usage-writer";
+import type { WriteOutcome } from "./write-rows";
+
+/** Before the point, in the database. */
+const MAX_USD_DIGITS = 12;
 
 /** Whose calls are recorded, and by which key; from the key, never from the events. */
 export interface UsageSource {
@@ -30,14 +33,11 @@ export interface RecordedUsage {
  * The one way in for usage: every event is checked, its counts are read, it is priced at its own time and written, together
  * with its share of the aggregates. Returns after the commit. One bad event never sinks the others. Works in portions, so that
  * other requests are answered meanwhile.
- * @throws AppError `unavailable` when too much waits to be written; passing database errors, with nothing written
+ * @throws AppError `rate_limited` or `unavailable` when too much waits to be written; passing database errors, after which the
+ * same events can be sent again: none is counted twice
  */
 export async function recordUsage(source: UsageSource, events: readonly unknown[]): Promise<RecordedUsage> {
-  if (isUsageWriterOverloaded()) {
-    throw new AppError("unavailable", "Too many events are waiting to be written. Try again.", {
-      retryAfterSeconds: 1,
-    });
-  }
+  requireWriterCapacity(source.organizationId);
   const rejected = new Rejections();
   const rows: UsageRow[] = [];
   const indexes: number[] = [];
@@ -50,10 +50,18 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
       rejected.add(index, "invalid", checked.problem);
       continue;
     }
-    rows.push(await toRow(source, checked, receivedAt));
+    const row = await toRow(source, checked, receivedAt);
+    if (!canHold(row.calculated_cost_usd)) {
+      rejected.add(index, "invalid", "The cost of so many tokens at the model's price is too large to be recorded.");
+      continue;
+    }
+    rows.push(row);
     indexes.push(index);
   }
-  const outcomes = await writeUsage(rows);
+  const outcomes = await writeUsage(rows).catch((error) => {
+    rememberUnacknowledged(rows);
+    throw error;
+  });
   return summarize(outcomes, indexes, rejected);
 }
 
@@ -64,6 +72,8 @@ function summarize(outcomes: WriteOutcome[], indexes: number[], rejected: Reject
     if (outcome.status === "inserted") counts.accepted++;
     else if (outcome.status === "duplicate") counts.duplicates++;
     else if (outcome.status === "rejected") rejected.add(index, "invalid", outcome.message);
+    else if (outcome.status === "stale")
+      rejected.add(index, "invalid", "It refers to something that was deleted meanwhile.");
     else rejected.add(index, "conflict", "Another call was recorded under this id; it stays as it is.");
   }
   return { ...counts, rejected: rejected.list() };
@@ -79,17 +89,20 @@ async function toRow(source: UsageSource, checked: ReadableEvent, receivedAt: Da
   const { organizationId } = source;
   const call = { tokens, items, detail, serviceTier, organizationId, occurredAt, success, reported };
   const price = priceUsage(call, await getPriceBook(modelId));
-  return {
+  const identity = {
     organization_id: organizationId,
-    ...identify(event.id ?? null),
+    api_key_id: source.apiKeyId,
     content_hash: hashHex(contentOf(checked)),
+  };
+  return {
+    ...identity,
+    ...identify(event.id ?? null, identity),
     occurred_at: occurredAt.toISOString(),
     received_at: receivedAt.toISOString(),
     user_external_id: event.user ?? null,
     room_external_id: event.room ?? null,
     user_id: null,
     room_id: null,
-    api_key_id: source.apiKeyId,
     model_id: modelId,
     model_name: reading.model,
     kind: (event.kind ?? "api").toUpperCase() as UsageKind,
@@ -124,11 +137,17 @@ async function toRow(source: UsageSource, checked: ReadableEvent, receivedAt: Da
   };
 }
 
+/** Prices set by hand and counts may each be large, and their product too large to be stored. */
+const canHold = (usd: string | null) => usd === null || usd.length <= MAX_USD_DIGITS + 1 + MONEY_PLACES;
+
 /** The caller's id as the record's, or a new one. */
-function identify(id: string | null): { id: string; caller_id: string | null } {
-  if (id === null) return { id: newId(), caller_id: null };
+function identify(
+  id: string | null,
+  reported: Parameters<typeof idForUnnamedEvent>[0],
+): Pick<UsageRow, "id" | "caller_id" | "is_named"> {
+  if (id === null) return { id: idForUnnamedEvent(reported), caller_id: null, is_named: false };
   const known = recordId(id);
-  return { id: known.id, caller_id: known.callerId };
+  return { id: known.id, caller_id: known.callerId, is_named: true };
 }
 
 /** The first 128 bits of SHA-256. */
