@@ -2,9 +2,9 @@ import { hash } from "node:crypto";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { AppError } from "@/lib/errors";
 import type { UsageKind } from "@/lib/generated/prisma/client";
-import { resolveModel } from "@/lib/models/resolve-model";
+import { resolveModels } from "@/lib/models/resolve-models";
 import { newId } from "@/lib/new-id";
-import { getPriceBook } from "@/lib/pricing/price-book";
+import { getPriceBooks, type PriceBook } from "@/lib/pricing/price-book";
 import { priceUsage } from "@/lib/pricing/price-usage";
 import { UnreadableEvent } from "./parse-events";
 import { type EventReading, readEvent } from "./read-event";
@@ -46,7 +46,7 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
     });
   }
   const rejected: RejectedEvent[] = [];
-  const rows: UsageRow[] = [];
+  const readable: ReadEvent[] = [];
   const indexes: number[] = [];
   const receivedAt = new Date();
   for (const [index, input] of events.entries()) {
@@ -64,10 +64,10 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
       rejected.push({ index, code: "invalid", message: reading });
       continue;
     }
-    rows.push(await toRow(source, parsed.data, reading, receivedAt));
+    readable.push({ event: parsed.data, reading });
     indexes.push(index);
   }
-  const outcomes = await writeUsage(rows);
+  const outcomes = await writeUsage(await toRows(source, readable, receivedAt));
   return summarize(outcomes, indexes, rejected);
 }
 
@@ -99,20 +99,38 @@ function tryToRead(event: UsageEvent): EventReading | string {
   }
 }
 
-async function toRow(
+interface ReadEvent {
+  event: UsageEvent;
+  reading: EventReading;
+}
+
+/** Prices events; the models and prices of all of them are read together. */
+async function toRows(source: UsageSource, events: readonly ReadEvent[], receivedAt: Date): Promise<UsageRow[]> {
+  const modelIds = await resolveModels(
+    source.organizationId,
+    events.map(({ reading: { provider, model } }) => ({ provider, name: model })),
+  );
+  const books = await getPriceBooks(modelIds);
+  return events.map((event, index) => {
+    const modelId = modelIds[index];
+    return toRow(source, event, modelId, books.get(modelId) as PriceBook, receivedAt);
+  });
+}
+
+function toRow(
   source: UsageSource,
-  event: UsageEvent,
-  reading: EventReading,
+  { event, reading }: ReadEvent,
+  modelId: string,
+  book: PriceBook,
   receivedAt: Date,
-): Promise<UsageRow> {
-  const modelId = await resolveModel(reading.provider, reading.model);
+): UsageRow {
   const { tokens, items, detail, serviceTier } = reading;
   const occurredAt = event.occurred_at ?? receivedAt;
   const success = event.success ?? true;
   const reported = reading.reportedCostUsd === null ? null : parseDecimal(reading.reportedCostUsd, MONEY_PLACES);
   const { organizationId } = source;
   const call = { tokens, items, detail, serviceTier, organizationId, occurredAt, success, reported };
-  const price = priceUsage(call, await getPriceBook(modelId));
+  const price = priceUsage(call, book);
   return {
     organization_id: organizationId,
     ...identify(event.id ?? null),
