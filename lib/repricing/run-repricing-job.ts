@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
 import { isPassingDatabaseError } from "@/lib/http/errors";
-import { forgetPriceBooks, getPriceBook, type PriceBook } from "@/lib/pricing/price-book";
+import { forgetPriceBooks, getPriceBooks } from "@/lib/pricing/price-book";
 import { repriceChunk } from "./reprice-chunk";
 
 const RETRY_MS = 2_000;
@@ -56,9 +56,7 @@ async function workOn(jobId: string): Promise<void> {
 async function doNextChunk(jobId: string): Promise<boolean> {
   const { modelIds } = await getDatabase().prisma.repricingJob.findUniqueOrThrow({ where: { id: jobId } });
   // Read before the chunk's transaction, which on the embedded database holds the only connection.
-  const books = new Map<string, PriceBook>();
-  for (const modelId of modelIds) books.set(modelId, await getPriceBook(modelId));
-  return repriceChunk(jobId, books);
+  return repriceChunk(jobId, await getPriceBooks(modelIds));
 }
 
 async function keepFailure(jobId: string, error: Error): Promise<void> {
