@@ -1,17 +1,33 @@
-import type { PGlite } from "@electric-sql/pglite";
-import { createPgConfig } from "@electric-sql/pglite/node-postgres";
-import { Pool, type PoolConfig, type QueryResult } from "pg";
+import { Pool, type QueryResult } from "pg";
+import { EmbeddedStream } from "./embedded-stream";
+import type { EmbeddedWorker } from "./embedded-worker";
+import { SESSION_SETTINGS } from "./session-settings";
 
-/** A pool with the embedded database as its one connection. */
-export function createEmbeddedPool(pglite: PGlite): Pool {
-  const config = createPgConfig(pglite);
-  acceptPrismaTypeParsers(config.connection);
-  return new EmbeddedPool({ ...(config as unknown as PoolConfig), max: 1, idleTimeoutMillis: 0 });
+/** Whoever waits longer for the one connection is sent away, to try again. */
+const WAIT_MS = 10_000;
+
+/** A pool of one connection, to the embedded database in its thread. */
+export function createEmbeddedPool(worker: EmbeddedWorker): Pool {
+  const pool = new EmbeddedPool({
+    user: "postgres",
+    database: "postgres",
+    password: "",
+    ssl: false,
+    stream: () => new EmbeddedStream(worker),
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: WAIT_MS,
+    allowExitOnIdle: true,
+    onConnect: async (client) => void (await client.query(SESSION_SETTINGS)),
+  });
+  // The statement under way fails with it; without a listener, the process would end.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
 }
 
 /**
- * A pool drops its connection after a failed query and opens another. Here all of them are the same one, and a new client
- * would hear the answers that belong to the dropped one: keep the connection, which a failed query does not harm.
+ * A pool drops its connection after a failed query and opens another, whose first statements would all be prepared again:
+ * keep it, which a failed query does not harm; a broken one is dropped all the same.
  */
 class EmbeddedPool extends Pool {
   override query = (async (...query: [string]): Promise<QueryResult> => {
@@ -22,10 +38,4 @@ class EmbeddedPool extends Pool {
       client.release();
     }
   }) as Pool["query"];
-}
-
-/** Prisma passes its result parsers in `types`; the bridge takes that field for a list of parameter types. */
-function acceptPrismaTypeParsers(connection: { parse(query: { types?: unknown }): void }): void {
-  const parse = connection.parse.bind(connection);
-  connection.parse = (query) => parse(Array.isArray(query.types) ? query : { ...query, types: undefined });
 }
