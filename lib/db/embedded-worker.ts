@@ -17,11 +17,11 @@ export class EmbeddedWorker {
 
   /**
    * @param location a directory, or `memory://`, which is opened only once: its rows die with it
-   * @param snapshot PGlite's dump of a data directory to begin with, for a database in memory
+   * @param snapshot file of PGlite's dump of a data directory to begin with, for a database in memory
    */
   constructor(
     private readonly location: string,
-    private readonly snapshot?: Blob,
+    private readonly snapshot?: string,
   ) {}
 
   /** @throws Error with PostgreSQL's reason when the database cannot be opened */

@@ -8,9 +8,9 @@ import { registerDatabase } from "./register-database";
 
 /**
  * Opens the embedded database: in memory without a directory, otherwise locked for this process.
- * @param snapshot PGlite's dump of a data directory to begin with, for a database in memory
+ * @param snapshot file of PGlite's dump of a data directory to begin with, for a database in memory
  */
-export async function openEmbedded(directory: string | null, snapshot?: Blob): Promise<Database> {
+export async function openEmbedded(directory: string | null, snapshot?: string): Promise<Database> {
   const lock = directory ? await lockDataDirectory(directory) : null;
   try {
     if (directory) await copyDatabaseTemplate(directory);
@@ -21,7 +21,7 @@ export async function openEmbedded(directory: string | null, snapshot?: Blob): P
   }
 }
 
-async function openPglite(location: string, lock: DataDirectoryLock | null, snapshot?: Blob): Promise<Database> {
+async function openPglite(location: string, lock: DataDirectoryLock | null, snapshot?: string): Promise<Database> {
   const worker = new EmbeddedWorker(location, snapshot);
   await worker.open();
   const pool = createEmbeddedPool(worker);

@@ -2,6 +2,7 @@
  * The thread in which PGlite works, so that a long statement stops no timer and no request of the process. Plain JavaScript:
  * a worker thread is loaded by Node itself, without the transpiler of the thread that starts it.
  */
+import { openAsBlob } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 
@@ -37,7 +38,8 @@ async function open() {
     return false;
   };
   try {
-    return await PGlite.create(location, { loadDataDir: snapshot, onStderr });
+    const loadDataDir = snapshot && (await openAsBlob(snapshot));
+    return await PGlite.create(location, { loadDataDir, onStderr });
   } catch (error) {
     die(error);
   }
