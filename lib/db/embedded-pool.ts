@@ -1,7 +1,9 @@
 import { Pool, type QueryResult } from "pg";
 import { EmbeddedStream } from "./embedded-stream";
 import type { EmbeddedWorker } from "./embedded-worker";
-import { SESSION_SETTINGS } from "./session-settings";
+
+/** As of a server's connections (server-pool.ts), without limits on time: a thread at work hears no alarm. */
+const SESSION_SETTINGS = "SET jit = off; SET random_page_cost = 1.1; SET work_mem = '32MB'; SET TIME ZONE 'UTC'";
 
 /** Whoever waits longer for the one connection is sent away, to try again. */
 const WAIT_MS = 10_000;
@@ -20,7 +22,8 @@ export function createEmbeddedPool(worker: EmbeddedWorker): Pool {
     allowExitOnIdle: true,
     onConnect: async (client) => void (await client.query(SESSION_SETTINGS)),
   });
-  // The statement under way fails with it; without a listener, the process would end.
+  // Without listeners, a connection that breaks would end the process: an idle one through the pool, one in use by itself.
+  pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

@@ -1,30 +1,25 @@
 import { hash } from "node:crypto";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
-import { AppError } from "@/lib/errors";
 import type { UsageKind } from "@/lib/generated/prisma/client";
 import { resolveModel } from "@/lib/models/resolve-model";
-import { newId } from "@/lib/new-id";
+import { createPace } from "@/lib/pace";
 import { getPriceBook } from "@/lib/pricing/price-book";
 import { priceUsage } from "@/lib/pricing/price-usage";
-import { UnreadableEvent } from "./parse-events";
-import { type EventReading, readEvent } from "./read-event";
+import { checkEvent, contentOf, type ReadableEvent } from "./check-event";
 import { recordId } from "./record-id";
-import { UsageEvent } from "./usage-event";
+import { type RejectedEvent, Rejections } from "./rejections";
+import { idForUnnamedEvent, rememberUnacknowledged } from "./unacknowledged-ids";
 import type { UsageRow } from "./usage-row";
-import { isUsageWriterOverloaded, type WriteOutcome, writeUsage } from "./usage-writer";
+import { requireWriterCapacity, writeUsage } from "./usage-writer";
+import type { WriteOutcome } from "./write-rows";
+
+/** Before the point, in the database. */
+const MAX_USD_DIGITS = 12;
 
 /** Whose calls are recorded, and by which key; from the key, never from the events. */
 export interface UsageSource {
   organizationId: string;
   apiKeyId: string | null;
-}
-
-export interface RejectedEvent {
-  /** Position in the list of events, from 0. */
-  index: number;
-  /** `invalid`: the event is wrong; `conflict`: its id belongs to another call, which stays. */
-  code: "invalid" | "conflict";
-  message: string;
 }
 
 export interface RecordedUsage {
@@ -36,75 +31,56 @@ export interface RecordedUsage {
 
 /**
  * The one way in for usage: every event is checked, its counts are read, it is priced at its own time and written, together
- * with its share of the aggregates. Returns after the commit. One bad event never sinks the others.
- * @throws AppError `unavailable` when too much waits to be written; passing database errors, with nothing written
+ * with its share of the aggregates. Returns after the commit. One bad event never sinks the others. Works in portions, so that
+ * other requests are answered meanwhile.
+ * @throws AppError `rate_limited` or `unavailable` when too much waits to be written; passing database errors, after which the
+ * same events can be sent again: none is counted twice
  */
 export async function recordUsage(source: UsageSource, events: readonly unknown[]): Promise<RecordedUsage> {
-  if (isUsageWriterOverloaded()) {
-    throw new AppError("unavailable", "Too many events are waiting to be written. Try again.", {
-      retryAfterSeconds: 1,
-    });
-  }
-  const rejected: RejectedEvent[] = [];
+  requireWriterCapacity(source.organizationId);
+  const rejected = new Rejections();
   const rows: UsageRow[] = [];
   const indexes: number[] = [];
   const receivedAt = new Date();
+  const pace = createPace();
   for (const [index, input] of events.entries()) {
-    if (input instanceof UnreadableEvent) {
-      rejected.push({ index, code: "invalid", message: `Not JSON: ${input.reason}` });
+    const checked = await checkEvent(input, pace);
+    if (pace.isDue()) await pace.rest();
+    if (checked.problem !== null) {
+      rejected.add(index, "invalid", checked.problem);
       continue;
     }
-    const parsed = UsageEvent.safeParse(input);
-    if (!parsed.success) {
-      rejected.push({ index, code: "invalid", message: describeIssue(parsed.error.issues[0]) });
+    const row = await toRow(source, checked, receivedAt);
+    if (!canHold(row.calculated_cost_usd)) {
+      rejected.add(index, "invalid", "The cost of so many tokens at the model's price is too large to be recorded.");
       continue;
     }
-    const reading = tryToRead(parsed.data);
-    if (typeof reading === "string") {
-      rejected.push({ index, code: "invalid", message: reading });
-      continue;
-    }
-    rows.push(await toRow(source, parsed.data, reading, receivedAt));
+    rows.push(row);
     indexes.push(index);
   }
-  const outcomes = await writeUsage(rows);
+  const outcomes = await writeUsage(rows).catch((error) => {
+    rememberUnacknowledged(rows);
+    throw error;
+  });
   return summarize(outcomes, indexes, rejected);
 }
 
-function summarize(outcomes: WriteOutcome[], indexes: number[], rejected: RejectedEvent[]): RecordedUsage {
-  const result: RecordedUsage = { accepted: 0, duplicates: 0, rejected };
+function summarize(outcomes: WriteOutcome[], indexes: number[], rejected: Rejections): RecordedUsage {
+  const counts = { accepted: 0, duplicates: 0 };
   for (const [position, outcome] of outcomes.entries()) {
     const index = indexes[position];
-    if (outcome.status === "inserted") result.accepted++;
-    else if (outcome.status === "duplicate") result.duplicates++;
-    else if (outcome.status === "rejected") rejected.push({ index, code: "invalid", message: outcome.message });
-    else
-      rejected.push({
-        index,
-        code: "conflict",
-        message: "Another call was recorded under this id; it stays as it is.",
-      });
+    if (outcome.status === "inserted") counts.accepted++;
+    else if (outcome.status === "duplicate") counts.duplicates++;
+    else if (outcome.status === "rejected") rejected.add(index, "invalid", outcome.message);
+    else if (outcome.status === "stale")
+      rejected.add(index, "invalid", "It refers to something that was deleted meanwhile.");
+    else rejected.add(index, "conflict", "Another call was recorded under this id; it stays as it is.");
   }
-  rejected.sort((a, b) => a.index - b.index);
-  return result;
+  return { ...counts, rejected: rejected.list() };
 }
 
-/** What is wrong with it, when it cannot be read. */
-function tryToRead(event: UsageEvent): EventReading | string {
-  try {
-    return readEvent(event);
-  } catch (error) {
-    if (error instanceof AppError) return error.message;
-    throw error;
-  }
-}
-
-async function toRow(
-  source: UsageSource,
-  event: UsageEvent,
-  reading: EventReading,
-  receivedAt: Date,
-): Promise<UsageRow> {
+async function toRow(source: UsageSource, checked: ReadableEvent, receivedAt: Date): Promise<UsageRow> {
+  const { event, reading } = checked;
   const modelId = await resolveModel(reading.provider, reading.model);
   const { tokens, items, detail, serviceTier } = reading;
   const occurredAt = event.occurred_at ?? receivedAt;
@@ -113,17 +89,20 @@ async function toRow(
   const { organizationId } = source;
   const call = { tokens, items, detail, serviceTier, organizationId, occurredAt, success, reported };
   const price = priceUsage(call, await getPriceBook(modelId));
-  return {
+  const identity = {
     organization_id: organizationId,
-    ...identify(event.id ?? null),
-    content_hash: hashHex(JSON.stringify(event)),
+    api_key_id: source.apiKeyId,
+    content_hash: hashHex(contentOf(checked)),
+  };
+  return {
+    ...identity,
+    ...identify(event.id ?? null, identity),
     occurred_at: occurredAt.toISOString(),
     received_at: receivedAt.toISOString(),
     user_external_id: event.user ?? null,
     room_external_id: event.room ?? null,
     user_id: null,
     room_id: null,
-    api_key_id: source.apiKeyId,
     model_id: modelId,
     model_name: reading.model,
     kind: (event.kind ?? "api").toUpperCase() as UsageKind,
@@ -158,22 +137,20 @@ async function toRow(
   };
 }
 
+/** Prices set by hand and counts may each be large, and their product too large to be stored. */
+const canHold = (usd: string | null) => usd === null || usd.length <= MAX_USD_DIGITS + 1 + MONEY_PLACES;
+
 /** The caller's id as the record's, or a new one. */
-function identify(id: string | null): { id: string; caller_id: string | null } {
-  if (id === null) return { id: newId(), caller_id: null };
+function identify(
+  id: string | null,
+  reported: Parameters<typeof idForUnnamedEvent>[0],
+): Pick<UsageRow, "id" | "caller_id" | "is_named"> {
+  if (id === null) return { id: idForUnnamedEvent(reported), caller_id: null, is_named: false };
   const known = recordId(id);
-  return { id: known.id, caller_id: known.callerId };
+  return { id: known.id, caller_id: known.callerId, is_named: true };
 }
 
 /** The first 128 bits of SHA-256. */
 function hashHex(text: string): string {
   return hash("sha256", text, "hex").slice(0, 32);
-}
-
-/** What is wrong with an event, in one sentence that names the field. */
-export function describeIssue(issue: { code?: string; path: PropertyKey[]; message: string; keys?: string[] }): string {
-  if (issue.code === "unrecognized_keys" && issue.keys) {
-    return `Unknown field ${issue.keys.join(", ")}. Put your own data into metadata.`;
-  }
-  return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message;
 }
