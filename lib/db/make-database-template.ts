@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { databaseTemplate, exists, PGLITE_DIRECTORY, TEMPLATE_DIRECTORY } from "./database-template";
 import { migrate } from "./migrate";
-import { openEmbedded } from "./open-database";
+import { openEmbedded } from "./open-embedded";
 
 /**
  * Makes the template unless it is there, and removes those of other versions.

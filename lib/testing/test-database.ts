@@ -3,7 +3,8 @@ import { openAsBlob } from "node:fs";
 import { afterAll, beforeAll, inject } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Database, getDatabase } from "@/lib/db/database";
-import { openEmbedded, openServer } from "@/lib/db/open-database";
+import { openServer } from "@/lib/db/open-database";
+import { openEmbedded } from "@/lib/db/open-embedded";
 import { copyDatabase, dropDatabase, testDatabaseUrl } from "./prepare-postgres";
 
 /**

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { type DataDirectoryLock, lockDataDirectory } from "./data-directory-lock";
+import type { Database } from "./database";
+import { copyDatabaseTemplate, PGLITE_DIRECTORY } from "./database-template";
+import { registerDatabase } from "./register-database";
+import { SESSION_SETTINGS } from "./session-settings";
+
+/**
+ * Opens the embedded database: in memory without a directory, otherwise locked for this process.
+ * @param snapshot PGlite's dump of a data directory to begin with, for a database in memory
+ */
+export async function openEmbedded(directory: string | null, snapshot?: Blob): Promise<Database> {
+  const lock = directory ? await lockDataDirectory(directory) : null;
+  try {
+    if (directory) await copyDatabaseTemplate(directory);
+    return await openPglite(directory ? join(directory, PGLITE_DIRECTORY) : "memory://", lock, snapshot);
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+async function openPglite(location: string, lock: DataDirectoryLock | null, snapshot?: Blob): Promise<Database> {
+  // Loaded here, because a process on a PostgreSQL server has no use for 20 MB of WebAssembly.
+  const { PGlite } = await import("@electric-sql/pglite");
+  const { createEmbeddedPool } = await import("./embedded-pool");
+  const pglite = await PGlite.create(location, { loadDataDir: snapshot });
+  await pglite.exec(SESSION_SETTINGS);
+  const pool = createEmbeddedPool(pglite);
+  return registerDatabase(pool, "embedded", lock, async () => {
+    await pool.end();
+    await pglite.close();
+    await lock?.release();
+  });
+}
