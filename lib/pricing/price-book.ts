@@ -1,6 +1,6 @@
 import { getDatabase } from "@/lib/db/database";
-import { singleton } from "@/lib/db/singleton";
 import { parseDecimal } from "@/lib/decimal";
+import { lookUp, lookUpCache } from "@/lib/look-up-cache";
 import { toBookedPrice } from "./booked-price";
 import type { BookedContract } from "./choose-contract";
 import type { BookedPrice } from "./choose-price";
@@ -15,26 +15,16 @@ export interface PriceBook {
 const FRESH_MS = 10_000;
 const PERCENT_PLACES = 4;
 
-interface Entry {
-  readAt: number;
-  book: Promise<PriceBook>;
-}
-
-const entries = () => singleton("price-book", () => new Map<string, Entry>());
+const books = () => lookUpCache<PriceBook>("price-book", FRESH_MS);
 
 /** The price versions and contracts in force of a model, from memory when they were read in the last seconds. */
 export function getPriceBook(modelId: string): Promise<PriceBook> {
-  const known = entries().get(modelId);
-  if (known && Date.now() - known.readAt < FRESH_MS) return known.book;
-  const entry = { readAt: Date.now(), book: readPriceBook(modelId) };
-  entries().set(modelId, entry);
-  entry.book.catch(() => entries().delete(modelId));
-  return entry.book;
+  return lookUp(books(), modelId, () => readPriceBook(modelId));
 }
 
 /** Makes the next calculation read the prices anew: call it after any was added or withdrawn. */
 export function forgetPriceBooks(): void {
-  entries().clear();
+  books().clear();
 }
 
 async function readPriceBook(modelId: string): Promise<PriceBook> {
