@@ -15,10 +15,10 @@ export function onStopSignal(stop: () => Promise<void>): StopSignal {
   let requestedAt: number | null = null;
   const handle = () => {
     if (requestedAt !== null) {
-      if (Date.now() - requestedAt > SAME_KEYSTROKE_MS) process.exit(130);
+      if (performance.now() - requestedAt > SAME_KEYSTROKE_MS) process.exit(130);
       return;
     }
-    requestedAt = Date.now();
+    requestedAt = performance.now();
     setTimeout(() => giveUp(new Error(`not done after ${STOP_LIMIT_MS / 1000} s`)), STOP_LIMIT_MS).unref();
     stop().then(() => process.exit(0), giveUp);
   };
