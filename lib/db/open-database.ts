@@ -1,16 +1,14 @@
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { dataDirectory } from "./data-directory";
 import { type DataDirectoryLock, lockDataDirectory } from "./data-directory-lock";
 import { type Database, setDatabase } from "./database";
 import { copyDatabaseTemplate, PGLITE_DIRECTORY } from "./database-template";
+import { createServerPool } from "./server-pool";
 
-/**
- * The planner's settings make this app's short aggregate queries faster; with 4 MB, the default of work_mem, a grouping by
- * tens of thousands of users is written to disk.
- */
+/** As of a server's connections (server-pool.ts), without limits on time, which the embedded database cannot keep. */
 const SESSION_SETTINGS = "SET jit = off; SET random_page_cost = 1.1; SET work_mem = '32MB'; SET TIME ZONE 'UTC'";
 
 /**
@@ -25,14 +23,7 @@ export async function openDatabase(): Promise<Database> {
 
 /** Opens a PostgreSQL server (15 or later) by its connection URL. */
 export async function openServer(url: string): Promise<Database> {
-  const pool = new Pool({
-    connectionString: url,
-    max: Number(process.env.DATABASE_POOL_SIZE) || 10,
-    // An exhausted pool is answered as 503 within two seconds.
-    connectionTimeoutMillis: 2_000,
-    keepAlive: true,
-    onConnect: async (client) => void (await client.query(SESSION_SETTINGS)),
-  });
+  const pool = createServerPool(url);
   return register(pool, "server", null, () => pool.end());
 }
 
@@ -71,8 +62,6 @@ function register(
   lock: DataDirectoryLock | null,
   closeConnections: () => Promise<void>,
 ): Database {
-  // Without a listener, an idle connection that breaks would end the process.
-  pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 2_000, timeout: 60_000 },

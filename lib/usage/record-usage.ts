@@ -3,15 +3,16 @@ import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { AppError } from "@/lib/errors";
 import type { UsageKind } from "@/lib/generated/prisma/client";
 import { resolveModel } from "@/lib/models/resolve-model";
-import { newId } from "@/lib/new-id";
 import { getPriceBook } from "@/lib/pricing/price-book";
 import { priceUsage } from "@/lib/pricing/price-usage";
 import { UnreadableEvent } from "./parse-events";
 import { type EventReading, readEvent } from "./read-event";
 import { recordId } from "./record-id";
+import { idForUnnamedEvent, rememberUnacknowledged } from "./unacknowledged-ids";
 import { UsageEvent } from "./usage-event";
 import type { UsageRow } from "./usage-row";
-import { isUsageWriterOverloaded, type WriteOutcome, writeUsage } from "./usage-writer";
+import { requireWriterCapacity, writeUsage } from "./usage-writer";
+import type { WriteOutcome } from "./write-rows";
 
 /** Whose calls are recorded, and by which key; from the key, never from the events. */
 export interface UsageSource {
@@ -37,14 +38,11 @@ export interface RecordedUsage {
 /**
  * The one way in for usage: every event is checked, its counts are read, it is priced at its own time and written, together
  * with its share of the aggregates. Returns after the commit. One bad event never sinks the others.
- * @throws AppError `unavailable` when too much waits to be written; passing database errors, with nothing written
+ * @throws AppError `rate_limited` or `unavailable` when too much waits to be written; passing database errors, after which the
+ * same events can be sent again: none is counted twice
  */
 export async function recordUsage(source: UsageSource, events: readonly unknown[]): Promise<RecordedUsage> {
-  if (isUsageWriterOverloaded()) {
-    throw new AppError("unavailable", "Too many events are waiting to be written. Try again.", {
-      retryAfterSeconds: 1,
-    });
-  }
+  requireWriterCapacity(source.organizationId);
   const rejected: RejectedEvent[] = [];
   const rows: UsageRow[] = [];
   const indexes: number[] = [];
@@ -67,7 +65,10 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
     rows.push(await toRow(source, parsed.data, reading, receivedAt));
     indexes.push(index);
   }
-  const outcomes = await writeUsage(rows);
+  const outcomes = await writeUsage(rows).catch((error) => {
+    rememberUnacknowledged(rows);
+    throw error;
+  });
   return summarize(outcomes, indexes, rejected);
 }
 
@@ -78,6 +79,8 @@ function summarize(outcomes: WriteOutcome[], indexes: number[], rejected: Reject
     if (outcome.status === "inserted") result.accepted++;
     else if (outcome.status === "duplicate") result.duplicates++;
     else if (outcome.status === "rejected") rejected.push({ index, code: "invalid", message: outcome.message });
+    else if (outcome.status === "stale")
+      rejected.push({ index, code: "invalid", message: "It refers to something that was deleted meanwhile." });
     else
       rejected.push({
         index,
@@ -113,17 +116,20 @@ async function toRow(
   const { organizationId } = source;
   const call = { tokens, items, detail, serviceTier, organizationId, occurredAt, success, reported };
   const price = priceUsage(call, await getPriceBook(modelId));
-  return {
+  const identity = {
     organization_id: organizationId,
-    ...identify(event.id ?? null),
+    api_key_id: source.apiKeyId,
     content_hash: hashHex(JSON.stringify(event)),
+  };
+  return {
+    ...identity,
+    ...identify(event.id ?? null, identity),
     occurred_at: occurredAt.toISOString(),
     received_at: receivedAt.toISOString(),
     user_external_id: event.user ?? null,
     room_external_id: event.room ?? null,
     user_id: null,
     room_id: null,
-    api_key_id: source.apiKeyId,
     model_id: modelId,
     model_name: reading.model,
     kind: (event.kind ?? "api").toUpperCase() as UsageKind,
@@ -159,10 +165,13 @@ async function toRow(
 }
 
 /** The caller's id as the record's, or a new one. */
-function identify(id: string | null): { id: string; caller_id: string | null } {
-  if (id === null) return { id: newId(), caller_id: null };
+function identify(
+  id: string | null,
+  reported: Parameters<typeof idForUnnamedEvent>[0],
+): Pick<UsageRow, "id" | "caller_id" | "is_named"> {
+  if (id === null) return { id: idForUnnamedEvent(reported), caller_id: null, is_named: false };
   const known = recordId(id);
-  return { id: known.id, caller_id: known.callerId };
+  return { id: known.id, caller_id: known.callerId, is_named: true };
 }
 
 /** The first 128 bits of SHA-256. */
