@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { checkUsageRollups } from "@/lib/usage/check-usage-rollups";
 import { compareRollupsWithRecords } from "../compare-rollups";
+import { expectNone } from "./expect-none";
 import type { GatewayLog } from "./gateway-client";
 import type { ClientLog } from "./usage-client";
 
@@ -36,11 +37,6 @@ export async function expectRecordedOnce(database: Database, log: GatewayLog, or
   const known = (user: string) => log.answered.has(user) || log.failed.has(user);
   const surplus = [...counts].filter(([user, count]) => count > 1 || !known(user));
   expectNone(surplus, `of ${counts.size} calls are recorded too often`);
-}
-
-/** Says how many there are, and shows the first. */
-export function expectNone(faults: readonly unknown[], what: string): void {
-  expect.soft(faults.slice(0, 5), `${faults.length} ${what}`).toEqual([]);
 }
 
 async function countByUser(database: Database, organizationId: string): Promise<Map<string, number>> {

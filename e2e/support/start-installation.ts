@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "vitest";
 import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
 import { signInByFetch } from "../sign-in-by-fetch";
 
@@ -59,9 +58,8 @@ export async function startInstallation(env: Record<string, string> = {}): Promi
     async post(path, body) {
       const headers = { ...installation.session, "content-type": "application/json" };
       const answer = await fetch(installation.url + path, { method: "POST", headers, body: JSON.stringify(body) });
-      const { data } = await answer.json();
-      expect(answer.status).toBe(201);
-      return data;
+      if (answer.status !== 201) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()).data;
     },
     async addTenant() {
       const name = randomUUID();

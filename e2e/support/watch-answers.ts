@@ -1,24 +1,30 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Installation } from "./start-installation";
 
-/** What people and probes ask for, whatever happens to the database. */
-const WATCHED = {
-  "/api/health": "",
-  "/api/account": "admin@example.com",
-  "/api/usage/stats?days=7": '"success":true',
-  "/usage": "<html",
-  "/requests": "<html",
-  "/sign-in": "<html",
-} as const;
+/** What people and probes ask for, whatever happens to the database: side by side, in each lane in turn. */
+const LANES: { path: string; expected: string }[][] = [
+  [{ path: "/api/health", expected: '"status":"ok"' }],
+  [
+    { path: "/api/account", expected: "admin@example.com" },
+    { path: "/api/auth/csrf", expected: "csrfToken" },
+    { path: "/api/members", expected: '"success":true' },
+  ],
+  ["stats", "by-model", "by-user", "daily"].map((name) => ({
+    path: `/api/admin/ai-usage/${name}?days=7`,
+    expected: '"success":true',
+  })),
+  ["/usage", "/models", "/requests", "/settings/members", "/pricing", "/profile", "/api-keys", "/tenants"].map(
+    (path) => ({ path, expected: "</html>" }),
+  ),
+];
 
-const EVERY_MS = 250;
-const ANSWER_LIMIT_MS = 30_000;
+const EVERY_MS = 200;
+const ANSWER_LIMIT_MS = 40_000;
 /** Of a page that Next broke off, or showed an error in, after it had sent the status. */
 const BROKEN_PAGE = /data-dgst="(?!BAILOUT)|:E\{"digest"/;
 
 /** The answers of one path so far. */
 interface Watched {
-  path: string;
   statuses: Map<number, number>;
   slowestMs: number;
 }
@@ -33,21 +39,20 @@ export interface Watch {
 }
 
 /**
- * Asks for each of these again and again, side by side. An answer is right, or a 503 that says when to come again; and it
- * comes within the limit (ms).
+ * Asks for pages, figures and the session again and again, as the administrator. An answer is right, or a 503 that says
+ * when to come again; and it comes within the limit (ms).
  */
 export function watchAnswers(installation: Installation, limitMs: number): Watch {
   const faults: string[] = [];
+  const answers = new Map<string, Watched>();
   let isOver = false;
-  const answers = Object.keys(WATCHED).map((path) => ({ path, statuses: new Map<number, number>(), slowestMs: 0 }));
-  const watching = Object.entries(WATCHED).map(async ([path, expected], index) => {
-    const watched = answers[index];
-    while (!isOver) {
+  const watching = LANES.map(async (lane) => {
+    for (let turn = 0; !isOver; turn++) {
+      const { path, expected } = lane[turn % lane.length];
       const start = performance.now();
       const { status, problem } = await ask(installation, path, expected);
       const took = performance.now() - start;
-      watched.statuses.set(status, (watched.statuses.get(status) ?? 0) + 1);
-      watched.slowestMs = Math.max(watched.slowestMs, took);
+      note(answers, path, status, took);
       if (problem) faults.push(`${path}: ${problem}`);
       if (took > limitMs) faults.push(`${path}: answered ${status} after ${Math.round(took)} ms`);
       await pause(EVERY_MS);
@@ -59,17 +64,14 @@ export function watchAnswers(installation: Installation, limitMs: number): Watch
       isOver = true;
       await Promise.all(watching);
     },
-    summary: () => answers.map(formatAnswers),
+    summary: () => [...answers].map(formatAnswers),
   };
 }
 
-async function ask(installation: Installation, path: string, expected: string) {
-  const { url, session } = installation;
+async function ask({ url, session }: Installation, path: string, expected: string) {
   const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
-  // Signed in, the page to sign in would lead away.
-  const headers = path === "/sign-in" ? {} : session;
   try {
-    const response = await fetch(url + path, { headers, signal, redirect: "manual" });
+    const response = await fetch(url + path, { headers: session, signal, redirect: "manual" });
     return { status: response.status, problem: await findProblem(response, expected) };
   } catch (error) {
     return { status: 0, problem: `no answer: ${(error as Error).message}` };
@@ -84,7 +86,14 @@ async function findProblem(response: Response, expected: string): Promise<string
   return BROKEN_PAGE.test(text) ? "a page that broke off" : null;
 }
 
-function formatAnswers({ path, statuses, slowestMs }: Watched): string {
+function note(answers: Map<string, Watched>, path: string, status: number, took: number): void {
+  const watched = answers.get(path) ?? { statuses: new Map(), slowestMs: 0 };
+  watched.statuses.set(status, (watched.statuses.get(status) ?? 0) + 1);
+  watched.slowestMs = Math.max(watched.slowestMs, took);
+  answers.set(path, watched);
+}
+
+function formatAnswers([path, { statuses, slowestMs }]: [string, Watched]): string {
   const counts = [...statuses].map(([status, count]) => `${count} × ${status}`).join(" ");
-  return `  ${path.padEnd(26)} ${counts}, slowest ${(slowestMs / 1000).toFixed(1)} s`;
+  return `  ${path.padEnd(36)} ${counts}, slowest ${(slowestMs / 1000).toFixed(1)} s`;
 }
