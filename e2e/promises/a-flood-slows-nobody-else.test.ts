@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/prepare-postgres";
-import { expectNone } from "../support/expect-none";
+import { expectNoLine, expectNone } from "../support/expect-none";
 import type { FloodResult } from "../support/flood-process";
 import { FLOODS, type FloodName } from "../support/flood-requests";
 import { measureNeighbour, type NeighbourSamples, newSamples } from "../support/measure-neighbour";
@@ -51,7 +51,7 @@ async function floodAndMeasure(env: Record<string, string>): Promise<void> {
     expectRefusedRightly(FLOODS[name].title, await flood.stop());
   }
   expect.soft(installation.ended(), "the server ended").toBeNull();
-  expect.soft(installation.output()).not.toMatch(/uncaughtException|unhandledRejection/i);
+  expectNoLine(installation.output(), /uncaughtException|unhandledRejection/i);
 }
 
 function expectAnswered(title: string, samples: NeighbourSamples): void {

@@ -7,7 +7,7 @@ import { type FakeUpstream, startFakeUpstream } from "@/lib/testing/fake-upstrea
 import { whyNoPostgres } from "../../scripts/postgres-cluster.mjs";
 import { expectRecordedOnce, expectStoredOnce } from "../support/compare-with-log";
 import { type ControlledPostgres, startControlledPostgres, urlOf } from "../support/controlled-postgres";
-import { expectNone } from "../support/expect-none";
+import { expectNoLine, expectNone } from "../support/expect-none";
 import { answerChats, callWhile, GatewayLog } from "../support/gateway-client";
 import { reportWhile } from "../support/run-load";
 import { canMountDisk } from "../support/small-disk";
@@ -131,7 +131,7 @@ async function loadDuring(limitMs: number, work: () => Promise<void>): Promise<v
   expectNone(gatewayLog.faults.splice(0), "answers of the gateway that no client can act upon");
   expectNone(watch.faults, "wrong or late answers to readers");
   expect.soft(installation.ended(), "the server ended").toBeNull();
-  expect.soft(installation.output()).not.toMatch(/uncaughtException|unhandledRejection/i);
+  expectNoLine(installation.output(), /uncaughtException|unhandledRejection/i);
   const database = await openServer(urlOf(postgres.url, DATABASE));
   try {
     await expectStoredOnce(database, log, tenant.id);

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { openEmbedded } from "@/lib/db/open-database";
 import { type FakeUpstream, startFakeUpstream } from "@/lib/testing/fake-upstream";
 import { expectRecordedOnce, expectStoredOnce } from "../support/compare-with-log";
-import { expectNone } from "../support/expect-none";
+import { expectNoLine, expectNone } from "../support/expect-none";
 import { answerChats, callWhile, GatewayLog } from "../support/gateway-client";
 import { reportWhile } from "../support/run-load";
 import { canMountDisk, mountSmallDisk, type SmallDisk } from "../support/small-disk";
@@ -98,7 +98,7 @@ async function compare(): Promise<void> {
   expectNone(log.rejected, "right events were called wrong");
   expectNone(log.faults, "answers to a report that no client can act upon");
   expectNone(gatewayLog.faults, "answers of the gateway that no client can act upon");
-  expect.soft(installation.output()).not.toMatch(/uncaughtException|unhandledRejection/i);
+  expectNoLine(installation.output(), /uncaughtException|unhandledRejection/i);
   await waitForCalls();
   await installation.stop();
   const database = await openEmbedded(directory);
