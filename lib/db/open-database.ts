@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
+import { describeError } from "@/lib/describe-error";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { dataDirectory } from "./data-directory";
 import { type DataDirectoryLock, lockDataDirectory } from "./data-directory-lock";
@@ -72,7 +73,7 @@ function register(
   closeConnections: () => Promise<void>,
 ): Database {
   // Without a listener, an idle connection that breaks would end the process.
-  pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
+  pool.on("error", (error) => console.error(`Database connection lost: ${describeError(error)}`));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 2_000, timeout: 60_000 },

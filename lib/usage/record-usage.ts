@@ -6,6 +6,7 @@ import { resolveModel } from "@/lib/models/resolve-model";
 import { newId } from "@/lib/new-id";
 import { getPriceBook } from "@/lib/pricing/price-book";
 import { priceUsage } from "@/lib/pricing/price-usage";
+import { type Observation, ObservedEvent, UNOBSERVED } from "./observed-event";
 import { UnreadableEvent } from "./parse-events";
 import { type EventReading, readEvent } from "./read-event";
 import { recordId } from "./record-id";
@@ -54,7 +55,8 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
       rejected.push({ index, code: "invalid", message: `Not JSON: ${input.reason}` });
       continue;
     }
-    const parsed = UsageEvent.safeParse(input);
+    const { event, observation } = input instanceof ObservedEvent ? input : { event: input, observation: UNOBSERVED };
+    const parsed = UsageEvent.safeParse(event);
     if (!parsed.success) {
       rejected.push({ index, code: "invalid", message: describeIssue(parsed.error.issues[0]) });
       continue;
@@ -64,7 +66,7 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
       rejected.push({ index, code: "invalid", message: reading });
       continue;
     }
-    rows.push(await toRow(source, parsed.data, reading, receivedAt));
+    rows.push(await toRow(source, { event: parsed.data, reading, observation }, receivedAt));
     indexes.push(index);
   }
   const outcomes = await writeUsage(rows);
@@ -101,8 +103,7 @@ function tryToRead(event: UsageEvent): EventReading | string {
 
 async function toRow(
   source: UsageSource,
-  event: UsageEvent,
-  reading: EventReading,
+  { event, reading, observation }: { event: UsageEvent; reading: EventReading; observation: Observation },
   receivedAt: Date,
 ): Promise<UsageRow> {
   const modelId = await resolveModel(reading.provider, reading.model);
@@ -133,6 +134,8 @@ async function toRow(
     success,
     error_type: event.error_type ?? null,
     error_message: event.error_message ?? null,
+    error_fingerprint: observation.fingerprint,
+    provider_message: observation.providerMessage,
     response_time_ms: event.response_time_ms ?? null,
     time_to_first_token_ms: event.time_to_first_token_ms ?? null,
     service_tier: serviceTier,

@@ -1,6 +1,7 @@
 import { getDatabase } from "@/lib/db/database";
 import { analyzeReferenceTables, maintainEmbeddedDatabase } from "@/lib/db/maintenance";
 import { singleton } from "@/lib/db/singleton";
+import { describeError } from "@/lib/describe-error";
 import { isPassingDatabaseError } from "@/lib/http/errors";
 import { flushUsage } from "./flush-usage";
 import { forgetSubjects, resolveSubjects } from "./resolve-subjects";
@@ -132,7 +133,7 @@ async function writeOneByOne(rows: UsageRow[]): Promise<WriteOutcome[]> {
       outcomes.push(...(await write([row])));
     } catch (error) {
       if (isPassingDatabaseError(error)) throw error;
-      console.error(`A usage record was refused by the database: ${(error as Error).message}`);
+      console.error(`A usage record was refused by the database: ${describeError(error)}`);
       outcomes.push({ status: "rejected", message: "The database refused this record." });
     }
   }
