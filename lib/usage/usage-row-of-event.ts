@@ -22,7 +22,7 @@ export function toUsageRow(
   model: { id: string; book: PriceBook },
   receivedAt: Date,
 ): UsageRow | null {
-  const { event, reading } = checked;
+  const { event, reading, observation } = checked;
   const { tokens, items, detail, serviceTier } = reading;
   const occurredAt = event.occurred_at ?? receivedAt;
   const success = event.success ?? true;
@@ -54,6 +54,8 @@ export function toUsageRow(
     success,
     error_type: event.error_type ?? null,
     error_message: event.error_message ?? null,
+    error_fingerprint: observation.fingerprint,
+    provider_message: observation.providerMessage,
     response_time_ms: event.response_time_ms ?? null,
     time_to_first_token_ms: event.time_to_first_token_ms ?? null,
     service_tier: serviceTier,
