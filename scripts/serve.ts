@@ -9,6 +9,7 @@ import { describeForLog } from "@/lib/describe-error";
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
+import { answerPage } from "@/lib/http/answer-page";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/repricing/run-repricing-job";
@@ -83,7 +84,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       setClientAddress(request);
-      return handle(request, response);
+      return dev ? handle(request, response) : answerPage(request, response, handle);
     };
   } catch (error) {
     await stop.proceed();
