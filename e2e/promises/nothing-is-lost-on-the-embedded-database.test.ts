@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,6 +22,9 @@ import { watchAnswers } from "../support/watch-answers";
 const EVENTS = Number(process.env.PROMISES_EVENTS) || 0;
 const CALLS = Number(process.env.PROMISES_CALLS) || EVENTS / 10;
 const TRIALS = 2;
+const KILLS = 3;
+/** Each kill must meet some calls, or it shows nothing. */
+const CALLS_PER_KILL = 20;
 /** Fewer would show nothing. */
 const LEAST_EVENTS = 50;
 /** Within this, an answer comes. Longer where other tests run beside. */
@@ -70,8 +74,10 @@ describe("on the embedded database, nothing acknowledged is lost or doubled", ()
     directory = mkdtempSync(join(tmpdir(), "tokentab-killed-"));
     await install();
     await load(async () => {
-      for (let kill = 0; kill < 3; kill++) {
-        await pause(1_500);
+      for (let kill = 0; kill < KILLS; kill++) {
+        const before = gatewayLog.answered.size;
+        while (gatewayLog.answered.size < before + CALLS_PER_KILL) await pause(10);
+        await pause(randomInt(500));
         await installation.stop("SIGKILL");
         await installation.start();
       }
