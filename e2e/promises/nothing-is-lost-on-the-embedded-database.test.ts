@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
-import { openEmbedded } from "@/lib/db/open-database";
+import { openEmbedded } from "@/lib/db/open-embedded";
 import { type FakeUpstream, startFakeUpstream } from "@/lib/testing/fake-upstream";
 import { expectRecordedOnce, expectStoredOnce } from "../support/compare-with-log";
 import { expectNoLine, expectNone } from "../support/expect-none";

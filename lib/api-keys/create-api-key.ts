@@ -4,13 +4,14 @@ import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
+import { Uuid } from "@/lib/uuid";
 import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
 import { apiKeyPrefix, generateApiKey, hashApiKey } from "./api-key-format";
 
 export const NewApiKey = z
   .strictObject({
     /** The viewer's own when left out. */
-    organization_id: z.guid().optional(),
+    organization_id: Uuid.optional(),
     name: z
       .string()
       .trim()

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { requireManager, seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import type { AuditEntry, Prisma } from "@/lib/generated/prisma/client";
+import { Uuid } from "@/lib/uuid";
 import { type AuditEntryDto, toAuditEntryDto } from "./audit-entry-dto";
 
 /** Where a page ends: the instant and the id of its last entry. */
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 export const AuditQuery = z.strictObject({
-  organization: z.guid().toLowerCase().optional(),
+  organization: Uuid.optional(),
   /** A whole action, `member.update`, or all of a thing, `member`. */
   action: z
     .string()
@@ -98,4 +99,4 @@ async function nameTargets(entries: readonly AuditEntry[]): Promise<Map<string, 
   ]);
 }
 
-const isUuid = (text: string) => z.guid().safeParse(text).success;
+const isUuid = (text: string) => Uuid.safeParse(text).success;

@@ -1,4 +1,5 @@
 import { databaseErrorKind } from "@/lib/db/database-error";
+import { describeForLog } from "@/lib/describe-error";
 import { AppError, type ErrorCode } from "@/lib/errors";
 
 const STATUS: Record<ErrorCode, number> = {
@@ -36,7 +37,7 @@ export function toAppError(error: unknown): AppError {
 /** Writes an unexpected failure, or one of the database, to the server's log; never what the request carried. */
 export function reportFailure(request: Request, error: AppError): void {
   if (error.code !== "internal_error" && error.code !== "unavailable") return;
-  console.error(`${request.method} ${new URL(request.url).pathname}:`, error.cause ?? error.message);
+  console.error(`${request.method} ${new URL(request.url).pathname}:`, describeForLog(error.cause ?? error));
 }
 
 /** The one error answer of the API: `{"success":false,"error":{code,message,issues?}}` with the code's status. */

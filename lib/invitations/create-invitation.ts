@@ -6,6 +6,7 @@ import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
+import { Uuid } from "@/lib/uuid";
 import { type InvitationDto, toInvitationDto } from "./invitation-dto";
 import { hashInvitationToken, newInvitationToken } from "./invitation-token";
 
@@ -14,7 +15,7 @@ const VALID_MS = 7 * 86_400_000;
 export const NewInvitation = z
   .strictObject({
     /** The viewer's own when left out. */
-    organization_id: z.guid().toLowerCase().optional(),
+    organization_id: Uuid.optional(),
     email: EmailAddress,
     role: z.enum(["ADMIN", "OWNER", "MEMBER"]).default("MEMBER"),
   })

@@ -10,13 +10,14 @@ import { isUniqueViolation } from "@/lib/db/is-unique-violation";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
+import { Uuid } from "@/lib/uuid";
 import { type MemberDto, toMemberDto } from "./member-dto";
 import { MemberName } from "./member-name";
 
 export const NewMember = z
   .strictObject({
     /** The viewer's own when left out. */
-    organization_id: z.guid().optional(),
+    organization_id: Uuid.optional(),
     email: EmailAddress,
     name: MemberName.default(""),
     role: z.enum(["ADMIN", "OWNER", "MEMBER"]).default("MEMBER"),

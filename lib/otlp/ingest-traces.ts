@@ -1,5 +1,7 @@
 import { authenticateKey } from "@/lib/auth/authenticate-key";
 import { AppError } from "@/lib/errors";
+import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
+import { ObservedEvent } from "@/lib/usage/observed-event";
 import { MAX_EVENTS } from "@/lib/usage/parse-events";
 import { recordUsage } from "@/lib/usage/record-usage";
 import { decodeTraces } from "./decode-traces";
@@ -7,6 +9,7 @@ import { otlpFormat } from "./otlp-format";
 import type { PartialSuccess } from "./otlp-response";
 import { readOtlpBody } from "./read-otlp-body";
 import { readSpan } from "./read-span";
+import { isFailedSpan, observeSpan } from "./read-span-failure";
 import { seenParents } from "./seen-parents";
 import { selectUsageSpans } from "./select-usage-spans";
 import type { Span } from "./span";
@@ -34,12 +37,19 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
     );
   }
   const [known, nameless] = [calls.filter(hasIdentity), calls.filter((span) => !hasIdentity(span))];
-  const { rejected } = await recordUsage({ organizationId, apiKeyId }, known.map(readSpan));
+  const keepsMessages = known.some(isFailedSpan) && (await keepsProviderMessages(organizationId));
+  const events = known.map((span) => toEvent(span, keepsMessages));
+  const { rejected } = await recordUsage({ organizationId, apiKeyId }, events);
   const messages = [
     ...rejected.map(({ index, message }) => `Span ${known[index].spanId}: ${message}`),
     ...nameless.map(() => "A span has no valid traceId and spanId."),
   ];
   return { rejectedSpans: messages.length, errorMessage: messages.slice(0, MESSAGES).join(" ") };
+}
+
+function toEvent(span: Span, keepsMessages: boolean): unknown {
+  const observation = observeSpan(span, keepsMessages);
+  return observation ? new ObservedEvent(readSpan(span), observation) : readSpan(span);
 }
 
 /** Without it a retry would be counted again. */

@@ -1,9 +1,10 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { inTenantScope } from "@/lib/db/tenant-scope";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { searchTables } from "@/lib/testing/search-tables";
+import { shiftClocks } from "@/lib/testing/shift-clocks";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 import { createProviderKey, NewProviderKey } from "./create-provider-key";
 import { listProviderKeys } from "./list-provider-keys";
@@ -12,6 +13,7 @@ import { revealForGateway } from "./reveal-for-gateway";
 import { revokeProviderKey } from "./revoke-provider-key";
 
 useTestDatabase();
+afterEach(() => vi.restoreAllMocks());
 beforeAll(() => {
   process.env.NEXTAUTH_SECRET = "a secret of more than thirty-two bytes";
 });
@@ -95,6 +97,26 @@ test("a revoked key is refused at once, and its ciphertext is gone", async () =>
     ["provider_key.create", key.id],
     ["provider_key.revoke", key.id],
   ]);
+});
+
+test.each([0, -3_600_000])(
+  "another process's revocation is noticed after 5 seconds; clock set by %d ms",
+  async (wall) => {
+    const { id, viewer } = await createTestOrganization();
+    const key = await store(viewer);
+    await revealForGateway(id, "openai", null);
+    shiftClocks({ wall });
+    await getDatabase().prisma.providerKey.update({ where: { id: key.id }, data: { revokedAt: new Date() } });
+    expect((await revealForGateway(id, "openai", null))?.key).toBe(SECRET);
+    shiftClocks({ wall, elapsed: 5_001 });
+    expect(await revealForGateway(id, "openai", null)).toBeNull();
+  },
+);
+
+test("an organization's ID in upper case stores a key that opens", async () => {
+  const { id, viewer } = await createTestOrganization();
+  await store(viewer, { organization_id: id.toUpperCase() });
+  expect((await reveal(id))?.key).toBe(SECRET);
 });
 
 test("a hundred calls look it up once", async () => {

@@ -13,5 +13,5 @@ const BODY_LIMIT_BYTES = 10_000_000;
 export async function ingestRequest(request: Request): Promise<RecordedUsage> {
   const source = await authenticateKey(request, "INGEST");
   const body = await readBody(request, BODY_LIMIT_BYTES);
-  return recordUsage(source, parseEvents(body, request.headers.get("content-type") ?? ""));
+  return recordUsage(source, await parseEvents(body, request.headers.get("content-type") ?? ""));
 }
