@@ -10,6 +10,8 @@ import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
+import { keySecrets } from "@/lib/provider-keys/key-secrets";
+import { reencryptProviderKeys } from "@/lib/provider-keys/reencrypt-provider-keys";
 import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/repricing/run-repricing-job";
 import { drainUsageWriter } from "@/lib/usage/usage-writer";
 import { closeServer } from "./close-server";
@@ -43,6 +45,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   process.env.NEXTAUTH_SECRET = fromSettings(authSecret);
+  fromSettings(keySecrets);
   fromSettings(signInProviders);
 
   const { port } = server.address() as AddressInfo;
@@ -69,6 +72,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   await stop.proceed();
   try {
     const created = await bootstrap();
+    await reencryptProviderKeys();
     await preparing;
     await stop.proceed();
     const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
