@@ -8,6 +8,7 @@ import { startRollupChecks, stopRollupChecks } from "@/lib/data-health/schedule-
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
+import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { keySecrets } from "@/lib/provider-keys/key-secrets";
@@ -83,6 +84,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {
+      if (refuseMalformedRequest(request, response)) return;
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       setClientAddress(request);
