@@ -1,5 +1,6 @@
 import { dataDirectory } from "@/lib/db/data-directory";
-import { findLockHolder, type LockHolder } from "@/lib/db/data-directory-lock";
+import { findLockHolder } from "@/lib/db/data-directory-lock";
+import type { LockHolder } from "@/lib/db/lock-holder";
 import { CommandError } from "./command-error";
 
 /** A running server, and the token by which commands of the same user act through it. */

@@ -5,6 +5,7 @@ import { authSecret } from "@/lib/auth/auth-secret";
 import { operatorToken } from "@/lib/auth/operator-token";
 import { signInProviders } from "@/lib/auth/sign-in-providers";
 import { startRollupChecks, stopRollupChecks } from "@/lib/data-health/schedule-rollup-checks";
+import { describeForLog } from "@/lib/describe-error";
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
@@ -80,7 +81,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await database.lock?.announce({ url, operatorToken: operatorToken() });
     startGatewayRecords();
     startRollupChecks();
-    void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", error));
+    void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", describeForLog(error)));
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {

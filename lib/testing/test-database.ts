@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { openAsBlob } from "node:fs";
 import { afterAll, beforeAll, inject } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Database, getDatabase } from "@/lib/db/database";
-import { openEmbedded, openServer } from "@/lib/db/open-database";
+import { openServer } from "@/lib/db/open-database";
+import { openEmbedded } from "@/lib/db/open-embedded";
 import { copyDatabase, dropDatabase, testDatabaseUrl } from "./prepare-postgres";
 
 /**
@@ -21,7 +21,7 @@ export function useTestDatabase(): void {
 async function openTestDatabase(): Promise<() => Promise<void>> {
   const template = inject("postgresTemplate");
   if (!template) {
-    const database = await openEmbedded(null, await openAsBlob(inject("pgliteSnapshot")));
+    const database = await openEmbedded(null, inject("pgliteSnapshot"));
     return () => database.close();
   }
   const name = `${template}_${randomBytes(5).toString("hex")}`;
