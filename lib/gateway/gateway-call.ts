@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { newId } from "@/lib/new-id";
-import type { AnswerReading } from "./answer-reader";
+import { type AnswerReading, NOTHING_READ } from "./answer-reader";
 import type { AuthorizedCaller } from "./authorize-caller";
-import { recordLater } from "./gateway-records";
+import { recordCall } from "./gateway-records";
 import type { GatewayTarget } from "./gateway-target";
 import { isGeneration } from "./is-generation";
 import type { PreparedRequest } from "./prepare-request";
@@ -12,7 +12,6 @@ import { readRequestLabels } from "./request-labels";
 import { describeUpstreamError } from "./upstream-failure";
 import { usageEventOfCall } from "./usage-event-of-call";
 
-const NOTHING: AnswerReading = { answer: null, firstTokenAt: null, failure: null };
 /** What is remembered of a request while its answer streams, to keep it out of an error message. */
 const MAX_REMEMBERED_BYTES = 256_000;
 
@@ -39,18 +38,18 @@ export class GatewayCall {
     this.prepared = { bytes: Buffer.alloc(0), isWhole: true, asking: null, readModel: () => model, readSent: null };
   }
 
-  /** Records a call that got no answer. */
-  failed(caller: AuthorizedCaller, error: unknown, callerLeft: boolean): void {
-    this.record(caller, NOTHING, callerLeft ? null : describeUpstreamError(error), callerLeft);
+  /** Records a call that got no answer. Resolves as `recordCall` does. */
+  failed(caller: AuthorizedCaller, error: unknown, callerLeft: boolean): Promise<void> {
+    return this.record(caller, NOTHING_READ, callerLeft ? null : describeUpstreamError(error), callerLeft);
   }
 
-  /** Records a call whose answer is over. */
+  /** Records a call whose answer is over. Resolves as `recordCall` does. */
   finished(
     caller: AuthorizedCaller,
     status: { code: number; message: string },
     { reading, upstreamError, callerLeft }: RelayedAnswer,
-  ): void {
-    this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
+  ): Promise<void> {
+    return this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
   }
 
   private failureOf(
@@ -73,12 +72,12 @@ export class GatewayCall {
     return message && readSent ? redactEcho(message, readSent()) : "";
   }
 
-  private record(
+  private async record(
     { source }: AuthorizedCaller,
     { answer, firstTokenAt }: AnswerReading,
     failure: AnswerReading["failure"],
     isPartial: boolean,
-  ): void {
+  ): Promise<void> {
     const { provider, path } = this.target;
     if (!isGeneration(this.request.method ?? "GET", path)) return;
     const ownId = newId();
@@ -94,6 +93,6 @@ export class GatewayCall {
       failure,
       isPartial,
     };
-    recordLater({ source, event: usageEventOfCall(call, ownId), ownId });
+    await recordCall({ source, event: usageEventOfCall(call, ownId), ownId });
   }
 }

@@ -1,6 +1,10 @@
 import { fieldAt } from "@/lib/providers/fields";
+import { readEvent } from "@/lib/usage/read-event";
+import { UsageEvent } from "@/lib/usage/usage-event";
 import type { AnswerReading } from "./answer-reader";
+import { boundAnswer } from "./bound-answer";
 import type { RequestLabels } from "./request-labels";
+import { storableText } from "./storable-text";
 
 const MAX_MESSAGE = 500;
 const MAX_LABEL = 200;
@@ -26,18 +30,30 @@ export interface FinishedCall {
 /**
  * The event that records a call. A call that its caller left is no failure of the provider's: it counts as successful, its
  * tokens as known or unknown, and is marked `partial`, because the provider bills what it had generated.
+ *
+ * Whatever a provider answers, the event can be recorded: what in it nobody can read is left out.
  * @param id where the caller gave none
  */
 export function usageEventOfCall(call: FinishedCall, id: string): Record<string, unknown> {
+  const bounded = { ...call, answer: call.answer && boundAnswer(call.answer) };
+  const whole = eventOf(bounded, id);
+  if (isRecordable(whole)) return whole;
+  const withoutCounts = eventOf({ ...bounded, answer: null, requestedModel: modelOf(bounded) }, id);
+  if (isRecordable(withoutCounts)) return withoutCounts;
+  return eventOf({ ...bounded, answer: null, requestedModel: null, labels: { metadata: {} } }, id);
+}
+
+function eventOf(call: FinishedCall, id: string): Record<string, unknown> {
   const { labels, answer, failure } = call;
   const { metadata, ...ownLabels } = labels;
   const answeredModel = textAt(answer, "model") ?? textAt(answer, "modelVersion");
+  const model = modelOf(call);
   const allMetadata = call.isPartial ? { ...metadata, partial: true } : metadata;
   return {
     id,
     occurred_at: call.startedAt.toISOString(),
     provider: call.provider,
-    ...(!answeredModel && { model: call.requestedModel ?? "unknown" }),
+    ...((model === null || model !== answeredModel) && { model: model ?? "unknown" }),
     endpoint: call.path.slice(0, MAX_LABEL).toWellFormed(),
     ...ownLabels,
     // A failed call that never was served counts nothing; any other needs an answer, be its counts unknown.
@@ -48,6 +64,24 @@ export function usageEventOfCall(call: FinishedCall, id: string): Record<string,
     ...(failure && { error_type: failure.type, error_message: failure.message.slice(0, MAX_MESSAGE) }),
     ...(Object.keys(allMetadata).length > 0 && { metadata: allMetadata }),
   };
+}
+
+/** The answer's own name for the model, as far as it can be stored; else the one that was asked for. */
+function modelOf({ answer, requestedModel }: FinishedCall): string | null {
+  const answered = textAt(answer, "model") ?? textAt(answer, "modelVersion");
+  const name = answered && storableText(answered);
+  if (name && name.length <= MAX_LABEL) return name === answered?.trim() ? answered : name;
+  return requestedModel ?? (name ? name.slice(0, MAX_LABEL).toWellFormed().trim() : null);
+}
+
+function isRecordable(event: Record<string, unknown>): boolean {
+  try {
+    const parsed = UsageEvent.safeParse(event);
+    if (parsed.success) readEvent(parsed.data);
+    return parsed.success;
+  } catch {
+    return false;
+  }
 }
 
 function textAt(answer: FinishedCall["answer"], name: string): string | null {
