@@ -8,7 +8,7 @@ import { searchTables } from "@/lib/testing/search-tables";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 
 useTestDatabase();
-const gateway = useTestGateway(["openai", "anthropic"]);
+const gateway = useTestGateway(["openai", "anthropic"], { connectMs: 1_000, idleMs: 800 });
 beforeEach(async () => {
   await gateway.records();
   await getDatabase().prisma.usageRecord.deleteMany();
