@@ -23,6 +23,14 @@ export class JsonCursor {
     return this.#peek() === OPEN_OBJECT;
   }
 
+  /** Passes over a null, if there is one here. */
+  takeNull(): boolean {
+    this.#peek();
+    const isNull = this.text.startsWith("null", this.position);
+    if (isNull) this.position += 4;
+    return isNull;
+  }
+
   /**
    * Stops before each element of the list that begins here; take or skip it before going on.
    * @throws SyntaxError where the text is no list

@@ -1,5 +1,6 @@
 import { authenticateKey } from "@/lib/auth/authenticate-key";
 import { AppError } from "@/lib/errors";
+import { createPace, type Pace } from "@/lib/pace";
 import { MAX_EVENTS } from "@/lib/usage/parse-events";
 import { recordUsage } from "@/lib/usage/record-usage";
 import { decodeTraces } from "./decode-traces";
@@ -25,8 +26,11 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
   if (format === null) {
     throw new AppError("unsupported_media_type", "Send application/x-protobuf or application/json.");
   }
-  const spans = decodeTraces(await readOtlpBody(request), format);
-  const calls = selectUsageSpans(spans, seenParents(organizationId));
+  const pace = createPace();
+  const spans = await decodeTraces(await readOtlpBody(request), format, pace);
+  const unreadable = spans.filter(({ problem }) => problem !== null);
+  const readable = spans.filter(({ problem }) => problem === null);
+  const calls = await selectUsageSpans(readable, seenParents(organizationId), pace);
   if (calls.length > MAX_EVENTS) {
     throw new AppError(
       "payload_too_large",
@@ -34,12 +38,22 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
     );
   }
   const [known, nameless] = [calls.filter(hasIdentity), calls.filter((span) => !hasIdentity(span))];
-  const { rejected } = await recordUsage({ organizationId, apiKeyId }, known.map(readSpan));
+  const { rejected } = await recordUsage({ organizationId, apiKeyId }, await readSpans(known, pace));
   const messages = [
     ...rejected.map(({ index, message }) => `Span ${known[index].spanId}: ${message}`),
+    ...unreadable.map(({ spanId, problem }) => `Span ${spanId || "without an ID"}: ${problem}.`),
     ...nameless.map(() => "A span has no valid traceId and spanId."),
   ];
   return { rejectedSpans: messages.length, errorMessage: messages.slice(0, MESSAGES).join(" ") };
+}
+
+async function readSpans(spans: readonly Span[], pace: Pace): Promise<unknown[]> {
+  const events: unknown[] = [];
+  for (const span of spans) {
+    events.push(readSpan(span));
+    if (pace.isDue()) await pace.rest();
+  }
+  return events;
 }
 
 /** Without it a retry would be counted again. */

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { databaseErrorKind } from "@/lib/db/database-error";
 import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import type { UsageKind } from "@/lib/generated/prisma/client";
 import { resolveModel } from "@/lib/models/resolve-model";
@@ -50,9 +51,9 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
       rejected.add(index, "invalid", checked.problem);
       continue;
     }
-    const row = await toRow(source, checked, receivedAt);
-    if (!canHold(row.calculated_cost_usd)) {
-      rejected.add(index, "invalid", "The cost of so many tokens at the model's price is too large to be recorded.");
+    const row = await tryToPrice(source, checked, receivedAt);
+    if (typeof row === "string") {
+      rejected.add(index, "invalid", row);
       continue;
     }
     rows.push(row);
@@ -77,6 +78,17 @@ function summarize(outcomes: WriteOutcome[], indexes: number[], rejected: Reject
     else rejected.add(index, "conflict", "Another call was recorded under this id; it stays as it is.");
   }
   return { ...counts, rejected: rejected.list() };
+}
+
+/** @returns the row, or what is wrong with the event */
+async function tryToPrice(source: UsageSource, checked: ReadableEvent, receivedAt: Date): Promise<UsageRow | string> {
+  try {
+    const row = await toRow(source, checked, receivedAt);
+    return canHold(row.calculated_cost_usd) ? row : "The cost of so many tokens at the model's price is too large.";
+  } catch (error) {
+    if (databaseErrorKind(error) !== "data") throw error;
+    return "model: the database refuses this name";
+  }
 }
 
 async function toRow(source: UsageSource, checked: ReadableEvent, receivedAt: Date): Promise<UsageRow> {
