@@ -2,7 +2,7 @@ import { JsonCursor } from "@/lib/bounded-json/json-cursor";
 import { AppError } from "@/lib/errors";
 import type { Pace } from "@/lib/pace";
 import { jsonFields } from "./json-fields";
-import { readJsonAttributes, readJsonSpan } from "./read-json-span";
+import { readJsonAttributes, readJsonSpan, skipInPortions } from "./read-json-span";
 import type { AttributeValue, Span } from "./span";
 import { requireSpanLimit, SpanProblem } from "./span-limits";
 
@@ -31,10 +31,12 @@ async function readRequest(cursor: JsonCursor, pace: Pace): Promise<Span[]> {
   const spans: Span[] = [];
   for (const field of object(cursor, "the body")) {
     if (field !== "resourceSpans") {
-      cursor.skip();
+      await skipInPortions(cursor, pace);
       continue;
     }
+    let count = 0;
     for (const _ of list(cursor, "resourceSpans")) {
+      requireSpanLimit(++count);
       await readResourceSpans(cursor, spans, pace);
       if (pace.isDue()) await pace.rest();
     }
@@ -46,32 +48,34 @@ async function readResourceSpans(cursor: JsonCursor, spans: Span[], pace: Pace):
   // Filled in also when the resource comes after its spans.
   const resource = new Map<string, AttributeValue>();
   for (const field of object(cursor, "resourceSpans")) {
-    if (field === "resource") readResource(cursor, resource);
+    if (field === "resource") await readResource(cursor, resource, pace);
     else if (field === "scopeSpans") await readScopes(cursor, resource, spans, pace);
-    else cursor.skip();
+    else await skipInPortions(cursor, pace);
   }
 }
 
 /** Labels only: what cannot be read of it is left out, and its spans are kept. */
-function readResource(cursor: JsonCursor, resource: Map<string, AttributeValue>): void {
+async function readResource(cursor: JsonCursor, resource: Map<string, AttributeValue>, pace: Pace): Promise<void> {
   const start = cursor.position;
   try {
     for (const field of object(cursor, "resource")) {
-      if (field === "attributes") readJsonAttributes(cursor, resource);
-      else cursor.skip();
+      if (field === "attributes") await readJsonAttributes(cursor, resource, pace);
+      else await skipInPortions(cursor, pace);
     }
   } catch (error) {
     if (!(error instanceof SpanProblem)) throw error;
     cursor.position = start;
-    cursor.skip();
+    await skipInPortions(cursor, pace);
   }
 }
 
 async function readScopes(cursor: JsonCursor, resource: Span["resource"], spans: Span[], pace: Pace): Promise<void> {
+  let count = 0;
   for (const _ of list(cursor, "scopeSpans")) {
+    requireSpanLimit(++count);
     for (const field of object(cursor, "scopeSpans")) {
       if (field === "spans") await readSpans(cursor, resource, spans, pace);
-      else cursor.skip();
+      else await skipInPortions(cursor, pace);
     }
     if (pace.isDue()) await pace.rest();
   }
@@ -79,7 +83,7 @@ async function readScopes(cursor: JsonCursor, resource: Span["resource"], spans:
 
 async function readSpans(cursor: JsonCursor, resource: Span["resource"], spans: Span[], pace: Pace): Promise<void> {
   for (const _ of list(cursor, "spans")) {
-    spans.push(readJsonSpan(cursor, resource));
+    spans.push(await readJsonSpan(cursor, resource, pace));
     requireSpanLimit(spans.length);
     if (pace.isDue()) await pace.rest();
   }

@@ -30,7 +30,7 @@ async function readResourceSpans(cursor: ProtobufCursor, whole: Extent, spans: S
   // Filled in also when the resource comes after its spans.
   const resource = new Map<string, AttributeValue>();
   await eachMessage(cursor, whole, pace, async (number, extent) => {
-    if (number === 1) readResource(cursor, extent, resource);
+    if (number === 1) await readResource(cursor, extent, resource, pace);
     else if (number === 2) await readScopeSpans(cursor, extent, resource, spans, pace);
   });
 }
@@ -44,28 +44,35 @@ async function readScopeSpans(
 ): Promise<void> {
   await eachMessage(cursor, whole, pace, async (number, extent) => {
     if (number !== 2) return;
-    spans.push(readProtobufSpan(cursor, extent, resource));
+    spans.push(await readProtobufSpan(cursor, extent, resource, pace));
     requireSpanLimit(spans.length);
   });
 }
 
 /** Labels only: what cannot be read of it is left out, and its spans are kept. */
-function readResource(cursor: ProtobufCursor, whole: Extent, resource: Map<string, AttributeValue>): void {
+async function readResource(
+  cursor: ProtobufCursor,
+  whole: Extent,
+  resource: Map<string, AttributeValue>,
+  pace: Pace,
+): Promise<void> {
   try {
-    readProtobufAttributes(cursor, whole, 1, resource);
+    await readProtobufAttributes(cursor, { whole, number: 1, attributes: resource, pace });
   } catch (error) {
     if (!(error instanceof SpanProblem)) throw error;
   }
 }
 
-/** Works in portions: a body can hold millions of messages of two bytes. */
+/** @throws AppError `payload_too_large` for more fields than spans are allowed */
 async function eachMessage(
   cursor: ProtobufCursor,
   whole: Extent,
   pace: Pace,
   read: (number: number, extent: Extent) => Promise<void>,
 ): Promise<void> {
+  let count = 0;
   for (const field of cursor.fields(whole)) {
+    requireSpanLimit(++count);
     if (field.type === WireType.LengthDelimited) await read(field.number, field);
     if (pace.isDue()) await pace.rest();
   }

@@ -10,5 +10,11 @@ import type { Span } from "./span";
  * @throws AppError `invalid_json`, `invalid_request` for a body of another shape, `payload_too_large` for too many spans
  */
 export async function decodeTraces(body: Uint8Array, format: OtlpFormat, pace: Pace): Promise<Span[]> {
-  return format === "json" ? decodeJsonTraces(new TextDecoder().decode(body), pace) : decodeProtobufTraces(body, pace);
+  return format === "json" ? decodeJsonTraces(toText(body), pace) : decodeProtobufTraces(body, pace);
+}
+
+function toText(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "");
 }

@@ -34,7 +34,7 @@ export const jsonFields = {
     const value = takeScalar(cursor, name);
     if (value === null) return "";
     if (typeof value !== "string") throw wrong(name, "a text");
-    return value.length > MAX_TEXT ? value.slice(0, MAX_TEXT).toWellFormed() : value;
+    return value;
   },
 
   /**
@@ -59,10 +59,23 @@ export const jsonFields = {
   scalar: takeScalar,
 };
 
+/** A text is cut. */
 function takeScalar(cursor: JsonCursor, name: string): Scalar {
   const start = cursor.skip();
   if (cursor.depth > 0) throw wrong(name, "no list or object");
-  return JSON.parse(cursor.text.slice(start, cursor.position));
+  const { text, position } = cursor;
+  const isLong = position - start > MAX_TEXT + 2;
+  return JSON.parse(isLong ? `${text.slice(start, endOfCut(text, start + 1))}"` : text.slice(start, position));
+}
+
+/** Where a long text can be cut without cutting an escape. */
+function endOfCut(text: string, start: number): number {
+  let at = start;
+  while (at - start < MAX_TEXT) {
+    if (text[at] !== "\\") at++;
+    else at += text[at + 1] === "u" ? 6 : 2;
+  }
+  return at;
 }
 
 /** What stands there may be no JSON at all. */

@@ -1,4 +1,5 @@
 import type { JsonCursor } from "@/lib/bounded-json/json-cursor";
+import type { Pace } from "@/lib/pace";
 import { isReadAttribute, keepAttribute } from "./is-read-attribute";
 import { jsonFields } from "./json-fields";
 import { keepEvent } from "./keep-event";
@@ -15,31 +16,35 @@ const ERROR_CODES: readonly unknown[] = [2, "STATUS_CODE_ERROR"];
  * Reads the span at which the cursor stands. What cannot be read is told by its `problem`; the cursor stands behind it then too.
  * @throws SyntaxError where the text is no JSON
  */
-export function readJsonSpan(cursor: JsonCursor, resource: Span["resource"]): Span {
+export async function readJsonSpan(cursor: JsonCursor, resource: Span["resource"], pace: Pace): Promise<Span> {
   const span = newSpan(resource);
   const start = cursor.position;
   try {
-    for (const field of object(cursor, "a span")) readSpanField(cursor, field, span);
+    for (const field of object(cursor, "a span")) {
+      if (field === "attributes") await readJsonAttributes(cursor, span.attributes, pace);
+      else if (field === "events") await readEvents(cursor, span.events, pace);
+      else if (!readSpanField(cursor, field, span)) await skipInPortions(cursor, pace);
+    }
   } catch (error) {
     if (!(error instanceof SpanProblem)) throw error;
     span.problem = error.message;
     cursor.position = start;
-    cursor.skip();
+    await skipInPortions(cursor, pace);
   }
   return span;
 }
 
-function readSpanField(cursor: JsonCursor, field: string, span: Mutable<Span>): void {
+/** Whether it is a field that is read here. */
+function readSpanField(cursor: JsonCursor, field: string, span: Mutable<Span>): boolean {
   if (field === "traceId") span.traceId = normalizeSpanId(text(cursor, field), TRACE_ID_BYTES);
   else if (field === "spanId") span.spanId = normalizeSpanId(text(cursor, field), SPAN_ID_BYTES);
   else if (field === "parentSpanId") span.parentSpanId = normalizeSpanId(text(cursor, field), SPAN_ID_BYTES);
   else if (field === "name") span.name = text(cursor, field);
   else if (field === "startTimeUnixNano") span.startMs = readTime(cursor, field);
   else if (field === "endTimeUnixNano") span.endMs = readTime(cursor, field);
-  else if (field === "attributes") readJsonAttributes(cursor, span.attributes);
-  else if (field === "events") readEvents(cursor, span.events);
   else if (field === "status") readStatus(cursor, span);
-  else cursor.skip();
+  else return false;
+  return true;
 }
 
 function readStatus(cursor: JsonCursor, span: Span): void {
@@ -50,23 +55,23 @@ function readStatus(cursor: JsonCursor, span: Span): void {
   }
 }
 
-function readEvents(cursor: JsonCursor, kept: SpanEvent[]): void {
+async function readEvents(cursor: JsonCursor, kept: SpanEvent[], pace: Pace): Promise<void> {
   const start = cursor.position;
   let count = 0;
   for (const _ of list(cursor, "events")) {
     if (++count > MAX_EVENTS_OF_SPAN) {
       cursor.position = start;
-      cursor.skip();
-      return;
+      return skipInPortions(cursor, pace);
     }
     const event = newSpanEvent();
     for (const field of object(cursor, "an event")) {
       if (field === "name") event.name = text(cursor, "event.name");
       else if (field === "timeUnixNano") event.timeMs = readTime(cursor, field);
-      else if (field === "attributes") readJsonAttributes(cursor, event.attributes);
-      else cursor.skip();
+      else if (field === "attributes") await readJsonAttributes(cursor, event.attributes, pace);
+      else await skipInPortions(cursor, pace);
     }
     keepEvent(kept, event);
+    if (pace.isDue()) await pace.rest();
   }
 }
 
@@ -74,23 +79,36 @@ function readEvents(cursor: JsonCursor, kept: SpanEvent[]): void {
  * Adds the attributes that are read at all to those that are known.
  * @throws SpanProblem when one of them has another type than it should, or when there are too many
  */
-export function readJsonAttributes(cursor: JsonCursor, attributes: Map<string, AttributeValue>): void {
+export async function readJsonAttributes(
+  cursor: JsonCursor,
+  attributes: Map<string, AttributeValue>,
+  pace: Pace,
+): Promise<void> {
   let count = 0;
   for (const _ of list(cursor, "attributes")) {
     if (++count > MAX_ATTRIBUTES) throw new SpanProblem(`it has more than ${MAX_ATTRIBUTES} attributes`);
-    let [key, valueAt] = ["", -1];
-    for (const field of object(cursor, "an attribute")) {
-      if (field === "key") key = text(cursor, field);
-      else if (field === "value") valueAt = cursor.skip();
-      else cursor.skip();
-    }
-    if (valueAt < 0 || !isReadAttribute(key)) continue;
-    const end = cursor.position;
-    cursor.position = valueAt;
-    const value = readValue(cursor);
-    if (value !== null) keepAttribute(attributes, key, value);
-    cursor.position = end;
+    await readAttribute(cursor, attributes, pace);
+    if (pace.isDue()) await pace.rest();
   }
+}
+
+async function readAttribute(cursor: JsonCursor, attributes: Map<string, AttributeValue>, pace: Pace): Promise<void> {
+  let [key, valueAt] = ["", -1];
+  for (const field of object(cursor, "an attribute")) {
+    if (field === "key") {
+      key = text(cursor, field);
+    } else {
+      const start = cursor.begin();
+      while (!cursor.advance()) if (pace.isDue()) await pace.rest();
+      if (field === "value") valueAt = start;
+    }
+  }
+  if (valueAt < 0 || !isReadAttribute(key)) return;
+  const end = cursor.position;
+  cursor.position = valueAt;
+  const value = readValue(cursor);
+  if (value !== null) keepAttribute(attributes, key, value);
+  cursor.position = end;
 }
 
 function readValue(cursor: JsonCursor): AttributeValue | null {
@@ -114,4 +132,10 @@ function readFlag(cursor: JsonCursor): boolean | null {
 function readTime(cursor: JsonCursor, name: string): number | null {
   const time = integer(cursor, name) ?? 0;
   return time > 0 && time < 1e20 ? time / 1e6 : null;
+}
+
+/** Passes over a value that may be of any length. */
+export async function skipInPortions(cursor: JsonCursor, pace: Pace): Promise<void> {
+  cursor.begin();
+  while (!cursor.advance()) if (pace.isDue()) await pace.rest();
 }

@@ -1,4 +1,5 @@
 import { WireType } from "@bufbuild/protobuf/wire";
+import type { Pace } from "@/lib/pace";
 import { isReadAttribute, keepAttribute } from "./is-read-attribute";
 import { keepEvent } from "./keep-event";
 import { type Mutable, newSpan, newSpanEvent } from "./new-span";
@@ -13,16 +14,18 @@ const STATUS_CODE_ERROR = 2;
 const MAX_FIELDS_OF_SPAN = 50_000;
 
 /** Reads the span that lies there. What cannot be read is told by its `problem`. */
-export function readProtobufSpan(cursor: ProtobufCursor, whole: Extent, resource: Span["resource"]): Span {
+export async function readProtobufSpan(
+  cursor: ProtobufCursor,
+  whole: Extent,
+  resource: Span["resource"],
+  pace: Pace,
+): Promise<Span> {
   const span = newSpan(resource);
   let events = 0;
   try {
-    readProtobufAttributes(cursor, whole, 9, span.attributes, (field) => {
-      if (isBytes(field, 11)) {
-        if (++events <= MAX_EVENTS_OF_SPAN) keepEvent(span.events, readEvent(cursor, field));
-      } else {
-        readSpanField(cursor, field, span);
-      }
+    await readProtobufAttributes(cursor, { whole, number: 9, attributes: span.attributes, pace }, async (field) => {
+      if (!isBytes(field, 11)) readSpanField(cursor, field, span);
+      else if (++events <= MAX_EVENTS_OF_SPAN) keepEvent(span.events, await readEvent(cursor, field, pace));
     });
   } catch (error) {
     // The span's own length is right: what follows it can be read.
@@ -49,32 +52,40 @@ function readStatus(cursor: ProtobufCursor, whole: Extent, span: Span): void {
   }
 }
 
-function readEvent(cursor: ProtobufCursor, whole: Extent): SpanEvent {
+async function readEvent(cursor: ProtobufCursor, whole: Extent, pace: Pace): Promise<SpanEvent> {
   const event = newSpanEvent();
-  readProtobufAttributes(cursor, whole, 3, event.attributes, (field) => {
+  await readProtobufAttributes(cursor, { whole, number: 3, attributes: event.attributes, pace }, (field) => {
     if (isWord(field, 1)) event.timeMs = readTime(cursor, field);
     else if (isBytes(field, 2)) event.name = cursor.text(field, MAX_TEXT);
   });
   return event;
 }
 
+interface Attributed {
+  whole: Extent;
+  /** Of the field in which its attributes stand. */
+  number: number;
+  /** Those that are read at all are added here. */
+  attributes: Map<string, AttributeValue>;
+  pace: Pace;
+}
+
 /**
- * Reads a message whose attributes stand in the field of this number, and adds those that are read at all to those known.
+ * Reads a message with attributes.
  * @param readOther gets all other fields
  * @throws SpanProblem when there are too many, Error where the bytes are no protobuf
  */
-export function readProtobufAttributes(
+export async function readProtobufAttributes(
   cursor: ProtobufCursor,
-  whole: Extent,
-  number: number,
-  attributes: Map<string, AttributeValue>,
-  readOther: (field: Field) => void = () => undefined,
-): void {
+  { whole, number, attributes, pace }: Attributed,
+  readOther: (field: Field) => void | Promise<void> = () => undefined,
+): Promise<void> {
   let count = 0;
   for (const field of cursor.fields(whole, MAX_FIELDS_OF_SPAN)) {
-    if (!isBytes(field, number)) readOther(field);
+    if (!isBytes(field, number)) await readOther(field);
     else if (++count > MAX_ATTRIBUTES) throw new SpanProblem(`it has more than ${MAX_ATTRIBUTES} attributes`);
     else readAttribute(cursor, field, attributes);
+    if (pace.isDue()) await pace.rest();
   }
 }
 

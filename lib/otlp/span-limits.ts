@@ -19,7 +19,8 @@ export class SpanProblem extends Error {
 }
 
 /**
- * Ends the reading of a request that holds too many spans: each takes far more memory than the two bytes that can encode one.
+ * Ends the reading of a request that holds too many spans, or of the messages around them: each takes far more than the two
+ * bytes that can encode one.
  * @throws AppError `payload_too_large`
  */
 export function requireSpanLimit(count: number): void {
