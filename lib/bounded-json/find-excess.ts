@@ -30,12 +30,16 @@ function* walkLevels(value: unknown, bounds: JsonBounds): Generator<void, string
       const inner: unknown[] = Array.isArray(container) ? container : Object.values(container);
       values += inner.length;
       if (values > bounds.values) return `holds more than ${bounds.values} values`;
-      for (const item of inner) if (isContainer(item)) next.push(item);
+      addContainers(next, inner);
       if (index % 1_000 === 999) yield;
     }
     level = next;
   }
   return null;
+}
+
+function addContainers(containers: object[], values: readonly unknown[]): void {
+  for (const value of values) if (isContainer(value)) containers.push(value);
 }
 
 const isContainer = (value: unknown): value is object => typeof value === "object" && value !== null;

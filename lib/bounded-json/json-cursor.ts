@@ -86,32 +86,12 @@ export class JsonCursor {
    * @throws SyntaxError where it breaks off
    */
   advance(characters = 65_536): boolean {
-    const { text } = this;
     const stop = this.position + characters;
-    let [position, open, isInText] = [this.position, this.#open, this.#isInText];
-    while ((isInText || open > 0) && position < stop) {
-      const code = text.charCodeAt(position++);
-      if (isInText) {
-        if (code === BACKSLASH) position++;
-        else if (code === QUOTE) isInText = false;
-        else if (Number.isNaN(code)) throw malformed();
-      } else if (code === QUOTE) {
-        isInText = true;
-      } else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-        this.values++;
-        if (++open > this.depth) this.depth = open;
-      } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
-        open--;
-      } else if (code === COMMA) {
-        this.values++;
-      } else if (Number.isNaN(code)) {
-        throw malformed();
-      }
+    while ((this.#isInText || this.#open > 0) && this.position < stop) {
+      if (this.#isInText) this.#advanceText(stop);
+      else this.#advanceContainer(stop);
     }
-    this.position = position;
-    this.#open = open;
-    this.#isInText = isInText;
-    return open === 0 && !isInText;
+    return this.#open === 0 && !this.#isInText;
   }
 
   /**
@@ -144,6 +124,43 @@ export class JsonCursor {
     const start = this.skip();
     const name = this.text.slice(start + 1, this.position - 1);
     return name.includes("\\") ? JSON.parse(`"${name}"`) : name;
+  }
+
+  #advanceText(stop: number): void {
+    const { text } = this;
+    let position = this.position;
+    while (position < stop) {
+      const code = text.charCodeAt(position++);
+      if (code === BACKSLASH) position++;
+      else if (Number.isNaN(code)) throw malformed();
+      else if (code === QUOTE) {
+        this.#isInText = false;
+        break;
+      }
+    }
+    this.position = position;
+  }
+
+  /** As far as the next text within. */
+  #advanceContainer(stop: number): void {
+    const { text } = this;
+    let [position, open, values] = [this.position, this.#open, this.values];
+    while (open > 0 && position < stop) {
+      const code = text.charCodeAt(position++);
+      if (code === QUOTE) {
+        this.#isInText = true;
+        break;
+      }
+      if (code === OPEN_LIST || code === OPEN_OBJECT) {
+        values++;
+        if (++open > this.depth) this.depth = open;
+      } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) open--;
+      else if (code === COMMA) values++;
+      else if (Number.isNaN(code)) throw malformed();
+    }
+    this.position = position;
+    this.#open = open;
+    this.values = values;
   }
 
   #skipWord(): void {
