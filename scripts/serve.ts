@@ -9,6 +9,7 @@ import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
+import { resumeMerges, stopMerges } from "@/lib/model-merges/run-merge";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/repricing/run-repricing-job";
 import { drainUsageWriter } from "@/lib/usage/usage-writer";
@@ -59,6 +60,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     const database = await opening.catch(() => null);
     await drainGatewayRecords();
     await drainUsageWriter();
+    await stopMerges();
     await stopRepricingJobs();
     await stopRollupChecks();
     await app.close().catch(() => undefined);
@@ -75,6 +77,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await database.lock?.announce({ url, operatorToken: operatorToken() });
     startGatewayRecords();
     startRollupChecks();
+    void resumeMerges().catch((error) => console.error("Merging models could not be resumed:", error));
     void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", error));
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();

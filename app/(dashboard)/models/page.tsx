@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageLink } from "@/components/filter/page-link";
+import { LimitNotice } from "@/components/models/limit-notice";
 import { readModelsSort, UNSORTED } from "@/components/models/models-sort";
 import { AiModelsTabs } from "@/components/shell/ai-models-tabs";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { getPageViewer } from "@/lib/auth/page-viewer";
+import { getLimitNotice } from "@/lib/models/get-limit-notice";
 import { pageModels } from "@/lib/models/list-models";
 import type { ModelsChoice, ModelsSort } from "@/lib/models/models-query";
 import { hasUsage } from "@/lib/usage/has-usage";
@@ -36,7 +38,11 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
     offset: (readPage(params) - 1) * PAGE_SIZE,
   };
   const models = settle(pageModels(viewer, view.filter, choice));
-  const [t, stats] = await Promise.all([getTranslations("models"), readStats(viewer, view.filter)]);
+  const [t, stats, notice] = await Promise.all([
+    getTranslations("models"),
+    readStats(viewer, view.filter),
+    isAdmin ? getLimitNotice(viewer) : null,
+  ]);
   const isEmpty = stats.ok && stats.data.requests === 0 && !(await hasUsage(viewer, view.filter));
   return (
     <UsageFrame
@@ -62,6 +68,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         )
       }
     >
+      {notice && <LimitNotice {...notice} />}
       <ListSection page={models} choice={choice} mayManage={isAdmin} view={view} retryHref={toSearch(params)} />
     </UsageFrame>
   );
