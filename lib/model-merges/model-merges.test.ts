@@ -11,12 +11,14 @@ import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/test
 import { checkUsageRollups } from "@/lib/usage/check-usage-rollups";
 import { UsageFilter } from "@/lib/usage/filter";
 import { flushUsage } from "@/lib/usage/flush-usage";
+import { getUsageStats } from "@/lib/usage/get-usage-stats";
 import { recordUsage } from "@/lib/usage/record-usage";
 import type { UsageRow } from "@/lib/usage/usage-row";
 import { deleteUser } from "@/lib/users/delete-user";
 import { mergeChunk } from "./merge-chunk";
+import { toMergeProgress } from "./merge-progress";
 import { previewMerge } from "./preview-merge";
-import { resumeMerges } from "./run-merge";
+import { resumeMerges, runMerge } from "./run-merge";
 import { startMerge } from "./start-merge";
 
 useTestDatabase();
@@ -52,6 +54,12 @@ const priceOf = (usd: string, model_id: string) =>
       rates: ["input", "output"].map((bucket) => ({ bucket, usd_per_million: usd })),
     }),
   );
+/** To its end, however long that takes. */
+async function merge(modelId: string, request: { into: string }) {
+  const { id } = await startMerge(admin, modelId, request);
+  await runMerge(id);
+  return toMergeProgress(await getDatabase().prisma.modelMerge.findUniqueOrThrow({ where: { id } }));
+}
 const sums = async (modelId: string) => {
   const { prisma } = getDatabase();
   const { _count, _sum } = await prisma.usageRecord.aggregate({
@@ -73,7 +81,7 @@ describe("merging", () => {
     expect(await previewMerge(admin, from, into)).toMatchObject({
       ...{ requests: 60, costUsd: before.cost, organizations: 1, prices: { kept: 0, superseded: 1 } },
     });
-    expect(await startMerge(admin, from, { into })).toMatchObject({
+    expect(await merge(from, { into })).toMatchObject({
       status: "DONE",
       recordsTotal: 60,
       recordsDone: 60,
@@ -91,6 +99,8 @@ describe("merging", () => {
     expect(await idOf("old")).toBe(into);
     expect(Number((await sums(into)).cost) - Number(after.cost)).toBeCloseTo(3, 4);
     expect((await getModel(admin, from)).id).toBe(into);
+    const october = UsageFilter.parse({ from: "2026-10-01", to: "2026-12-01", model: from });
+    expect((await getUsageStats(admin, october)).requests).toBe(101);
     expect((await listModels(admin, UsageFilter.parse({}))).map(({ id }) => id)).not.toContain(from);
     expect(await getDatabase().prisma.auditEntry.count({ where: { action: "model.merge", targetId: from } })).toBe(1);
   });
@@ -99,9 +109,9 @@ describe("merging", () => {
     await priceOf("2", await idOf("b"));
     const [a, b, c] = [await idOf("a"), await idOf("b"), await idOf("c")];
     await record("a", 3);
-    await startMerge(admin, a, { into: b });
+    await merge(a, { into: b });
     expect((await previewMerge(admin, b, c)).prices).toEqual({ kept: 1, superseded: 0 });
-    await startMerge(admin, b, { into: c });
+    await merge(b, { into: c });
     expect([await idOf("a"), await idOf("b")]).toEqual([c, c]);
     expect((await getModel(admin, c)).price).toMatchObject({ inputUsdPerMillion: "2" });
     expect((await sums(c)).count).toBe(3);
@@ -113,7 +123,7 @@ describe("merging", () => {
     const [d, e] = [await idOf("d"), await idOf("e")];
     const user = await getDatabase().prisma.user.findFirstOrThrow({ where: { externalId: "gone" } });
     await deleteUser(organization.viewer, organization.id, user.id);
-    await startMerge(admin, d, { into: e });
+    await merge(d, { into: e });
     expect(await checkUsageRollups()).toEqual([]);
     const rows = await getDatabase().prisma.usageDailySubject.findMany({ where: { modelId: e, subject: "USER" } });
     expect([...new Set(rows.map(({ subjectId }) => subjectId))]).toEqual([user.id]);
@@ -122,7 +132,7 @@ describe("merging", () => {
   it("takes in what another server still writes under the old id", async () => {
     await record("f", 2);
     const [f, g] = [await idOf("f"), await idOf("g")];
-    await startMerge(admin, f, { into: g });
+    await merge(f, { into: g });
     await flushUsage([await rowOf(f)]);
     expect([await sums(f), await sums(g)]).toMatchObject([{ count: 0 }, { count: 3 }]);
     expect(await checkUsageRollups()).toEqual([]);
@@ -132,7 +142,7 @@ describe("merging", () => {
     await record("h", 90);
     const [h, i] = [await idOf("h"), await idOf("i")];
     const writes = Array.from({ length: 8 }, (_, index) => record("h", 15, { user: `writer-${index}` }));
-    const merged = startMerge(admin, h, { into: i });
+    const merged = merge(h, { into: i });
     await Promise.all([...writes, merged, record("h", 15), record("i", 15)]);
     expect((await sums(h)).count).toBe(0);
     expect((await sums(i)).count).toBe(90 + 8 * 15 + 30);
@@ -149,10 +159,16 @@ describe("merging", () => {
       data: { id, modelId: j, targetId: k, status: "MERGING", requestedBy: "test", recordsTotal: 50 },
     });
     expect(await mergeChunk(id)).toBe(true);
-    const [left] = await prisma.$queryRaw<[{ requests: number }]>`
-      SELECT sum(requests)::int AS requests FROM usage_daily_models WHERE model_id = ${j}::uuid AND zone = 'UTC'`;
-    expect(left.requests).toBe((await sums(j)).count);
-    expect(left.requests).toBeLessThan(50);
+    const inRollup = async (modelId: string) => {
+      const rows = await prisma.usageDailyModel.aggregate({
+        where: { modelId, zone: "UTC" },
+        _sum: { requests: true },
+      });
+      return Number(rows._sum.requests ?? 0);
+    };
+    expect([await inRollup(j), await inRollup(k)]).toEqual([(await sums(j)).count, (await sums(k)).count]);
+    expect(await inRollup(k)).toBe(50);
+    expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "MERGING" });
     await prisma.modelMerge.update({ where: { id }, data: { status: "FAILED" } });
     await resumeMerges();
     expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "DONE", recordsDone: 50n });
@@ -164,7 +180,7 @@ describe("merging", () => {
     await expect(startMerge(admin, l, { into: l })).rejects.toMatchObject({ code: "conflict" });
     await expect(startMerge(admin, l, { into: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
     await expect(startMerge(organization.viewer, l, { into: m })).rejects.toMatchObject({ code: "forbidden" });
-    await startMerge(admin, l, { into: m });
+    await merge(l, { into: m });
     await expect(startMerge(admin, l, { into: m })).rejects.toMatchObject({ code: "not_found" });
     await expect(startMerge(admin, m, { into: l })).rejects.toMatchObject({ code: "not_found" });
   });

@@ -10,7 +10,7 @@ export interface Merged {
 }
 
 /** Small enough that usage which comes in meanwhile waits some tens of milliseconds at most. */
-const RECORDS_AT_ONCE = 2_000;
+export const RECORDS_AT_ONCE = 2_000;
 const ROWS_AT_ONCE = 5_000;
 
 /**

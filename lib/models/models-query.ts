@@ -5,7 +5,7 @@ import { CORE_SUMS, type CoreMeasureRow } from "@/lib/usage/measures";
 
 /** What the list of models can be sorted by in SQL: the allow-list of its ORDER BY. */
 const SORTS = {
-  model: Prisma.sql`lower(display_name)`,
+  model: Prisma.sql`lower(display_name) COLLATE "C"`,
   requests: Prisma.sql`coalesce(requests, 0)`,
   unpriced: Prisma.sql`coalesce(requests - priced_requests, 0)`,
   cost: Prisma.sql`CASE WHEN requests > 0 THEN cost END`,
