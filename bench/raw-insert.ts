@@ -51,6 +51,7 @@ async function toRow(source: { organizationId: string; apiKeyId: string }, event
     organization_id: source.organizationId,
     id: event.id,
     caller_id: null,
+    is_named: true,
     content_hash: createHash("sha256").update(event.id).digest("hex").slice(0, 32),
     occurred_at: event.occurred_at,
     received_at: new Date().toISOString(),

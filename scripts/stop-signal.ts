@@ -18,10 +18,10 @@ export function onStopSignal(stop: () => Promise<void>): StopSignal {
   let requestedAt: number | null = null;
   const handle = () => {
     if (requestedAt !== null) {
-      if (Date.now() - requestedAt > SAME_KEYSTROKE_MS) process.exit(130);
+      if (performance.now() - requestedAt > SAME_KEYSTROKE_MS) process.exit(130);
       return;
     }
-    requestedAt = Date.now();
+    requestedAt = performance.now();
     setTimeout(
       () => giveUp(new AppError("internal_error", `not done after ${STOP_LIMIT_MS / 1000} s`)),
       STOP_LIMIT_MS,

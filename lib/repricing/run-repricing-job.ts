@@ -3,7 +3,7 @@ import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
 import { describeError, describeForLog } from "@/lib/describe-error";
 import { isPassingDatabaseError } from "@/lib/http/errors";
-import { forgetPriceBooks, getPriceBook, type PriceBook } from "@/lib/pricing/price-book";
+import { forgetPriceBooks, getPriceBooks } from "@/lib/pricing/price-book";
 import { repriceChunk } from "./reprice-chunk";
 
 const RETRY_MS = 2_000;
@@ -57,9 +57,7 @@ async function workOn(jobId: string): Promise<void> {
 async function doNextChunk(jobId: string): Promise<boolean> {
   const { modelIds } = await getDatabase().prisma.repricingJob.findUniqueOrThrow({ where: { id: jobId } });
   // Read before the chunk's transaction, which on the embedded database holds the only connection.
-  const books = new Map<string, PriceBook>();
-  for (const modelId of modelIds) books.set(modelId, await getPriceBook(modelId));
-  return repriceChunk(jobId, books);
+  return repriceChunk(jobId, await getPriceBooks(modelIds));
 }
 
 async function keepFailure(jobId: string, error: Error): Promise<void> {

@@ -5,6 +5,8 @@ export interface UsageRow {
   organization_id: string;
   id: string;
   caller_id: string | null;
+  /** Whether the caller gave the ID; not a column. */
+  is_named: boolean;
   /** 32 hexadecimal digits. */
   content_hash: string;
   occurred_at: string;
