@@ -41,12 +41,13 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
   const { submit, isPending, issues, message } = useJsonForm<Made>({
     method: "POST",
     url: "/api/api-keys",
-    fields: ["name", "organization_id", "scopes", "expires_at"],
+    fields: ["name", "organization_id", "scopes", "expires_at", "events_per_minute"],
     body: (values) => ({
       name: values.get("name"),
       organization_id: values.get("organization_id"),
       scopes: [values.get("scope"), ...(values.get("provider_access") ? ["PROVIDER_ACCESS"] : [])],
       expires_at: expiry(Number(values.get("days"))),
+      events_per_minute: Number(values.get("events_per_minute")) || null,
     }),
     onDone: (key) => {
       setMade(key);
@@ -102,6 +103,21 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
           error={issues.organization_id}
         />
       </div>
+      {scope === "INGEST" && (
+        <div className="max-w-xs">
+          <Input
+            type="number"
+            label={t("reporting.rate")}
+            id="key-rate"
+            name="events_per_minute"
+            min={1}
+            step={1}
+            placeholder={t("reporting.ratePlaceholder")}
+            hint={t("reporting.rateHint")}
+            error={issues.events_per_minute}
+          />
+        </div>
+      )}
       {scope === "INGEST" && (
         <label className="flex max-w-prose items-start gap-2">
           <input

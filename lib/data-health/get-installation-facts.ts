@@ -15,6 +15,8 @@ export interface InstallationFacts {
   timeZone: string;
   /** How many model names that the catalogue does not list a tenant may add on one day. */
   newModelsPerDay: number;
+  /** How many events a tenant without a limit of its own may report in a minute. */
+  eventsPerMinute: number;
   version: string;
   nodeVersion: string;
   mode: Database["mode"];
@@ -55,6 +57,7 @@ export function installationFactsJson(facts: InstallationFacts) {
   return {
     time_zone: facts.timeZone,
     new_models_per_day: facts.newModelsPerDay,
+    events_per_minute: facts.eventsPerMinute,
     version: facts.version,
     node_version: facts.nodeVersion,
     database: { mode: facts.mode, version: facts.databaseVersion },

@@ -1,4 +1,4 @@
-// GET: what runs here: versions, database, catalogue, settings. PATCH {time_zone?, new_models_per_day?}: changes the zone of
+// GET: what runs here: versions, database, catalogue, settings. PATCH {time_zone?, new_models_per_day?, events_per_minute?}: changes the zone of
 // views over all tenants, answered when all aggregates are summed anew; the limit of new model names. For administrators.
 import { getInstallationFacts, installationFactsJson } from "@/lib/data-health/get-installation-facts";
 import { route } from "@/lib/http/route";
@@ -13,7 +13,7 @@ export const PATCH = route({
   access: "admin",
   body: InstallationChange,
   run: async ({ viewer, body }) => {
-    const { timeZone, newModelsPerDay } = await updateInstallation(viewer, body);
-    return { time_zone: timeZone, new_models_per_day: newModelsPerDay };
+    const { timeZone, newModelsPerDay, eventsPerMinute } = await updateInstallation(viewer, body);
+    return { time_zone: timeZone, new_models_per_day: newModelsPerDay, events_per_minute: eventsPerMinute };
   },
 });
