@@ -1,6 +1,7 @@
 import { dataDirectory } from "./data-directory";
 import type { Database } from "./database";
 import { openEmbedded } from "./open-embedded";
+import { keepFilesPrivate } from "./private-files";
 import { registerDatabase } from "./register-database";
 import { createServerPool } from "./server-pool";
 
@@ -11,7 +12,10 @@ import { createServerPool } from "./server-pool";
  */
 export async function openDatabase(): Promise<Database> {
   const url = process.env.DATABASE_URL;
-  return url ? openServer(url) : openEmbedded(dataDirectory());
+  if (!url) return openEmbedded(dataDirectory());
+  // The gateway's spool is there with a server, too.
+  keepFilesPrivate(dataDirectory());
+  return openServer(url);
 }
 
 /** Opens a PostgreSQL server (15 or later) by its connection URL. */

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { type DataDirectoryLock, lockDataDirectory } from "./data-directory-lock";
 import type { Database } from "./database";
-import { copyDatabaseTemplate, PGLITE_DIRECTORY } from "./database-template";
+import { beginDatabase, PGLITE_DIRECTORY } from "./database-template";
 import { createEmbeddedPool } from "./embedded-pool";
 import { EmbeddedWorker } from "./embedded-worker";
+import { keepFilesPrivate } from "./private-files";
 import { registerDatabase } from "./register-database";
 
 /**
@@ -13,8 +14,14 @@ import { registerDatabase } from "./register-database";
 export async function openEmbedded(directory: string | null, snapshot?: string): Promise<Database> {
   const lock = directory ? await lockDataDirectory(directory) : null;
   try {
-    if (directory) await copyDatabaseTemplate(directory);
-    return await openPglite(directory ? join(directory, PGLITE_DIRECTORY) : "memory://", lock, snapshot);
+    if (!directory) return await openPglite("memory://", lock, snapshot);
+    keepFilesPrivate(directory);
+    const finish = await beginDatabase(directory);
+    const database = await openPglite(join(directory, PGLITE_DIRECTORY), lock);
+    await finish();
+    // PGlite gives the caches that it writes when it opens to everybody, whatever the mask.
+    keepFilesPrivate(directory);
+    return database;
   } catch (error) {
     await lock?.release();
     throw error;

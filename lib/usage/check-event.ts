@@ -4,6 +4,7 @@ import type { Pace } from "@/lib/pace";
 import { createStreamFold } from "@/lib/providers/stream";
 import { describeIssue } from "./describe-issue";
 import { EVENT_BOUNDS } from "./event-bounds";
+import { type Observation, ObservedEvent, UNOBSERVED } from "./observed-event";
 import { UnreadableEvent } from "./parse-events";
 import { type EventReading, readEvent } from "./read-event";
 import { UsageEvent } from "./usage-event";
@@ -12,6 +13,8 @@ import { UsageEvent } from "./usage-event";
 export interface ReadableEvent {
   event: UsageEvent;
   reading: EventReading;
+  /** What the gateway or a trace saw of a failure beside the event. */
+  observation: Observation;
   problem: null;
 }
 
@@ -27,14 +30,16 @@ const FOLDED_AT_ONCE = 100;
  */
 export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEvent | { problem: string }> {
   if (input instanceof UnreadableEvent) return { problem: input.reason };
+  const { event: sent, observation } =
+    input instanceof ObservedEvent ? input : { event: input, observation: UNOBSERVED };
   try {
-    const parsed = UsageEvent.safeParse(input);
+    const parsed = UsageEvent.safeParse(sent);
     if (!parsed.success) return { problem: describeIssue(parsed.error.issues[0]) };
     const event = parsed.data;
     const body = event.response ?? event.usage;
     const isLong = Array.isArray(body) && body.length > FOLDED_AT_ONCE;
     const reading = isLong ? readEvent(event, await foldInPortions(body, pace)) : readEvent(event);
-    return { event, reading, problem: null };
+    return { event, reading, observation, problem: null };
   } catch (error) {
     if (error instanceof AppError) return { problem: error.message };
     console.error(`An event could not be read: ${describeFault(error)}`);
