@@ -6,7 +6,7 @@ import type { EmbeddedWorker } from "./embedded-worker";
 const SESSION_SETTINGS = "SET jit = off; SET random_page_cost = 1.1; SET work_mem = '32MB'; SET TIME ZONE 'UTC'";
 
 /** Whoever waits longer for the one connection is sent away, to try again. */
-const WAIT_MS = 10_000;
+export const EMBEDDED_WAIT_MS = 10_000;
 
 /** A pool of one connection, to the embedded database in its thread. */
 export function createEmbeddedPool(worker: EmbeddedWorker): Pool {
@@ -18,7 +18,7 @@ export function createEmbeddedPool(worker: EmbeddedWorker): Pool {
     stream: () => new EmbeddedStream(worker),
     max: 1,
     idleTimeoutMillis: 0,
-    connectionTimeoutMillis: WAIT_MS,
+    connectionTimeoutMillis: EMBEDDED_WAIT_MS,
     allowExitOnIdle: true,
     onConnect: async (client) => void (await client.query(SESSION_SETTINGS)),
   });

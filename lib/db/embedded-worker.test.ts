@@ -4,9 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { isPassingDatabaseError } from "@/lib/http/errors";
 import type { Database } from "./database";
+import { createEmbeddedPool } from "./embedded-pool";
+import { EmbeddedWorker } from "./embedded-worker";
 import { openEmbedded } from "./open-embedded";
 
 let directory: string;
@@ -95,6 +97,19 @@ describe("the embedded database in its thread", () => {
     expect(log).toHaveBeenCalledWith(expect.stringContaining("The embedded database stopped: FATAL"));
     log.mockRestore();
   });
+});
+
+test("a client that gives up while it waits for its turn holds up nobody", async () => {
+  const worker = new EmbeddedWorker("memory://", inject("pgliteSnapshot"));
+  const pools = [createEmbeddedPool(worker), createEmbeddedPool(worker)];
+  const client = await pools[0].connect();
+  (await worker.connect()).close();
+  await setTimeout(50);
+  client.release();
+  await pools[0].end();
+  expect((await pools[1].query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  await pools[1].end();
+  await worker.close();
 });
 
 test("a process with an open embedded database that has nothing left to do ends", async () => {

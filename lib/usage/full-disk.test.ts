@@ -62,7 +62,7 @@ test("on a full disk the embedded database loses and refuses no event, and goes 
     const rows = await database.prisma.usageRecord.findMany({ select: { id: true }, orderBy: { id: "asc" } });
     return rows.map(({ id }) => id);
   }
-}, 120_000);
+}, 240_000);
 
 /** Takes all but so many bytes of the disk; removing the file gives them back. */
 function fillDisk(room: number): string {
