@@ -1,0 +1,8 @@
+export function startTemporaryPostgres(options: { durable: boolean }): Promise<{
+  url: string | null;
+  reason?: string;
+  stop(): Promise<void>;
+  stopNow(): void;
+}>;
+export function findPrograms(): string | undefined;
+export function freePort(): Promise<number>;
