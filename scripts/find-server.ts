@@ -24,8 +24,8 @@ export async function findServer(): Promise<ServerAccess | null> {
 
 /** A server that has just begun to start says where it serves a moment later. */
 async function waitUntilServing(first: LockHolder): Promise<{ url: string; operatorToken: string }> {
-  const end = Date.now() + START_LIMIT_MS;
-  for (let holder: LockHolder | null = first; holder && Date.now() < end; ) {
+  const end = performance.now() + START_LIMIT_MS;
+  for (let holder: LockHolder | null = first; holder && performance.now() < end; ) {
     const { url, operatorToken } = holder;
     if (url && operatorToken) return { url, operatorToken };
     await new Promise((resolve) => setTimeout(resolve, 250));

@@ -8,7 +8,8 @@ import { inTenantScope } from "@/lib/db/tenant-scope";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { createTestOrganization } from "@/lib/testing/test-database";
 import { openAndMigrate } from "./open-and-migrate";
-import { findPrograms, startTemporaryPostgres } from "./temporary-postgres.mjs";
+import { findPrograms } from "./postgres-cluster.mjs";
+import { startTemporaryPostgres } from "./temporary-postgres.mjs";
 
 const source = await startTemporaryPostgres({ durable: false });
 const target = source.url ? await startTemporaryPostgres({ durable: false }) : source;

@@ -4,5 +4,3 @@ export function startTemporaryPostgres(options: { durable: boolean }): Promise<{
   stop(): Promise<void>;
   stopNow(): void;
 }>;
-export function findPrograms(): string | undefined;
-export function freePort(): Promise<number>;

@@ -1,10 +1,9 @@
-import { Pool } from "pg";
 import { dataDirectory } from "./data-directory";
 import type { Database } from "./database";
 import { openEmbedded } from "./open-embedded";
 import { keepFilesPrivate } from "./private-files";
 import { registerDatabase } from "./register-database";
-import { SESSION_SETTINGS } from "./session-settings";
+import { createServerPool } from "./server-pool";
 
 /**
  * Opens PostgreSQL at DATABASE_URL, or else the embedded database in the data directory, and makes it the process's
@@ -21,13 +20,6 @@ export async function openDatabase(): Promise<Database> {
 
 /** Opens a PostgreSQL server (15 or later) by its connection URL. */
 export async function openServer(url: string): Promise<Database> {
-  const pool = new Pool({
-    connectionString: url,
-    max: Number(process.env.DATABASE_POOL_SIZE) || 10,
-    // An exhausted pool is answered as 503 within two seconds.
-    connectionTimeoutMillis: 2_000,
-    keepAlive: true,
-    onConnect: async (client) => void (await client.query(SESSION_SETTINGS)),
-  });
+  const pool = createServerPool(url);
   return registerDatabase(pool, "server", null, () => pool.end());
 }

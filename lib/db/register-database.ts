@@ -11,8 +11,6 @@ export function registerDatabase(
   lock: DataDirectoryLock | null,
   closeConnections: () => Promise<void>,
 ): Database {
-  // Without a listener, an idle connection that breaks would end the process.
-  pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 2_000, timeout: 60_000 },

@@ -1,8 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { newId } from "@/lib/new-id";
-import type { AnswerReading } from "./answer-reader";
+import { type CallFailure, refusedFailure } from "@/lib/provider-errors/call-failure";
+import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
+import { observeFailure } from "@/lib/provider-errors/observe-failure";
+import { NOTHING_SAID } from "@/lib/provider-errors/said-error";
+import { type AnswerReading, NOTHING_READ } from "./answer-reader";
 import type { AuthorizedCaller } from "./authorize-caller";
-import { recordLater } from "./gateway-records";
+import { recordCall } from "./gateway-records";
 import type { GatewayTarget } from "./gateway-target";
 import { isGeneration } from "./is-generation";
 import type { PreparedRequest } from "./prepare-request";
@@ -12,7 +16,6 @@ import { readRequestLabels } from "./request-labels";
 import { describeUpstreamError } from "./upstream-failure";
 import { usageEventOfCall } from "./usage-event-of-call";
 
-const NOTHING: AnswerReading = { answer: null, firstTokenAt: null, failure: null };
 /** What is remembered of a request while its answer streams, to keep it out of an error message. */
 const MAX_REMEMBERED_BYTES = 256_000;
 
@@ -39,46 +42,44 @@ export class GatewayCall {
     this.prepared = { bytes: Buffer.alloc(0), isWhole: true, asking: null, readModel: () => model, readSent: null };
   }
 
-  /** Records a call that got no answer. */
-  failed(caller: AuthorizedCaller, error: unknown, callerLeft: boolean): void {
-    this.record(caller, NOTHING, callerLeft ? null : describeUpstreamError(error), callerLeft);
+  /** Records a call that got no answer. Resolves as `recordCall` does. */
+  failed(caller: AuthorizedCaller, error: unknown, callerLeft: boolean): Promise<void> {
+    return this.record(caller, NOTHING_READ, callerLeft ? null : describeUpstreamError(error), callerLeft);
   }
 
-  /** Records a call whose answer is over. */
+  /** Records a call whose answer is over. Resolves as `recordCall` does. */
   finished(
     caller: AuthorizedCaller,
-    status: { code: number; message: string },
+    status: number,
     { reading, upstreamError, callerLeft }: RelayedAnswer,
-  ): void {
-    this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
+  ): Promise<void> {
+    return this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
   }
 
   private failureOf(
-    { code, message }: { code: number; message: string },
-    reading: AnswerReading,
+    status: number,
+    { failure }: AnswerReading,
     upstreamError: unknown,
     callerLeft: boolean,
-  ): AnswerReading["failure"] {
-    if (code >= 300) {
-      return { type: `http_${code}`, message: this.withoutPrompt(reading.failure?.message ?? "") || message };
-    }
+  ): CallFailure | null {
+    if (status >= 300) return refusedFailure(status, failure?.said ?? NOTHING_SAID);
     if (upstreamError) return describeUpstreamError(upstreamError);
     // An answer that was cut off by its caller is not malformed.
-    if (!reading.failure || (callerLeft && reading.failure.type.startsWith("malformed"))) return null;
-    return { type: reading.failure.type, message: this.withoutPrompt(reading.failure.message) };
+    return callerLeft && failure?.type.startsWith("malformed") ? null : failure;
   }
 
-  private withoutPrompt(message: string): string {
+  /** What the provider said, without what it repeats of the request; empty when the request could not be read. */
+  private textOf({ said }: CallFailure): string {
     const readSent = this.prepared?.readSent;
-    return message && readSent ? redactEcho(message, readSent()) : "";
+    return said?.message && readSent ? redactEcho(said.message, readSent()) : "";
   }
 
-  private record(
+  private async record(
     { source }: AuthorizedCaller,
     { answer, firstTokenAt }: AnswerReading,
-    failure: AnswerReading["failure"],
+    failure: CallFailure | null,
     isPartial: boolean,
-  ): void {
+  ): Promise<void> {
     const { provider, path } = this.target;
     if (!isGeneration(this.request.method ?? "GET", path)) return;
     const ownId = newId();
@@ -94,6 +95,10 @@ export class GatewayCall {
       failure,
       isPartial,
     };
-    recordLater({ source, event: usageEventOfCall(call, ownId), ownId });
+    const entry = { source, event: usageEventOfCall(call, ownId), ownId };
+    if (!failure?.said) return recordCall(entry);
+    const text = this.textOf(failure);
+    const keeps = await keepsProviderMessages(source.organizationId);
+    await recordCall({ ...entry, observation: observeFailure(failure, text, keeps) });
   }
 }

@@ -1,3 +1,5 @@
+import { databaseErrorKind } from "@/lib/db/database-error";
+import { describeForLog } from "@/lib/describe-error";
 import { AppError, type ErrorCode } from "@/lib/errors";
 
 const STATUS: Record<ErrorCode, number> = {
@@ -14,24 +16,10 @@ const STATUS: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-/** PostgreSQL's classes of errors that pass: connection, resources, operator intervention (shutdown), lock not available. */
-const PASSING_SQLSTATE = /^(08|53|57|55P03|40001|40P01)/;
-/** Node's socket errors; Prisma's "cannot reach", "timed out" and "no connection from the pool" codes. */
-const PASSING_CODES = new Set(
-  "ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN P1001 P1002 P1008 P1017 P2024 P2028 P2037".split(" "),
-);
-const PASSING_MESSAGE = /timeout exceeded when trying to connect|connection terminated|cannot use a pool after/i;
-
-/** Whether the database was away or overloaded, so that trying again later can help. */
+/** Whether the database was away, overloaded or in another's way, so that trying again later can help. */
 export function isPassingDatabaseError(error: unknown): boolean {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
-    const { code, meta } = current as Error & { code?: unknown; meta?: { code?: unknown } };
-    for (const word of [code, meta?.code]) {
-      if (typeof word === "string" && (PASSING_CODES.has(word) || PASSING_SQLSTATE.test(word))) return true;
-    }
-    if (PASSING_MESSAGE.test(current.message)) return true;
-  }
-  return false;
+  const kind = databaseErrorKind(error);
+  return kind === "passing" || kind === "conflict";
 }
 
 /** Any failure as an AppError: an unreachable database is `unavailable`, whatever is unexpected an `internal_error`. */
@@ -49,7 +37,12 @@ export function toAppError(error: unknown): AppError {
 /** Writes an unexpected failure, or one of the database, to the server's log; never what the request carried. */
 export function reportFailure(request: Request, error: AppError): void {
   if (error.code !== "internal_error" && error.code !== "unavailable") return;
-  console.error(`${request.method} ${new URL(request.url).pathname}:`, error.cause ?? error.message);
+  console.error(`${request.method} ${new URL(request.url).pathname}:`, describeForLog(error.cause ?? error));
+}
+
+/** The HTTP status of a failure. */
+export function statusOf({ code }: AppError): number {
+  return STATUS[code];
 }
 
 /** The one error answer of the API: `{"success":false,"error":{code,message,issues?}}` with the code's status. */
@@ -59,5 +52,5 @@ export function errorResponse(error: AppError): Response {
   if (retryAfterSeconds !== null) headers.set("Retry-After", String(retryAfterSeconds));
   if (code === "unauthorized") headers.set("WWW-Authenticate", "Bearer");
   const body = { success: false, error: { code, message, ...(issues.length > 0 && { issues }) } };
-  return Response.json(body, { status: STATUS[code], headers });
+  return Response.json(body, { status: statusOf(error), headers });
 }

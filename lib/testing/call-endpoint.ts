@@ -1,16 +1,16 @@
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { Viewer } from "@/lib/auth/viewer";
-import { adminViewer } from "./test-database";
+import { operatorViewer } from "./test-database";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
 /** A new key of the organization. */
 export async function createTestKey(
   organization: { id: string; viewer: Viewer },
-  scope: "READ" | "READ_ALL" | "INGEST",
+  ...scopes: ("READ" | "READ_ALL" | "INGEST" | "PROVIDER_ACCESS")[]
 ): Promise<string> {
-  const viewer = scope === "READ_ALL" ? adminViewer() : organization.viewer;
-  const input = { organizationId: organization.id, name: scope, scopes: [scope], expiresAt: null };
+  const viewer = scopes.includes("READ_ALL") ? operatorViewer() : organization.viewer;
+  const input = { organizationId: organization.id, name: scopes.join(", "), scopes, expiresAt: null };
   return (await createApiKey(viewer, input)).plaintext;
 }
 

@@ -1,12 +1,14 @@
-import { z } from "zod";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { Uuid } from "@/lib/uuid";
 import type { UsageFilter } from "./filter";
 import { organizationCondition, type UsageScope } from "./usage-scope";
 
-/** The filter's models and providers, as further conditions on records or any aggregate. */
+/** The filter's models (what merged ones stand for now) and providers, as further conditions on records or any aggregate. */
 export function modelConditions(filter: UsageFilter): Prisma.Sql {
   return allOf([
-    filter.model.length > 0 && Prisma.sql`model_id = ANY(${filter.model}::uuid[])`,
+    filter.model.length > 0 &&
+      Prisma.sql`model_id = ANY(ARRAY(
+        SELECT coalesce(merged_into_id, id) FROM models WHERE id = ANY(${filter.model}::uuid[])))`,
     filter.provider.length > 0 &&
       Prisma.sql`model_id IN (SELECT id FROM models WHERE provider_id = ANY(${filter.provider}::text[]))`,
   ]);
@@ -38,7 +40,7 @@ export function subjectCondition(
   column: Prisma.Sql,
   table: Prisma.Sql,
 ): Prisma.Sql {
-  const ids = names.filter((name) => z.guid().safeParse(name).success);
+  const ids = names.filter((name) => Uuid.safeParse(name).success);
   return allOf([
     names.length > 0 &&
       Prisma.sql`(organization_id, ${column}) IN (SELECT organization_id, id FROM ${table}
