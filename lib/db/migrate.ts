@@ -48,7 +48,6 @@ async function applyNext(client: ClientBase, migrations: readonly Migration[]): 
   const [next] = pending;
   if (!next) return null;
   if (history === null) await requireEmptySchema(client);
-  await client.query(CREATE_HISTORY);
   const started = new Date();
   await run(client, next, interrupted.has(next.name));
   await noteApplied(client, next, started);
@@ -62,6 +61,7 @@ async function applyNext(client: ClientBase, migrations: readonly Migration[]): 
 async function run(client: ClientBase, { name, sql }: Migration, wasInterrupted: boolean): Promise<void> {
   await client.query("SAVEPOINT migration");
   try {
+    await client.query(CREATE_HISTORY);
     await client.query({ text: sql });
   } catch (error) {
     if (!wasInterrupted || !EXISTS_ALREADY.has(sqlState(error))) throw await explain(client, name, error);

@@ -82,7 +82,8 @@ async function readRole(client: ClientBase): Promise<RoleState> {
        coalesce(role.rolsuper, false) AS "isSuperuser", coalesce(role.rolbypassrls, false) AS "bypassesRowSecurity",
        coalesce(pg_has_role(current_user, role.oid,
          CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END), false) AS "isGranted",
-       coalesce(has_schema_privilege(role.oid, current_schema(), 'USAGE'), false) AS "mayUseSchema",
+       coalesce(has_schema_privilege(role.oid, current_schema(), 'USAGE'),
+         has_schema_privilege('public', current_schema(), 'USAGE')) AS "mayUseSchema",
        ARRAY(SELECT quote_ident(g.rolname) FROM pg_roles g
          WHERE NOT role.rolsuper AND g.oid <> role.oid AND pg_has_role(role.oid, g.oid, 'MEMBER')
            AND (g.rolsuper OR g.rolbypassrls OR g.rolname = current_user OR g.rolname IN ('pg_read_all_data', 'pg_write_all_data')
