@@ -1,11 +1,16 @@
-import { describeIssue, type RecordedUsage, type RejectedEvent } from "@/lib/usage/record-usage";
-import { UsageEvent } from "@/lib/usage/usage-event";
+import { createPace } from "@/lib/pace";
+import { checkEvent } from "@/lib/usage/check-event";
+import type { RecordedUsage } from "@/lib/usage/record-usage";
+import { Rejections } from "@/lib/usage/rejections";
 
 /** What recording these events would answer as far as the events themselves decide it; for a dry run. */
 export async function checkEvents(events: Record<string, unknown>[]): Promise<RecordedUsage> {
-  const rejected: RejectedEvent[] = events.flatMap((event, index) => {
-    const { error } = UsageEvent.safeParse(event);
-    return error ? [{ index, code: "invalid", message: describeIssue(error.issues[0]) }] : [];
-  });
+  const pace = createPace();
+  const rejections = new Rejections();
+  for (const [index, event] of events.entries()) {
+    const { problem } = await checkEvent(event, pace);
+    if (problem !== null) rejections.add(index, "invalid", problem);
+  }
+  const rejected = rejections.list();
   return { accepted: events.length - rejected.length, duplicates: 0, rejected };
 }

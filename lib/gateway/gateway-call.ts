@@ -1,5 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { newId } from "@/lib/new-id";
+import { type CallFailure, refusedFailure } from "@/lib/provider-errors/call-failure";
+import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
+import { observeFailure } from "@/lib/provider-errors/observe-failure";
+import { NOTHING_SAID } from "@/lib/provider-errors/said-error";
 import { type AnswerReading, NOTHING_READ } from "./answer-reader";
 import type { AuthorizedCaller } from "./authorize-caller";
 import { recordCall } from "./gateway-records";
@@ -46,36 +50,34 @@ export class GatewayCall {
   /** Records a call whose answer is over. Resolves as `recordCall` does. */
   finished(
     caller: AuthorizedCaller,
-    status: { code: number; message: string },
+    status: number,
     { reading, upstreamError, callerLeft }: RelayedAnswer,
   ): Promise<void> {
     return this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
   }
 
   private failureOf(
-    { code, message }: { code: number; message: string },
-    reading: AnswerReading,
+    status: number,
+    { failure }: AnswerReading,
     upstreamError: unknown,
     callerLeft: boolean,
-  ): AnswerReading["failure"] {
-    if (code >= 300) {
-      return { type: `http_${code}`, message: this.withoutPrompt(reading.failure?.message ?? "") || message };
-    }
+  ): CallFailure | null {
+    if (status >= 300) return refusedFailure(status, failure?.said ?? NOTHING_SAID);
     if (upstreamError) return describeUpstreamError(upstreamError);
     // An answer that was cut off by its caller is not malformed.
-    if (!reading.failure || (callerLeft && reading.failure.type.startsWith("malformed"))) return null;
-    return { type: reading.failure.type, message: this.withoutPrompt(reading.failure.message) };
+    return callerLeft && failure?.type.startsWith("malformed") ? null : failure;
   }
 
-  private withoutPrompt(message: string): string {
+  /** What the provider said, without what it repeats of the request; empty when the request could not be read. */
+  private textOf({ said }: CallFailure): string {
     const readSent = this.prepared?.readSent;
-    return message && readSent ? redactEcho(message, readSent()) : "";
+    return said?.message && readSent ? redactEcho(said.message, readSent()) : "";
   }
 
   private async record(
     { source }: AuthorizedCaller,
     { answer, firstTokenAt }: AnswerReading,
-    failure: AnswerReading["failure"],
+    failure: CallFailure | null,
     isPartial: boolean,
   ): Promise<void> {
     const { provider, path } = this.target;
@@ -93,6 +95,10 @@ export class GatewayCall {
       failure,
       isPartial,
     };
-    await recordCall({ source, event: usageEventOfCall(call, ownId), ownId });
+    const entry = { source, event: usageEventOfCall(call, ownId), ownId };
+    if (!failure?.said) return recordCall(entry);
+    const text = this.textOf(failure);
+    const keeps = await keepsProviderMessages(source.organizationId);
+    await recordCall({ ...entry, observation: observeFailure(failure, text, keeps) });
   }
 }

@@ -1,5 +1,6 @@
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
+import { describeError, describeForLog } from "@/lib/describe-error";
 import { mayPass } from "./record-each";
 import { recordEntries, type UsageEntry } from "./record-entries";
 import type { SpooledEntry } from "./spool-journal";
@@ -42,7 +43,7 @@ export async function recordCall(entry: UsageEntry): Promise<void> {
   const recording = trackCall(
     writing
       .then(recordSpooled, (error) => state().unsaved.record(entry, error))
-      .catch((error) => console.error(`The gateway's call ${entry.ownId} is lost:`, error)),
+      .catch((error) => console.error(`The gateway's call ${entry.ownId} is lost:`, describeForLog(error))),
   );
   const isSafe = writing.then(
     () => undefined,
@@ -58,13 +59,14 @@ export async function recordCall(entry: UsageEntry): Promise<void> {
 
 async function recordSpooled(spooled: SpooledEntry): Promise<void> {
   const { spool } = state();
+  const fail = (what: string, error: unknown) => console.error(`${what}:`, describeForLog(error));
   try {
     const refused = await recordEntries([spooled.entry]);
     if (refused.length > 0) await spool.refuse(refused);
     spool.recorded(spooled);
   } catch (error) {
-    if (!mayPass(error)) console.error("The gateway could not record a call yet:", error);
-    await spool.leave(spooled).catch((cause) => console.error("The gateway's spool could not be synced:", cause));
+    if (!mayPass(error)) fail("The gateway could not record a call yet", error);
+    await spool.leave(spooled).catch((cause) => fail("The gateway's spool could not be synced", cause));
   }
 }
 
@@ -91,7 +93,7 @@ export async function drainGatewayRecords(): Promise<void> {
   while (current.pending.size > 0) await Promise.all(current.pending);
   await current.unsaved.retry();
   if (current.unsaved.size > 0) console.error(`${current.unsaved.size} calls of the gateway could be kept nowhere.`);
-  await current.spool.release().catch((error) => console.error("The gateway's spool:", error));
+  await current.spool.release().catch((error) => console.error("The gateway's spool:", describeForLog(error)));
 }
 
 function tick(): void {
@@ -108,7 +110,7 @@ async function replaySpool(): Promise<void> {
     if (count > 0) console.log(`Recorded ${count} calls of the gateway that waited on disk.`);
     current.lastFailure = null;
   } catch (error) {
-    const message = (error as Error).message;
+    const message = describeError(error);
     // Said once, not every few seconds.
     if (message !== current.lastFailure) console.error(`Calls of the gateway still wait on disk: ${message}`);
     current.lastFailure = message;

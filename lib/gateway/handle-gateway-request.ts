@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { describeForLog } from "@/lib/describe-error";
 import { errorResponse, toAppError } from "@/lib/http/errors";
 import { NOTHING_READ } from "./answer-reader";
 import { askProvider, type ProviderAnswer } from "./ask-provider";
@@ -50,7 +51,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, timeou
   try {
     await pass(request, response, target, { ...admitted, call, timeouts, signal: left.signal });
   } catch (error) {
-    console.error("The gateway failed:", error);
+    console.error("The gateway failed:", describeForLog(error));
     const message = "The gateway failed; the server's log says why.";
     sendGatewayError(response, target.provider, { status: 500, code: "internal_error", message });
   }
@@ -74,7 +75,7 @@ async function admit(
     const error = toAppError(thrown);
     const { code, message, retryAfterSeconds, cause } = error;
     const { status } = errorResponse(error);
-    if (status >= 500) console.error(`Gateway to ${target.provider}:`, cause ?? message);
+    if (status >= 500) console.error(`Gateway to ${target.provider}:`, describeForLog(cause ?? error));
     sendGatewayError(response, target.provider, { status, code, message, retryAfterSeconds });
     return null;
   }
@@ -96,17 +97,16 @@ async function pass(
   try {
     const provided = await ask(request, target, passing);
     if (!provided) return;
-    const { statusCode = 0, statusMessage = "" } = provided.answer;
-    const status = { code: statusCode, message: statusMessage };
+    const { statusCode = 0 } = provided.answer;
     if (isRedirect(statusCode)) {
       provided.answer.on("error", () => undefined).destroy();
-      await call.finished(caller, status, { reading: NOTHING_READ, upstreamError: null, callerLeft: false });
+      await call.finished(caller, statusCode, { reading: NOTHING_READ, upstreamError: null, callerLeft: false });
       const message =
         `The provider answered with a redirect (${statusCode}), which the gateway does not follow. If the provider key has a ` +
         "base URL, check it.";
       return sendGatewayError(response, target.provider, { status: 502, code: "redirected", message });
     }
-    await relayAnswer(provided, response, (relayed) => call.finished(caller, status, relayed));
+    await relayAnswer(provided, response, (relayed) => call.finished(caller, statusCode, relayed));
   } catch (error) {
     if (/^ERR_(UNESCAPED_CHARACTERS|INVALID_CHAR)$/.test((error as NodeJS.ErrnoException).code ?? "")) {
       const message = "The path or a header holds characters that HTTP does not allow.";

@@ -1,3 +1,4 @@
+import { type Observation, ObservedEvent } from "@/lib/usage/observed-event";
 import { recordUsage, type UsageSource } from "@/lib/usage/record-usage";
 
 /** One call to be recorded. */
@@ -6,6 +7,8 @@ export interface UsageEntry {
   event: Record<string, unknown>;
   /** The call's own id, for when the caller's is taken by another call: programs repeat their headers with each retry. */
   ownId: string;
+  /** Of a failed call. */
+  observation?: Observation;
 }
 
 /** A call that the ledger will never take as it is. */
@@ -33,7 +36,7 @@ export async function recordEntries(entries: readonly UsageEntry[]): Promise<Ref
 
 async function record(entries: readonly UsageEntry[]): Promise<{ invalid: RefusedEntry[]; conflicts: UsageEntry[] }> {
   if (entries.length === 0) return { invalid: [], conflicts: [] };
-  const events = entries.map(({ event }) => event);
+  const events = entries.map(({ event, observation }) => (observation ? new ObservedEvent(event, observation) : event));
   const { rejected } = await recordUsage(entries[0].source, events);
   const invalid = rejected.filter(({ code }) => code === "invalid");
   const conflicts = rejected.filter(({ code }) => code === "conflict");

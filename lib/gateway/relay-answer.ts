@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, type Transform } from "node:stream";
+import { describeForLog } from "@/lib/describe-error";
 import type { AnswerReading } from "./answer-reader";
 import type { ProviderAnswer } from "./ask-provider";
 import { chooseReader, isEventStream } from "./choose-reader";
@@ -42,7 +43,7 @@ export function relayAnswer(
       await record({ reading: tap.reading(), upstreamError, callerLeft });
     } catch (error) {
       // A fault of the gateway's own costs no caller the answer.
-      console.error("The gateway could not record a call:", error);
+      console.error("The gateway could not record a call:", describeForLog(error));
     }
   };
   const length = isRewritten ? null : lengthOf(answer);

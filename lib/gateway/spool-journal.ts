@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import { describeForLog } from "@/lib/describe-error";
 import { newId } from "@/lib/new-id";
 import type { UsageEntry } from "./record-entries";
 import { SpoolSegment } from "./spool-segment";
@@ -47,7 +48,7 @@ export class SpoolJournal {
     segment.underWay--;
     segment.finished++;
     if (segment.underWay > 0 || segment.left > 0) return;
-    this.inTurn(() => this.tidy(segment)).catch((error) => console.error("The gateway's spool:", error));
+    this.inTurn(() => this.tidy(segment)).catch((error) => console.error("The gateway's spool:", describeForLog(error)));
   }
 
   async leave({ segment }: SpooledEntry): Promise<void> {

@@ -1,12 +1,13 @@
+import { answeredModel } from "@/lib/models/answered-model";
+import type { CallFailure } from "@/lib/provider-errors/call-failure";
 import { fieldAt } from "@/lib/providers/fields";
 import { readEvent } from "@/lib/usage/read-event";
 import { UsageEvent } from "@/lib/usage/usage-event";
 import type { AnswerReading } from "./answer-reader";
+import { billedFields } from "./billed-fields";
 import { boundAnswer } from "./bound-answer";
 import type { RequestLabels } from "./request-labels";
-import { storableText } from "./storable-text";
 
-const MAX_MESSAGE = 500;
 const MAX_LABEL = 200;
 
 /** A call that is over, as far as the gateway saw it. */
@@ -14,15 +15,15 @@ export interface FinishedCall {
   provider: string;
   /** Where at the provider. */
   path: string;
-  /** As asked for; the answer's own name goes before it. */
+  /** As asked for; the answer's own name goes before it, if it is one. */
   requestedModel: string | null;
   labels: RequestLabels;
   startedAt: Date;
   responseTimeMs: number;
   timeToFirstTokenMs: number | null;
   answer: AnswerReading["answer"];
-  /** Why it failed; null for success. The message holds nothing of the prompt. */
-  failure: { type: string; message: string } | null;
+  /** Why it failed; null for success. */
+  failure: CallFailure | null;
   /** Whether the caller went away before the end. */
   isPartial: boolean;
 }
@@ -46,32 +47,27 @@ export function usageEventOfCall(call: FinishedCall, id: string): Record<string,
 function eventOf(call: FinishedCall, id: string): Record<string, unknown> {
   const { labels, answer, failure } = call;
   const { metadata, ...ownLabels } = labels;
-  const answeredModel = textAt(answer, "model") ?? textAt(answer, "modelVersion");
-  const model = modelOf(call);
   const allMetadata = call.isPartial ? { ...metadata, partial: true } : metadata;
   return {
     id,
     occurred_at: call.startedAt.toISOString(),
     provider: call.provider,
-    ...((model === null || model !== answeredModel) && { model: model ?? "unknown" }),
+    model: modelOf(call) ?? "unknown",
     endpoint: call.path.slice(0, MAX_LABEL).toWellFormed(),
     ...ownLabels,
     // A failed call that never was served counts nothing; any other needs an answer, be its counts unknown.
-    ...((answer || !failure) && { response: { usage: null, ...answer } }),
+    ...((answer || !failure) && { response: { usage: null, ...billedFields(answer) } }),
     response_time_ms: call.responseTimeMs,
     ...(call.timeToFirstTokenMs !== null && { time_to_first_token_ms: call.timeToFirstTokenMs }),
     success: failure === null,
-    ...(failure && { error_type: failure.type, error_message: failure.message.slice(0, MAX_MESSAGE) }),
+    ...(failure && { error_type: failure.type, ...(failure.message && { error_message: failure.message }) }),
     ...(Object.keys(allMetadata).length > 0 && { metadata: allMetadata }),
   };
 }
 
-/** The answer's own name for the model, as far as it can be stored; else the one that was asked for. */
-function modelOf({ answer, requestedModel }: FinishedCall): string | null {
-  const answered = textAt(answer, "model") ?? textAt(answer, "modelVersion");
-  const name = answered && storableText(answered);
-  if (name && name.length <= MAX_LABEL) return name === answered?.trim() ? answered : name;
-  return requestedModel ?? (name ? name.slice(0, MAX_LABEL).toWellFormed().trim() : null);
+/** The answer's own name for the model, if it is one; else the one that was asked for. */
+function modelOf({ provider, answer, requestedModel }: FinishedCall): string | null {
+  return answeredModel(provider, textAt(answer, "model") ?? textAt(answer, "modelVersion"), requestedModel);
 }
 
 function isRecordable(event: Record<string, unknown>): boolean {

@@ -3,6 +3,7 @@ import { apiKeyCache } from "@/lib/api-keys/api-key-cache";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
+import { inLongTransaction } from "@/lib/db/long-transaction";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { forgetPriceBooks } from "@/lib/pricing/price-book";
@@ -19,8 +20,6 @@ export type OrganizationDeletion = z.output<typeof OrganizationDeletion>;
 
 /** Deleted at once, so that no other tenant's usage waits long. */
 const RECORDS_AT_ONCE = 10_000;
-/** The last step also deletes all users and rooms. */
-const LAST_STEP_TIMEOUT_MS = 30 * 60_000;
 
 /**
  * Deletes an organization with all that belongs to it: calls, aggregates, users, rooms, keys, members, prices. The audit
@@ -47,21 +46,18 @@ export async function deleteOrganization(
     deleted = await deleteSomeRecords(organization.id);
     records += deleted;
   }
-  await getDatabase().prisma.$transaction(
-    async (transaction) => {
-      // Nothing is written from here on: a call that waits for the lock finds no organization.
-      await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
-      records += await deleteRest(transaction, organization.id);
-      await recordAuditEntry(transaction, viewer, {
-        action: "organization.delete",
-        organizationId: organization.id,
-        targetType: "organization",
-        targetId: organization.id,
-        detail: { name: organization.name, slug: organization.slug, records },
-      });
-    },
-    { timeout: LAST_STEP_TIMEOUT_MS },
-  );
+  await inLongTransaction(async (transaction) => {
+    // Nothing is written from here on: a call that waits for the lock finds no organization.
+    await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
+    records += await deleteRest(transaction, organization.id);
+    await recordAuditEntry(transaction, viewer, {
+      action: "organization.delete",
+      organizationId: organization.id,
+      targetType: "organization",
+      targetId: organization.id,
+      detail: { name: organization.name, slug: organization.slug, records },
+    });
+  });
   forgetOrganization();
   return { records };
 }

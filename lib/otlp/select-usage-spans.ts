@@ -1,5 +1,5 @@
 import { findText } from "./find-attribute";
-import { readSpanFailure } from "./read-span-failure";
+import { isFailedSpan } from "./read-span-failure";
 import { hasUsage } from "./read-span-tokens";
 import type { SeenParents } from "./seen-parents";
 import type { Span } from "./span";
@@ -29,7 +29,9 @@ export function selectUsageSpans(spans: readonly Span[], parents: SeenParents): 
 function isFailedCall(span: Span): boolean {
   const { attributes } = span;
   if (hasUsage(attributes) || !isModelCall(span)) return false;
-  return !readSpanFailure(span).success && findText("model", attributes) !== null;
+  return (
+    isFailedSpan(span) && (findText("requestedModel", attributes) ?? findText("answeredModel", attributes)) !== null
+  );
 }
 
 /** The keys of all spans above these, as far up as is known: the last may be of a span that is not here. */

@@ -1,5 +1,5 @@
 import { NO_TOKENS } from "@/lib/pricing/token-buckets";
-import { countAt, type Fields, fieldAt, firstCount, hasAny, isFields } from "./fields";
+import { countAt, entriesAt, type Fields, fieldAt, firstCount, hasAny, sumCounts } from "./fields";
 import { NOTHING_COUNTED } from "./reading";
 import { separateCounts } from "./separate-counts";
 import type { UsageShape } from "./usage-shape";
@@ -66,17 +66,16 @@ export const bedrockInvoke: UsageShape = {
 };
 
 function splitByTtl(usage: Fields): { minutes: number; hour: number } {
-  const details = fieldAt(usage, "cacheDetails");
-  const split = { minutes: 0, hour: 0 };
-  for (const detail of Array.isArray(details) ? details.filter(isFields) : []) {
-    split[fieldAt(detail, "ttl") === "1h" ? "hour" : "minutes"] += countAt(detail, "inputTokens") ?? 0;
-  }
-  return split;
+  const details = entriesAt(usage, "cacheDetails");
+  const sumOf = (isKept: (ttl: unknown) => boolean) =>
+    sumCounts(
+      details.filter((detail) => isKept(fieldAt(detail, "ttl"))).map((detail) => countAt(detail, "inputTokens")),
+    );
+  return { minutes: sumOf((ttl) => ttl !== "1h"), hour: sumOf((ttl) => ttl === "1h") };
 }
 
 /** Titan lists its answers, each with its own count; its streams give the sum. */
 function sumResults(usage: Fields): number | null {
-  const results = fieldAt(usage, "results");
-  if (!Array.isArray(results)) return countAt(usage, "totalOutputTextTokenCount");
-  return results.reduce((sum: number, result) => sum + (countAt(result, "tokenCount") ?? 0), 0);
+  if (!Array.isArray(fieldAt(usage, "results"))) return countAt(usage, "totalOutputTextTokenCount");
+  return sumCounts(entriesAt(usage, "results").map((result) => countAt(result, "tokenCount")));
 }

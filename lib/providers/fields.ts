@@ -3,6 +3,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** Far beyond any call: what is larger was never counted. */
 const MAX_COUNT = 1_000_000_000_000;
+/** A bill has fewer parts. */
+const MAX_ENTRIES = 1_000;
 
 /** A count that cannot be one. Guessing would bill a wrong amount, so the whole reading becomes unknown. */
 export class AbsurdCount extends Error {
@@ -41,6 +43,27 @@ export function countAt(value: unknown, ...path: string[]): number | null {
     throw new AbsurdCount(`No count: ${path.join(".")}`);
   }
   return count;
+}
+
+/**
+ * The sum of counts, each of which may be missing.
+ * @throws AbsurdCount past 10^12
+ */
+export function sumCounts(counts: readonly (number | null)[]): number {
+  const sum = counts.reduce((total: number, count) => total + (count ?? 0), 0);
+  if (sum > MAX_COUNT) throw new AbsurdCount("A sum that is no count");
+  return sum;
+}
+
+/**
+ * The objects in the list at the field, in which parts of a count stand apart; none when there is no list.
+ * @throws AbsurdCount when they are more than a thousand
+ */
+export function entriesAt(fields: Fields, name: string): Fields[] {
+  const list = fieldAt(fields, name);
+  if (!Array.isArray(list)) return [];
+  if (list.length > MAX_ENTRIES) throw new AbsurdCount(`Too long a list: ${name}`);
+  return list.filter(isFields);
 }
 
 /** The first count there is among several names of one thing; null when there is none. Throws like `countAt`. */

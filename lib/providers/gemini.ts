@@ -1,4 +1,4 @@
-import { countAt, type Fields, fieldAt, firstCount, hasAny } from "./fields";
+import { countAt, entriesAt, type Fields, fieldAt, firstCount, hasAny, sumCounts } from "./fields";
 import { chatCounts, isChatUsage } from "./openai-chat";
 import { separateCounts } from "./separate-counts";
 import type { UsageShape } from "./usage-shape";
@@ -70,9 +70,8 @@ const add = (a: number | null, b: number | null) => (a === null && b === null ? 
 
 /** The tokens of the modalities in a list like `[{"modality": "AUDIO", "tokenCount": 150}]`. */
 function sumOf(usage: Fields, name: string, modalities: string[]): number {
-  const details = fieldAt(usage, name);
-  if (!Array.isArray(details)) return 0;
-  return details
-    .filter((detail) => modalities.some((modality) => fieldAt(detail, "modality") === modality))
-    .reduce((sum: number, detail) => sum + (countAt(detail, "tokenCount") ?? 0), 0);
+  const details = entriesAt(usage, name).filter((detail) => {
+    return modalities.some((modality) => fieldAt(detail, "modality") === modality);
+  });
+  return sumCounts(details.map((detail) => countAt(detail, "tokenCount")));
 }

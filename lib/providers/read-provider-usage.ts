@@ -48,6 +48,9 @@ const SHAPES: readonly UsageShape[] = [
 /** Where answers keep their counts, the best place first. */
 const PLACES = [["usage"], ["x_groq", "usage"], ["usageMetadata"], ["meta"], [INVOCATION_METRICS]] as const;
 
+/** A longer name is cut here, and is still too long for a model's: megabytes of it are nobody's business. */
+const MAX_NAME = 1_000;
+
 /** The value is no answer of a provider that is known here. */
 export class UnknownUsageShape extends Error {
   override name = "UnknownUsageShape";
@@ -115,5 +118,5 @@ function readCost(usage: Fields, provider: string | null): string | null {
 
 function textAt(body: Fields, name: string): string | null {
   const value = fieldAt(body, name);
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+  return typeof value === "string" ? value.trim().slice(0, MAX_NAME) || null : null;
 }

@@ -1,3 +1,4 @@
+import { JsonCursor } from "@/lib/bounded-json/json-cursor";
 import { type Fields, fieldAt, isFields } from "./fields";
 import { resemblesEvent } from "./resembles-answer";
 
@@ -22,6 +23,18 @@ const KEPT = [
   "totalOutputTextTokenCount",
 ];
 
+/** More fields than this has no object of counts; what comes then is left out. */
+const MAX_FIELDS = 500;
+/** Events that come as JSON text. The longest are whole answers at the end of a stream. */
+const TEXT_BOUNDS = { depth: 64, values: 20_000 };
+
+/** The events of one streamed answer, folded one by one. */
+export interface StreamFold {
+  add(event: unknown): void;
+  /** The answer so far; null while no event was an object. */
+  body(): Fields | null;
+}
+
 /**
  * Folds the events of one streamed answer into the body that the same call would have given in one piece, as far as counts
  * go. All providers' counts are cumulative, so later ones overwrite and are never added; what only earlier events said is
@@ -30,22 +43,39 @@ const KEPT = [
  * @returns null when no event is an object
  */
 export function foldStream(events: readonly unknown[]): Fields | null {
-  const payloads = events.map(readPayload).filter((payload) => payload !== null);
-  if (payloads.length === 0) return null;
-  const body: Record<string, unknown> = payloads.some(resemblesEvent) ? { streamed: true } : {};
-  for (const payload of payloads) {
-    for (const name of KEPT) {
-      const value = fieldAt(payload, name);
-      // Azure's first chunk has an empty model.
-      if (value !== undefined && value !== null && value !== "") body[name] = value;
-    }
-    for (const name of MERGED) {
-      const value = fieldAt(payload, name);
-      if (isFields(value)) body[name] = overlay(body[name], value);
-    }
-    if (fieldAt(payload, "type") === "message") body.type = "message";
-  }
-  return body;
+  const fold = createStreamFold();
+  for (const event of events) fold.add(event);
+  return fold.body();
+}
+
+/** Begins to fold a stream; see `foldStream`. A fold of many events can pause between any two. */
+export function createStreamFold(): StreamFold {
+  const body: Record<string, unknown> = {};
+  const merged = new Map<string, Record<string, unknown>>();
+  let isEmpty = true;
+  return {
+    add(event) {
+      const payload = readPayload(event);
+      if (payload === null) return;
+      isEmpty = false;
+      if (resemblesEvent(payload)) body.streamed = true;
+      for (const name of KEPT) {
+        const value = fieldAt(payload, name);
+        // Azure's first chunk has an empty model.
+        if (value !== undefined && value !== null && value !== "") body[name] = value;
+      }
+      for (const name of MERGED) {
+        const value = fieldAt(payload, name);
+        if (!isFields(value)) continue;
+        const fields = merged.get(name) ?? Object.create(null);
+        overlay(fields, value);
+        merged.set(name, fields);
+        body[name] = fields;
+      }
+      if (fieldAt(payload, "type") === "message") body.type = "message";
+    },
+    body: () => (isEmpty ? null : body),
+  };
 }
 
 /** The object with an event's counts. What events wrap has the shape of a whole answer, and a whole answer is itself. */
@@ -67,14 +97,22 @@ function hasCounts(value: unknown): value is Fields {
   return MERGED.some((name) => isFields(fieldAt(value, name)));
 }
 
-/** Non-null fields of the later object over those of the earlier one. */
-function overlay(earlier: unknown, later: Fields): Fields {
-  const said = Object.entries(later).filter(([, value]) => value !== null);
-  return Object.fromEntries([...(isFields(earlier) ? Object.entries(earlier) : []), ...said]);
+/** Lays the non-null fields of the later object over those of the earlier one, which has no prototype. */
+function overlay(earlier: Record<string, unknown>, later: Fields): void {
+  let room = MAX_FIELDS - Object.keys(earlier).length;
+  for (const [name, value] of Object.entries(later)) {
+    if (value === null) continue;
+    if (!(name in earlier) && room-- <= 0) break;
+    earlier[name] = value;
+  }
 }
 
+/** Null for what is no JSON, or nested or filled beyond what an event can mean. */
 function parseJson(text: string): unknown {
   try {
+    const cursor = new JsonCursor(text);
+    cursor.skip();
+    if (cursor.depth > TEXT_BOUNDS.depth || cursor.values > TEXT_BOUNDS.values) return null;
     return JSON.parse(text);
   } catch {
     return null;

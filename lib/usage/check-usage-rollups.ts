@@ -1,4 +1,4 @@
-import { getDatabase } from "@/lib/db/database";
+import { inLongTransaction } from "@/lib/db/long-transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones } from "./rollup-sql";
 import { SUBJECT_ROLLUP, subjectTotals } from "./subject-rollup-sql";
@@ -39,7 +39,8 @@ export async function checkUsageRollups(organizationId?: string): Promise<Rollup
   const isOne = organizationId !== undefined;
   const condition = isOne ? Prisma.sql`organization_id = ${organizationId}::uuid` : Prisma.sql`true`;
   const zones = reportingZones(isOne ? Prisma.sql`id = ${organizationId}::uuid` : undefined);
-  const rows = await getDatabase().prisma.$queryRaw<DifferenceRow[]>`
+  const rows = await inLongTransaction(
+    (transaction) => transaction.$queryRaw<DifferenceRow[]>`
     WITH zones AS (${zones}),
     records AS (SELECT * FROM usage_records WHERE ${condition}),
     sourced AS (SELECT records.*, zones.zone FROM records JOIN zones USING (organization_id)),
@@ -110,7 +111,8 @@ export async function checkUsageRollups(organizationId?: string): Promise<Rollup
       UNION ALL SELECT * FROM total_differences
     ) AS differences
     ORDER BY 1, 2, 3, 4, 5
-    LIMIT 100`;
+    LIMIT 100`,
+  );
   return rows.map((row) => ({
     table: row.table_name,
     organizationId: row.organization_id,

@@ -1,10 +1,16 @@
 import { z } from "zod";
+import { findExcess } from "@/lib/bounded-json/find-excess";
+import type { JsonBounds } from "@/lib/bounded-json/parse-bounded";
 import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
+import { type Fields, isFields } from "@/lib/providers/fields";
+import { EVENT_BOUNDS } from "./event-bounds";
 import { parseInstant } from "./parse-instant";
 
 /** Far beyond any call, and small enough that no sum of them overflows 64 bits. */
 const MAX_COUNT = 1_000_000_000_000;
 const MAX_METADATA_BYTES = 4_096;
+/** No more values fit into so many bytes. */
+const METADATA_BOUNDS: JsonBounds = { depth: 32, values: MAX_METADATA_BYTES };
 /** Clocks of callers may run ahead by this much. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -13,14 +19,21 @@ const EARLIEST = Date.UTC(2000, 0, 1);
 export const isStorable = (text: string) => !text.includes("\0") && text.isWellFormed();
 export const UNSTORABLE = "contains a NUL or a broken surrogate pair";
 
-export const label = z.string().trim().max(200).refine(isStorable, UNSTORABLE);
+const MAX_LABEL = 200;
+
+export const label = z.string().trim().max(MAX_LABEL).refine(isStorable, UNSTORABLE);
+/** What is wrong with a label that was read from elsewhere than a field of its own; null when nothing is. */
+export function labelProblem(text: string): string | null {
+  if (text.length > MAX_LABEL) return `is longer than ${MAX_LABEL} characters`;
+  return isStorable(text) ? null : UNSTORABLE;
+}
 /** Programs number their users and rooms as often as they name them. */
 export const externalId = z.union([label.min(1), z.number().int().transform(String)], {
   error: "must be a text of 1 to 200 characters or a whole number",
 });
 /** Upstream error texts are kept as far as they can be stored: losing the record for its message would be worse. */
 export const freeText = (length: number) =>
-  z.string().transform((text) => text.toWellFormed().replaceAll("\0", "\uFFFD").slice(0, length).toWellFormed());
+  z.string().transform((text) => text.slice(0, length).toWellFormed().replaceAll("\0", "\uFFFD"));
 
 export const count = z.union(
   [
@@ -59,24 +72,37 @@ export const instant = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-export const metadata = z.record(z.string(), z.json()).transform((value, context) => {
-  const text = JSON.stringify(value);
-  if (Buffer.byteLength(text) > MAX_METADATA_BYTES) {
-    context.addIssue(`is larger than ${MAX_METADATA_BYTES} bytes`);
-  } else if (!stringsOf(value).every(isStorable)) {
-    context.addIssue(UNSTORABLE);
-  }
-  return text;
+export const metadata = z.custom<Fields>(isFields, "must be an object").transform((value, context) => {
+  const problem = findExcess(value, METADATA_BOUNDS) ?? findUnstorable(value);
+  // Only what is bounded is written out: the rest could be megabytes, or too deep for the stack.
+  const text = problem === null ? JSON.stringify(value) : "";
+  if (problem !== null) context.addIssue(problem);
+  else if (Buffer.byteLength(text) > MAX_METADATA_BYTES) context.addIssue(`is larger than ${MAX_METADATA_BYTES} bytes`);
+  else return text;
+  return z.NEVER;
 });
 
-export const providerBody = z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())], {
-  error: "must be the provider's JSON object, or the list of a stream's events",
-});
+/** Not looked into: what is read of it is found by name, and the rest dropped. */
+export const providerBody = z
+  .custom<Fields | unknown[]>((value) => isFields(value) || Array.isArray(value), {
+    error: "must be the provider's JSON object, or the list of a stream's events",
+  })
+  .superRefine((value, context) => {
+    const excess = findExcess(value, EVENT_BOUNDS);
+    if (excess !== null) context.addIssue(excess);
+  });
 
 export const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
 
-function stringsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => [key, ...stringsOf(item)]);
+/** What JSON has that PostgreSQL has not; the depth is bounded. */
+function findUnstorable(value: unknown): string | null {
+  if (typeof value === "string") return isStorable(value) ? null : UNSTORABLE;
+  if (typeof value === "boolean" || value === null) return null;
+  if (typeof value === "number") return Number.isFinite(value) ? null : "holds a number that is none, or too large";
+  if (typeof value !== "object") return "holds what is no JSON";
+  for (const [key, item] of Object.entries(value)) {
+    const problem = isStorable(key) ? findUnstorable(item) : UNSTORABLE;
+    if (problem !== null) return problem;
+  }
+  return null;
 }

@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/errors";
 import { readProviderUsage, UnknownUsageShape } from "@/lib/providers/read-provider-usage";
 import type { Reading } from "@/lib/providers/reading";
-import { readServiceTier } from "@/lib/providers/service-tier";
+import { readOwnServiceTier } from "@/lib/providers/service-tier";
+import { labelProblem } from "./event-values";
 import { readCounts } from "./read-counts";
 import type { UsageEvent } from "./usage-event";
 
@@ -13,18 +14,21 @@ export interface EventReading extends Reading {
 /**
  * What an event says about the bill. What it says itself goes before what is read from the provider's body. A failed call
  * without any count was never served, and so never billed; one whose answer broke off before its counts came may have been.
- * @throws AppError `invalid_request` for a body of no known provider, or one without a model where the event has none
+ * @param body the event's own, or the stream that it lists, folded
+ * @throws AppError `invalid_request` for a body of no known provider, or without a model where the event has none, or with one
+ * that cannot be a name
  */
-export function readEvent(event: UsageEvent): EventReading {
-  const body = event.response ?? event.usage;
+export function readEvent(event: UsageEvent, body: unknown = event.response ?? event.usage): EventReading {
   const read = (body == null ? null : readBody(body, event)) ?? readOwnCounts(event);
   const model = event.model ?? read.model;
   if (!model) throw new AppError("invalid_request", "model: is missing, and the provider's body names none");
+  const problem = labelProblem(model);
+  if (problem !== null) throw new AppError("invalid_request", `${bodyOf(event)}.model: ${problem}`);
   return {
     ...read,
     provider: event.provider || read.provider,
     model,
-    serviceTier: event.service_tier ? readServiceTier({ service_tier: event.service_tier }, {}) : read.serviceTier,
+    serviceTier: event.service_tier ? readOwnServiceTier(event.service_tier) : read.serviceTier,
     reportedCostUsd: event.cost_usd ?? read.reportedCostUsd,
   };
 }
@@ -40,7 +44,11 @@ function readBody(body: unknown, event: UsageEvent): Reading | null {
   } catch (error) {
     if (!(error instanceof UnknownUsageShape)) throw error;
     if (event.success === false) return null;
-    const field = event.response ? "response" : "usage";
-    throw new AppError("invalid_request", `${field}: holds no usage of a known provider. Give the counts themselves.`);
+    throw new AppError(
+      "invalid_request",
+      `${bodyOf(event)}: holds no usage of a known provider. Give the counts themselves.`,
+    );
   }
 }
+
+const bodyOf = (event: UsageEvent) => (event.response ? "response" : "usage");

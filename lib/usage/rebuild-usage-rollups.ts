@@ -1,9 +1,6 @@
-import { getDatabase } from "@/lib/db/database";
+import { inLongTransaction } from "@/lib/db/long-transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { addToRollups, reportingZones } from "./rollup-sql";
-
-/** A rebuild reads every record of an organization. */
-const TIMEOUT_MS = 60 * 60_000;
 
 /**
  * Sums an organization's records anew into the aggregates: after its reporting zone changed, or to mend them. New usage
@@ -16,19 +13,16 @@ export async function rebuildUsageRollups(
   organizationId: string | null,
   change: (transaction: Prisma.TransactionClient) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  await getDatabase().prisma.$transaction(
-    async (transaction) => {
-      await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
-      await change(transaction);
-      const organizations = await transaction.organization.findMany({
-        where: { id: organizationId ?? undefined },
-        select: { id: true },
-        orderBy: { id: "asc" },
-      });
-      for (const { id } of organizations) await rebuildOrganization(transaction, id);
-    },
-    { timeout: TIMEOUT_MS },
-  );
+  await inLongTransaction(async (transaction) => {
+    await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
+    await change(transaction);
+    const organizations = await transaction.organization.findMany({
+      where: { id: organizationId ?? undefined },
+      select: { id: true },
+      orderBy: { id: "asc" },
+    });
+    for (const { id } of organizations) await rebuildOrganization(transaction, id);
+  });
 }
 
 async function rebuildOrganization(transaction: Prisma.TransactionClient, organizationId: string): Promise<void> {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isFields } from "@/lib/providers/fields";
+import { MAX_EVENT_FIELDS } from "./event-bounds";
 import {
   count,
   externalId,
@@ -63,10 +65,19 @@ const EventFields = z.strictObject({
  * images; `output_tokens` includes reasoning and audio. In place of counts, `usage` or `response` may carry what the provider
  * answered, as it is.
  */
-export const UsageEvent = z.preprocess(canonicalizeEvent, EventFields).superRefine((event, context) => {
+export const UsageEvent = z.preprocess(prepareEvent, EventFields).superRefine((event, context) => {
   for (const [path, message] of findContradictions(event)) context.addIssue({ code: "custom", path: [path], message });
 });
 export type UsageEvent = z.output<typeof EventFields>;
+
+/** One with very many fields is refused as a whole: to list all that are unknown would take longer than to read it. */
+function prepareEvent(input: unknown, context: z.RefinementCtx): unknown {
+  if (isFields(input) && Object.keys(input).length > MAX_EVENT_FIELDS) {
+    context.addIssue({ code: "custom", message: `The event has more than ${MAX_EVENT_FIELDS} fields.` });
+    return z.NEVER;
+  }
+  return canonicalizeEvent(input);
+}
 
 const COUNT_FIELDS = Object.keys(EventFields.shape).filter((name) => name.endsWith("_tokens")) as (keyof UsageEvent)[];
 

@@ -1,31 +1,35 @@
 import { getDatabase } from "@/lib/db/database";
+import { databaseErrorKind } from "@/lib/db/database-error";
 import { analyzeReferenceTables, maintainEmbeddedDatabase } from "@/lib/db/maintenance";
 import { singleton } from "@/lib/db/singleton";
-import { isPassingDatabaseError } from "@/lib/http/errors";
-import { flushUsage } from "./flush-usage";
-import { forgetSubjects, resolveSubjects } from "./resolve-subjects";
+import { describeError } from "@/lib/describe-error";
+import { AppError } from "@/lib/errors";
 import type { UsageRow } from "./usage-row";
+import { type Portion, WaitingRows, type WriteJob } from "./waiting-rows";
+import { type WriteOutcome, writeRows } from "./write-rows";
 
-/** What became of a row. A `conflict` is another call under an id that is taken; the first one stays. */
-export type WriteOutcome = { status: "inserted" | "duplicate" | "conflict" } | { status: "rejected"; message: string };
-
-/** What waits is written together up to about this many rows; one request's rows always stay together. */
+/** What waits is written together up to so many rows while one tenant reports alone … */
 const ROWS_PER_FLUSH = 2_000;
-/** Requests are refused while more than this waits, so that overload is answered fast. */
-const MAX_WAITING_ROWS = 50_000;
+/** … and fewer while several do, because each waits for the flush before its own. */
+const ROWS_PER_SHARED_FLUSH = 400;
+/** A tenant counts as reporting for so long after its last request. */
+const SHARING_MS = 5_000;
+/** With this many rows at most, a tenant whose turn would come late is written beside the flushes under way. */
+const EXPRESS_ROWS = 100;
+/** A tenant is refused while more than this waits of it, and everyone while that much waits in all. */
+const MAX_WAITING_ROWS_OF_TENANT = 30_000;
+const MAX_WAITING_ROWS = 120_000;
 /** The embedded database has no background processes that would tidy it up. */
 const ROWS_PER_MAINTENANCE = 200_000;
 
-interface Job {
-  rows: UsageRow[];
-  resolve(outcomes: WriteOutcome[]): void;
-  reject(error: unknown): void;
-}
-
 interface WriterState {
-  waiting: Job[];
-  waitingRows: number;
-  flushing: number;
+  waiting: WaitingRows;
+  /** The tenants whose rows each flush under way writes. */
+  flushes: Set<ReadonlySet<string>>;
+  /** Rows in these flushes. */
+  rowsInFlight: number;
+  /** When each tenant reported last, by the monotonic clock (ms); the latest at the end. */
+  lastSeen: Map<string, number>;
   rowsSinceMaintenance: number;
   idle: (() => void)[];
   isPrepared: boolean;
@@ -33,35 +37,53 @@ interface WriterState {
 
 const state = () =>
   singleton<WriterState>("usage-writer", () => ({
-    waiting: [],
-    waitingRows: 0,
-    flushing: 0,
+    waiting: new WaitingRows(),
+    flushes: new Set(),
+    rowsInFlight: 0,
+    lastSeen: new Map(),
     rowsSinceMaintenance: 0,
     idle: [],
     isPrepared: false,
   }));
 
-/** Whether so much waits to be written that new requests should be sent away. */
-export function isUsageWriterOverloaded(): boolean {
-  return state().waitingRows > MAX_WAITING_ROWS;
+/**
+ * Refuses an organization's request while too much waits to be written: of it, or of all.
+ * @throws AppError `rate_limited` for a tenant that sends more than is written, `unavailable` when everything is behind
+ */
+export function requireWriterCapacity(organizationId: string): void {
+  const { waiting } = state();
+  const options = { retryAfterSeconds: 1 };
+  if (waiting.count(organizationId) > MAX_WAITING_ROWS_OF_TENANT) {
+    throw new AppError(
+      "rate_limited",
+      "Too many of your events are waiting to be written. Send fewer at once.",
+      options,
+    );
+  }
+  if (waiting.count() > MAX_WAITING_ROWS) {
+    throw new AppError("unavailable", "Too many events are waiting to be written. Try again.", options);
+  }
 }
 
 /** How many rows wait to be written, or are being written, by this process. */
 export function getUsageWriterLoad(): number {
-  return state().waitingRows;
+  const { waiting, rowsInFlight } = state();
+  return waiting.count() + rowsInFlight;
 }
 
 /**
- * Writes the rows of one request, and answers after their commit, a result for each row. A group commit without a timer:
- * while a flush is in flight, what arrives waits and goes together in the next one.
- * @throws when the database was away; then none of the rows was written
+ * Writes the rows of one request of one organization, and answers after their commit, a result for each row. A group commit
+ * without a timer: while a flush is in flight, what arrives waits and goes together in the next one, the tenants in turn.
+ * @throws when the database was away; then some of the rows may have been written
  */
 export function writeUsage(rows: UsageRow[]): Promise<WriteOutcome[]> {
   if (rows.length === 0) return Promise.resolve([]);
   return new Promise((resolve, reject) => {
     const writer = state();
-    writer.waiting.push({ rows, resolve, reject });
-    writer.waitingRows += rows.length;
+    const [{ organization_id: organizationId }] = rows;
+    writer.lastSeen.delete(organizationId);
+    writer.lastSeen.set(organizationId, performance.now());
+    writer.waiting.add({ organizationId, rows, taken: 0, settled: 0, outcomes: [], isOver: false, resolve, reject });
     // After the requests that have arrived by now, so that they go together: without it, most flushes carry one.
     setImmediate(startFlushes, writer);
   });
@@ -70,106 +92,100 @@ export function writeUsage(rows: UsageRow[]): Promise<WriteOutcome[]> {
 /** Resolves when everything handed to the writer so far is committed or refused. */
 export function drainUsageWriter(): Promise<void> {
   const writer = state();
-  if (writer.flushing === 0 && writer.waiting.length === 0) return Promise.resolve();
+  if (writer.flushes.size === 0 && writer.waiting.isEmpty) return Promise.resolve();
   return new Promise((resolve) => writer.idle.push(resolve));
 }
 
 function startFlushes(writer: WriterState): void {
-  if (writer.waiting.length === 0) return;
+  if (writer.waiting.isEmpty) return;
+  const isServer = getDatabase().mode === "server";
   // A server works on two statements at once; the embedded database has one connection.
-  const parallel = getDatabase().mode === "server" ? 2 : 1;
-  while (writer.flushing < parallel && writer.waiting.length > 0) {
-    const jobs: Job[] = [];
-    for (let rows = 0; writer.waiting.length > 0 && rows + writer.waiting[0].rows.length <= ROWS_PER_FLUSH; ) {
-      const job = writer.waiting.shift() as Job;
-      rows += job.rows.length;
-      jobs.push(job);
-    }
-    if (jobs.length === 0) jobs.push(writer.waiting.shift() as Job);
-    writer.flushing++;
-    void flushJobs(writer, jobs);
-  }
+  const parallel = isServer ? 2 : 1;
+  const limit = isShared(writer) ? ROWS_PER_SHARED_FLUSH : ROWS_PER_FLUSH;
+  while (writer.flushes.size < parallel && !writer.waiting.isEmpty) void flush(writer, writer.waiting.take(limit));
+  if (!isServer || writer.flushes.size !== parallel || writer.waiting.isEmpty) return;
+  const express = writer.waiting.take(EXPRESS_ROWS, (tenant) => canOvertake(writer, tenant));
+  if (express.length > 0) void flush(writer, express);
 }
 
-async function flushJobs(writer: WriterState, jobs: Job[]): Promise<void> {
-  const rows = jobs.flatMap((job) => job.rows);
+/** Whether more than one tenant reports at the moment. */
+function isShared({ lastSeen }: WriterState): boolean {
+  const since = performance.now() - SHARING_MS;
+  for (const [tenant, at] of lastSeen) {
+    if (at >= since) break;
+    lastSeen.delete(tenant);
+  }
+  return lastSeen.size > 1;
+}
+
+/** Nothing of it is being written, so that its rows wait for no lock of its own. */
+function canOvertake({ flushes, waiting }: WriterState, tenant: string): boolean {
+  return waiting.count(tenant) <= EXPRESS_ROWS && [...flushes].every((tenants) => !tenants.has(tenant));
+}
+
+async function flush(writer: WriterState, portions: Portion[]): Promise<void> {
+  const rows = portions.flatMap(({ job, from, to }) => job.rows.slice(from, to));
+  const tenants = new Set(portions.map(({ job }) => job.organizationId));
+  writer.flushes.add(tenants);
+  writer.rowsInFlight += rows.length;
   try {
     if (!writer.isPrepared) await analyzeReferenceTables(getDatabase());
     writer.isPrepared = true;
-    const outcomes = await writeTogether(rows);
-    let next = 0;
-    for (const job of jobs) {
-      job.resolve(outcomes.slice(next, next + job.rows.length));
-      next += job.rows.length;
-    }
-    await maintainNowAndThen(writer, rows.length);
+    await writePortions(writer, portions, rows);
   } catch (error) {
-    for (const job of jobs) job.reject(error);
+    for (const { job } of portions) fail(writer, job, error);
   } finally {
-    writer.flushing--;
-    writer.waitingRows -= rows.length;
+    await maintainNowAndThen(writer, rows.length);
+    writer.flushes.delete(tenants);
+    writer.rowsInFlight -= rows.length;
     startFlushes(writer);
-    if (writer.flushing === 0) for (const resolve of writer.idle.splice(0)) resolve();
+    if (writer.flushes.size === 0) for (const resolve of writer.idle.splice(0)) resolve();
   }
 }
 
-async function writeTogether(rows: UsageRow[]): Promise<WriteOutcome[]> {
+async function writePortions(writer: WriterState, portions: Portion[], rows: UsageRow[]): Promise<void> {
   try {
-    return await write(rows);
+    const outcomes = await writeRows(rows);
+    let next = 0;
+    for (const portion of portions) {
+      settle(portion, outcomes.slice(next, next + portion.to - portion.from));
+      next += portion.to - portion.from;
+    }
   } catch (error) {
-    if (isPassingDatabaseError(error) && !isLockFailure(error)) throw error;
-    // A user or room may have been deleted since its id was remembered, or a row may be one that the database refuses.
-    forgetSubjects();
-    return writeOneByOne(rows);
-  }
-}
-
-/** One bad row never sinks the others. */
-async function writeOneByOne(rows: UsageRow[]): Promise<WriteOutcome[]> {
-  const outcomes: WriteOutcome[] = [];
-  for (const row of rows) {
-    try {
-      outcomes.push(...(await write([row])));
-    } catch (error) {
-      if (isPassingDatabaseError(error)) throw error;
-      console.error(`A usage record was refused by the database: ${(error as Error).message}`);
-      outcomes.push({ status: "rejected", message: "The database refused this record." });
+    if (databaseErrorKind(error) === "passing") {
+      // What waits behind would only wait as long for the same answer.
+      for (const job of writer.waiting.clear()) fail(writer, job, error);
+      throw error;
+    }
+    if (portions.length === 1) return fail(writer, portions[0].job, error);
+    // One request that meets an error of its own must not take the others with it.
+    for (const portion of portions) {
+      await writePortions(writer, [portion], portion.job.rows.slice(portion.from, portion.to));
     }
   }
-  return outcomes;
 }
 
-const isLockFailure = (error: unknown) => ["40001", "40P01"].includes((error as { code?: string }).code ?? "");
-
-async function write(rows: UsageRow[]): Promise<WriteOutcome[]> {
-  await resolveSubjects(rows);
-  const ordered = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const inserted = new Set((await flushUsage(ordered)).map(keyOf));
-  if (inserted.size === rows.length) return rows.map(() => ({ status: "inserted" }));
-  return compareWithStored(rows, inserted);
+function settle({ job, from }: Portion, outcomes: WriteOutcome[]): void {
+  for (const [index, outcome] of outcomes.entries()) job.outcomes[from + index] = outcome;
+  job.settled += outcomes.length;
+  if (job.isOver || job.settled < job.rows.length) return;
+  job.isOver = true;
+  job.resolve(job.outcomes);
 }
 
-const keyOf = (row: { organization_id: string; id: string }) => `${row.organization_id}${row.id}`;
+function fail(writer: WriterState, job: WriteJob, error: unknown): void {
+  writer.waiting.drop(job);
+  if (job.isOver) return;
+  job.isOver = true;
+  job.reject(toUnavailable(error));
+}
 
-/** Tells retries from other calls under the same id, also where one batch holds an id twice: its first row was written. */
-async function compareWithStored(rows: UsageRow[], inserted: Set<string>): Promise<WriteOutcome[]> {
-  const seen = new Set<string>();
-  const repeated = rows.map((row) => {
-    const key = keyOf(row);
-    const isFirst = inserted.has(key) && !seen.has(key);
-    seen.add(key);
-    return isFirst ? null : row;
-  });
-  const wanted = repeated.filter((row) => row !== null);
-  const stored = await getDatabase().prisma.$queryRaw<{ organization_id: string; id: string; content_hash: string }[]>`
-    SELECT organization_id, id, encode(content_hash, 'hex') AS content_hash
-    FROM usage_records
-    JOIN unnest(${wanted.map((row) => row.organization_id)}::uuid[], ${wanted.map((row) => row.id)}::uuid[])
-      AS wanted (organization_id, id) USING (organization_id, id)`;
-  const hashes = new Map(stored.map((row) => [keyOf(row), row.content_hash]));
-  return repeated.map((row) => {
-    if (row === null) return { status: "inserted" };
-    return { status: hashes.get(keyOf(row)) === row.content_hash ? "duplicate" : "conflict" };
+/** Whatever keeps the database from taking rows that are right, sending them again later is the only way to lose none. */
+function toUnavailable(error: unknown): unknown {
+  if (databaseErrorKind(error) !== "fault") return error;
+  return new AppError("unavailable", "The database could not take the events. Send them again later.", {
+    retryAfterSeconds: 5,
+    cause: error,
   });
 }
 
@@ -179,5 +195,5 @@ async function maintainNowAndThen(writer: WriterState, rows: number): Promise<vo
   writer.rowsSinceMaintenance += rows;
   if (writer.rowsSinceMaintenance < ROWS_PER_MAINTENANCE) return;
   writer.rowsSinceMaintenance = 0;
-  await maintainEmbeddedDatabase(database);
+  await maintainEmbeddedDatabase(database).catch((error) => console.error(`Tidying up the database failed: ${describeError(error)}`));
 }

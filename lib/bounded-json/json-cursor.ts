@@ -1,0 +1,171 @@
+const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/**
+ * Goes through JSON text without making values of it, so that what is too deep or too large, or not needed, costs one look
+ * at each character. What is passed over is not checked beyond its brackets and quotes.
+ */
+export class JsonCursor {
+  position = 0;
+  /** Of the value that was skipped last: how deep it is nested, 0 for a text or number; and about how many values it holds. */
+  depth = 0;
+  values = 0;
+
+  constructor(readonly text: string) {}
+
+  /** Whether a list begins here. */
+  isList(): boolean {
+    return this.#peek() === OPEN_LIST;
+  }
+
+  /** Whether an object begins here. */
+  isObject(): boolean {
+    return this.#peek() === OPEN_OBJECT;
+  }
+
+  /**
+   * Stops before each element of the list that begins here; take or skip it before going on.
+   * @throws SyntaxError where the text is no list
+   */
+  *elements(): Generator<void> {
+    if (this.#peek() !== OPEN_LIST) throw malformed();
+    this.position++;
+    if (this.#closes(CLOSE_LIST)) return;
+    do yield;
+    while (this.#continues(CLOSE_LIST));
+  }
+
+  /**
+   * Stops before each value of the object that begins here, and gives its name; take or skip it before going on.
+   * @throws SyntaxError where the text is no object
+   */
+  *entries(): Generator<string> {
+    if (this.#peek() !== OPEN_OBJECT) throw malformed();
+    this.position++;
+    if (this.#closes(CLOSE_OBJECT)) return;
+    do {
+      const name = this.#takeName();
+      if (this.#peek() !== COLON) throw malformed();
+      this.position++;
+      yield name;
+    } while (this.#continues(CLOSE_OBJECT));
+  }
+
+  /**
+   * Passes over the value that begins here.
+   * @returns where it begins, after white space; it ends at `position`
+   * @throws SyntaxError where none begins, or where it breaks off
+   */
+  skip(): number {
+    const first = this.#peek();
+    const start = this.position;
+    this.depth = 0;
+    this.values = 1;
+    if (first === OPEN_LIST || first === OPEN_OBJECT) this.#skipContainer();
+    else if (first === QUOTE) this.#skipText();
+    else this.#skipWord();
+    return start;
+  }
+
+  /**
+   * The value that begins here, made at once: for short ones, or texts.
+   * @throws SyntaxError where it is no JSON
+   */
+  take(): unknown {
+    const start = this.skip();
+    return JSON.parse(this.text.slice(start, this.position));
+  }
+
+  /** @throws SyntaxError when anything but white space follows */
+  requireEnd(): void {
+    if (!Number.isNaN(this.#peek())) throw malformed();
+  }
+
+  #takeName(): string {
+    if (this.#peek() !== QUOTE) throw malformed();
+    const start = this.position;
+    this.#skipText();
+    const name = this.text.slice(start + 1, this.position - 1);
+    return name.includes("\\") ? JSON.parse(`"${name}"`) : name;
+  }
+
+  #skipContainer(): void {
+    const { text } = this;
+    let [position, depth, deepest, values] = [this.position, 0, 0, 1];
+    do {
+      const code = text.charCodeAt(position++);
+      if (code === QUOTE) {
+        position = endOfText(text, position);
+      } else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+        values++;
+        if (++depth > deepest) deepest = depth;
+      } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
+        depth--;
+      } else if (code === COMMA) {
+        values++;
+      } else if (Number.isNaN(code)) {
+        throw malformed();
+      }
+    } while (depth > 0);
+    this.position = position;
+    this.depth = deepest;
+    this.values = values;
+  }
+
+  #skipText(): void {
+    this.position = endOfText(this.text, this.position + 1);
+  }
+
+  #skipWord(): void {
+    const start = this.position;
+    while (isWordCharacter(this.text.charCodeAt(this.position))) this.position++;
+    if (this.position === start) throw malformed();
+  }
+
+  /** The code of the next character that is no white space; NaN at the end. */
+  #peek(): number {
+    let code = this.text.charCodeAt(this.position);
+    while (isSpace(code)) code = this.text.charCodeAt(++this.position);
+    return code;
+  }
+
+  #closes(bracket: number): boolean {
+    if (this.#peek() !== bracket) return false;
+    this.position++;
+    return true;
+  }
+
+  #continues(bracket: number): boolean {
+    if (this.#closes(bracket)) return false;
+    if (this.#peek() !== COMMA) throw malformed();
+    this.position++;
+    return true;
+  }
+}
+
+/** @param position after the opening quote */
+function endOfText(text: string, position: number): number {
+  let at = position;
+  for (let code = text.charCodeAt(at++); code !== QUOTE; code = text.charCodeAt(at++)) {
+    if (code === BACKSLASH) at++;
+    else if (Number.isNaN(code)) throw malformed();
+  }
+  return at;
+}
+
+const isSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+
+/** Of a number, true, false or null. */
+function isWordCharacter(code: number): boolean {
+  return (
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x61 && code <= 0x7a) ||
+    code === 0x2d ||
+    code === 0x2b ||
+    code === 0x2e ||
+    code === 0x45
+  );
+}
+
+/** Without a quote of the text: it may be a prompt, and is neither answered nor logged. */
+const malformed = () => new SyntaxError("It breaks off, or a bracket, comma or quote is missing");
