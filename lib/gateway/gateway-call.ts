@@ -88,7 +88,8 @@ export class GatewayCall {
       path,
       requestedModel: this.prepared?.readModel() ?? null,
       labels: readRequestLabels(this.request.headers),
-      startedAt: this.startedAt,
+      // A clock that was set back meanwhile must not make the call one of the future.
+      startedAt: new Date(Math.min(this.startedAt.getTime(), Date.now())),
       responseTimeMs: performance.now() - this.start,
       timeToFirstTokenMs: firstTokenAt === null ? null : firstTokenAt - this.start,
       answer,

@@ -18,7 +18,7 @@ const CHAT = { model: "gpt-4o", messages: [] };
 
 const ANSWERS: [name: string, answer: string, model: string, output: bigint | null][] = [
   ["a NUL in the model's name", `{"model":"gpt\\u0000-4o-mini",${USAGE}}`, "gpt-4o-mini", 4n],
-  ["a broken surrogate in it", `{"model":"gpt-\\ud800x",${USAGE}}`, "gpt-\uFFFDx", 4n],
+  ["a broken surrogate in it", `{"model":"gpt-\\ud800x",${USAGE}}`, "gpt-4o", 4n],
   ["a name of 1 MB", `{"model":"${"x".repeat(1_000_000)}",${USAGE}}`, "gpt-4o", 4n],
   ["a name of spaces and NUL", `{"model":" \\u0000 ",${USAGE}}`, "gpt-4o", 4n],
   ["a name that is none", `{"model":{"a":[1]},${USAGE}}`, "gpt-4o", 4n],
@@ -29,7 +29,7 @@ const ANSWERS: [name: string, answer: string, model: string, output: bigint | nu
   ["negative counts", '{"usage":{"prompt_tokens":-3,"completion_tokens":4}}', "gpt-4o", null],
   ["fractions", '{"usage":{"prompt_tokens":3.5,"completion_tokens":4}}', "gpt-4o", null],
   ["counts that are no usage", '{"usage":{"foo":"bar"}}', "gpt-4o", null],
-  ["names of every object", '{"model":"__proto__","usage":{"__proto__":{"a":1},"constructor":1}}', "__proto__", null],
+  ["names of every object", '{"model":"__proto__","usage":{"__proto__":{"a":1},"constructor":1}}', "gpt-4o", null],
   [
     "a million fields",
     `{"usage":{${Array.from({ length: 200_000 }, (_, at) => `"f${at}":1`).join()}}}`,

@@ -46,7 +46,7 @@ export class RefusedEntries {
   private async makeDirectory(): Promise<void> {
     const directory = dirname(this.path);
     await mkdir(directory, { recursive: true, mode: 0o700 });
-    await chmod(directory, 0o700);
+    await chmod(directory, 0o700).catch(() => undefined);
   }
 
   private async write(lines: readonly RefusedLine[]): Promise<void> {

@@ -6,6 +6,7 @@ import { SpoolSegment } from "./spool-segment";
 
 /** A file is closed beyond this, so that what is recorded can be deleted file by file. */
 const SEGMENT_BYTES = 1_000_000;
+const MOST_ATTEMPTS = 3;
 
 /** An entry on disk. */
 export interface SpooledEntry {
@@ -47,7 +48,9 @@ export class SpoolJournal {
     segment.underWay--;
     segment.finished++;
     if (segment.underWay > 0 || segment.left > 0) return;
-    this.inTurn(() => this.tidy(segment)).catch((error) => console.error("The gateway's spool:", describeForLog(error)));
+    this.inTurn(() => this.tidy(segment)).catch((error) =>
+      console.error("The gateway's spool:", describeForLog(error)),
+    );
   }
 
   async leave({ segment }: SpooledEntry): Promise<void> {
@@ -115,7 +118,7 @@ export class SpoolJournal {
   }
 
   private async append(lines: readonly string[]): Promise<SpoolSegment> {
-    for (;;) {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       if (this.current && this.current.size > SEGMENT_BYTES) await this.close(this.current);
       if (!this.current) {
         await this.prepare();
@@ -125,6 +128,7 @@ export class SpoolJournal {
       if (await segment.append(lines)) return segment;
       await this.close(segment);
     }
+    throw new Error("The spool's files vanish as soon as they are written.");
   }
 
   private async close(segment: SpoolSegment): Promise<void> {

@@ -31,7 +31,8 @@ export class SpoolOwners {
     );
     if (isThere) return;
     await mkdir(this.directory, { recursive: true, mode: 0o700 });
-    await chmod(this.directory, 0o700);
+    // Of a directory that belongs to somebody else, only its owner can change that.
+    await chmod(this.directory, 0o700).catch(() => undefined);
     await writeFile(path, "", { mode: 0o600 });
   }
 
