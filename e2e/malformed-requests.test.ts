@@ -2,11 +2,12 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findFailures, type RawRequest, rawRequest } from "@/lib/testing/raw-request";
 import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
-import { findFailures, type RawRequest, rawRequest } from "./raw-request";
 import { signInByFetch } from "./sign-in-by-fetch";
 
 const ADMIN = { email: "admin@localhost", password: "the password of the tests" };
+const START_LIMIT_MS = 300_000;
 const LONG = "a".repeat(7_000);
 /** Broken percent-encoding, NUL, half a surrogate pair, a byte that is no UTF-8, steps out of the path, markup. */
 const ODD_SEGMENTS = ["%", "%2", "%zz", "%00", "%ed%a0%80", "%ff", "..%2f..%2f", "%5c", "__proto__", "<'\">", LONG];
@@ -41,7 +42,7 @@ beforeAll(async () => {
   session = await signInByFetch(server.url, ADMIN);
   const manifest = JSON.parse(await readFile(".next/app-path-routes-manifest.json", "utf8"));
   routes = [...new Set(Object.values<string>(manifest))].filter((route) => !route.startsWith("/_"));
-});
+}, START_LIMIT_MS);
 afterAll(async () => {
   await server?.end("SIGKILL");
   await rm(directory, { recursive: true, force: true });

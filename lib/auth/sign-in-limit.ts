@@ -64,7 +64,11 @@ export async function limitSignIn<T>(
     await signInAttempt.delete({ where: { id: own.id } });
     throw tooMany(waitMs);
   }
-  const result = await attempt();
+  const result = await attempt().catch(async (error) => {
+    // A failure of ours is none of who tried.
+    await signInAttempt.deleteMany({ where: { id: own.id } }).catch(() => undefined);
+    throw error;
+  });
   const outdated = [{ at: { lt: new Date(now.getTime() - WINDOW_MS) } }, { at: { gt: latest(now) } }];
   const cleared = result === null ? outdated : [{ email: account, address: source }, ...outdated];
   await signInAttempt.deleteMany({ where: { OR: cleared } });

@@ -45,8 +45,9 @@ export async function createMember(
   const passwordHash = await hashPassword(password ?? generatedPassword ?? "");
   try {
     return await getDatabase().prisma.$transaction(async (transaction) => {
-      const stored = seesAllOrganizations(viewer) ? email : await freeAccountEmail(transaction, email, organizationId);
-      if (stored === null) throw inUse();
+      const stored = await freeAccountEmail(transaction, email, organizationId);
+      // Administrators see all tenants, so they are told.
+      if (stored === null || (stored !== email && seesAllOrganizations(viewer))) throw inUse();
       const row = await transaction.member.create({
         data: { id: newId(), organizationId, email: stored, name, role, passwordHash },
         include: { organization: { select: { name: true } } },

@@ -27,7 +27,7 @@ export const InstallationChange = z
     newModelsPerDay: new_models_per_day,
     eventsPerMinute: events_per_minute,
   }));
-export type InstallationChange = z.output<typeof InstallationChange>;
+export type InstallationChange = Partial<z.output<typeof InstallationChange>>;
 
 /**
  * Changes the reporting zone of views over all tenants, or a tenant's limit of new model names or of events. When the zone changes, the
