@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
-import { openEmbedded, openServer } from "@/lib/db/open-database";
+import { openServer } from "@/lib/db/open-database";
+import { openEmbedded } from "@/lib/db/open-embedded";
 import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/prepare-postgres";
 
 export type Kind = "PGlite" | "PostgreSQL";

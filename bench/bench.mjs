@@ -5,7 +5,7 @@ import { ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from "../scripts/
 import { runStep } from "../scripts/run-step.mjs";
 import { startTemporaryPostgres } from "../scripts/temporary-postgres.mjs";
 
-const ALL = ["pricing", "ingestion", "queries", "pages", "repricing", "gateway", "client", "start"];
+const ALL = ["pricing", "ingestion", "queries", "pages", "repricing", "gateway", "client", "floods", "start"];
 const parts = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ALL;
 if (parts.some((part) => !ALL.includes(part))) {
   console.log(`npm run bench -- [${ALL.join("] [")}]: those parts, or all.`);

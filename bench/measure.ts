@@ -1,5 +1,6 @@
 import type { Kind } from "./bench-database";
 import { measureClient } from "./measure-client";
+import { measureFloods } from "./measure-floods";
 import { measureGateway } from "./measure-gateway";
 import { measureIngestion } from "./measure-ingestion";
 import { measurePages } from "./measure-pages";
@@ -17,6 +18,7 @@ const PARTS = {
   repricing: measureRepricing,
   gateway: measureGateway,
   client: measureClient,
+  floods: measureFloods,
   start: measureStart,
 };
 

@@ -69,6 +69,8 @@ async function toRow(source: { organizationId: string; apiKeyId: string }, event
     success: event.success,
     error_type: null,
     error_message: null,
+    error_fingerprint: null,
+    provider_message: null,
     response_time_ms: event.response_time_ms,
     time_to_first_token_ms: null,
     service_tier: null,

@@ -10,6 +10,8 @@ export interface Result {
   base?: number;
   /** Of ours : base. */
   atLeast?: number;
+  /** Of ours : base; both are milliseconds. */
+  atMostTimes?: number;
   /** Milliseconds. */
   atMost?: number;
 }
@@ -20,15 +22,22 @@ export function median(numbers: number[]): number {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
+/** Below which so much of the numbers is, from 0 to 1. */
+export function percentile(numbers: number[], part: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+}
+
 /** Prints results as they come: measured, compared with, ratio, target, and whether it was met. */
 export function printResults(results: Result[]): void {
   for (const result of results) {
-    const { kind, what, ours, base, atMost } = result;
+    const { kind, what, ours, base } = result;
+    const isTime = result.atMost !== undefined || result.atMostTimes !== undefined;
     const columns = [
       kind.padEnd(10),
       what.padEnd(72),
-      formatValue(ours, atMost !== undefined).padStart(18),
-      (base === undefined ? "" : formatValue(base, false)).padStart(8),
+      formatValue(ours, isTime).padStart(18),
+      (base === undefined ? "" : formatValue(base, isTime)).padStart(8),
       (base === undefined ? "" : (Number(ours) / base).toFixed(2)).padStart(5),
       formatTarget(result),
     ];
@@ -36,8 +45,10 @@ export function printResults(results: Result[]): void {
   }
 }
 
-function formatTarget({ ours, base, atLeast, atMost }: Result): string {
+function formatTarget({ ours, base, atLeast, atMostTimes, atMost }: Result): string {
   if (atLeast !== undefined) return `≥ ${atLeast}  ${Number(ours) / Number(base) >= atLeast ? "met" : "MISSED"}`;
+  if (atMostTimes !== undefined)
+    return `≤ ${atMostTimes} times  ${Number(ours) / Number(base) <= atMostTimes ? "met" : "MISSED"}`;
   if (atMost !== undefined) return `≤ ${atMost} ms  ${Number(ours) <= atMost ? "met" : "MISSED"}`;
   return "";
 }

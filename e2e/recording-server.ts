@@ -1,12 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect } from "vitest";
-import { startServerProcess } from "@/lib/testing/server-process";
 import type { ExportRecord } from "@/lib/usage/export-columns";
-import { signInByFetch } from "./sign-in-by-fetch";
-
-const ADMIN = { email: "admin@example.com", password: "correct horse battery staple" };
+import { startInstallation } from "./support/start-installation";
 
 /** A whole server with an empty ledger. */
 export interface RecordingServer {
@@ -21,27 +15,19 @@ export interface RecordingServer {
 
 /** Starts it, with keys for these providers stored, whose base URL this is. The app must be built. */
 export async function startRecordingServer(providers: readonly string[], baseUrl: string): Promise<RecordingServer> {
-  const directory = await mkdtemp(join(tmpdir(), "tokentab-recording-"));
-  const server = await startServerProcess({
-    TOKENTAB_DATA_DIR: directory,
-    GATEWAY_ALLOW_PRIVATE: "1",
-    ADMIN_EMAIL: ADMIN.email,
-    ADMIN_PASSWORD: ADMIN.password,
-  });
-  const session = await signInByFetch(server.url, ADMIN);
-  const headers = { ...session, "content-type": "application/json" };
+  const installation = await startInstallation();
+  const { url, key, session } = installation;
   for (const provider of providers) {
-    const body = JSON.stringify({ provider, name: provider, base_url: baseUrl, key: `key-of-${provider}` });
-    const stored = await fetch(`${server.url}/api/provider-keys`, { method: "POST", headers, body });
-    expect(stored.status).toBe(201);
+    const stored = { provider, name: provider, base_url: baseUrl, key: `key-of-${provider}` };
+    await installation.post("/api/provider-keys", stored);
   }
   const readRecords = async (): Promise<ExportRecord[]> => {
-    const answer = await fetch(`${server.url}/api/usage/export?format=json`, { headers });
+    const answer = await fetch(`${url}/api/usage/export?format=json`, { headers: session });
     return answer.json();
   };
   return {
-    url: server.url,
-    key: /ttk_\w+/.exec(server.output())?.[0] ?? "",
+    url,
+    key,
     async recordsOf(user) {
       let found: ExportRecord[] = [];
       const read = async () => {
@@ -53,8 +39,8 @@ export async function startRecordingServer(providers: readonly string[], baseUrl
     },
     countRecords: async () => (await readRecords()).length,
     async close() {
-      await server.end("SIGTERM");
-      await rm(directory, { recursive: true, force: true });
+      await installation.stop();
+      await installation.remove();
     },
   };
 }

@@ -1,7 +1,5 @@
-import { z } from "zod";
 import { AppError } from "./errors";
-
-const Uuid = z.guid();
+import { Uuid } from "./uuid";
 
 /**
  * Answers an id from a path as the database takes it.
@@ -9,6 +7,7 @@ const Uuid = z.guid();
  * @throws AppError `not_found` for what cannot be an id
  */
 export function requireUuid(id: string, what: string): string {
-  if (!Uuid.safeParse(id).success) throw new AppError("not_found", `There is no such ${what}.`);
-  return id.toLowerCase();
+  const { data } = Uuid.safeParse(id);
+  if (data === undefined) throw new AppError("not_found", `There is no such ${what}.`);
+  return data;
 }

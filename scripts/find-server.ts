@@ -1,5 +1,6 @@
 import { dataDirectory } from "@/lib/db/data-directory";
-import { findLockHolder, type LockHolder } from "@/lib/db/data-directory-lock";
+import { findLockHolder } from "@/lib/db/data-directory-lock";
+import type { LockHolder } from "@/lib/db/lock-holder";
 import { CommandError } from "./command-error";
 
 /** A running server, and the token by which commands of the same user act through it. */
@@ -23,8 +24,8 @@ export async function findServer(): Promise<ServerAccess | null> {
 
 /** A server that has just begun to start says where it serves a moment later. */
 async function waitUntilServing(first: LockHolder): Promise<{ url: string; operatorToken: string }> {
-  const end = Date.now() + START_LIMIT_MS;
-  for (let holder: LockHolder | null = first; holder && Date.now() < end; ) {
+  const end = performance.now() + START_LIMIT_MS;
+  for (let holder: LockHolder | null = first; holder && performance.now() < end; ) {
     const { url, operatorToken } = holder;
     if (url && operatorToken) return { url, operatorToken };
     await new Promise((resolve) => setTimeout(resolve, 250));

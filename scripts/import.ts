@@ -128,8 +128,8 @@ function stopOnInterrupt(): AbortController {
   let requestedAt = 0;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      if (controller.signal.aborted && Date.now() - requestedAt > 1_000) process.exit(130);
-      requestedAt ||= Date.now();
+      if (controller.signal.aborted && performance.now() - requestedAt > 1_000) process.exit(130);
+      requestedAt ||= performance.now();
       controller.abort();
     });
   }

@@ -1,3 +1,6 @@
+import { describeForLog } from "@/lib/describe-error";
+import { AppError } from "@/lib/errors";
+
 /** Ctrl-C reaches the process from the terminal and once more from npm, within milliseconds of each other. */
 const SAME_KEYSTROKE_MS = 500;
 /** Beyond this, something hangs, and whoever waits for the process should not. */
@@ -15,11 +18,14 @@ export function onStopSignal(stop: () => Promise<void>): StopSignal {
   let requestedAt: number | null = null;
   const handle = () => {
     if (requestedAt !== null) {
-      if (Date.now() - requestedAt > SAME_KEYSTROKE_MS) process.exit(130);
+      if (performance.now() - requestedAt > SAME_KEYSTROKE_MS) process.exit(130);
       return;
     }
-    requestedAt = Date.now();
-    setTimeout(() => giveUp(new Error(`not done after ${STOP_LIMIT_MS / 1000} s`)), STOP_LIMIT_MS).unref();
+    requestedAt = performance.now();
+    setTimeout(
+      () => giveUp(new AppError("internal_error", `not done after ${STOP_LIMIT_MS / 1000} s`)),
+      STOP_LIMIT_MS,
+    ).unref();
     stop().then(() => process.exit(0), giveUp);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, handle);
@@ -27,6 +33,6 @@ export function onStopSignal(stop: () => Promise<void>): StopSignal {
 }
 
 function giveUp(error: unknown): never {
-  console.error("Could not stop cleanly:", error);
+  console.error("Could not stop cleanly:", describeForLog(error));
   process.exit(1);
 }

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./find-chromium.mjs";
 import { requireNodeVersion } from "./node-version.mjs";
+import { freePort } from "./postgres-cluster.mjs";
 import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
 import { killRunningSteps, runStep } from "./run-step.mjs";
-import { freePort, startTemporaryPostgres } from "./temporary-postgres.mjs";
+import { startTemporaryPostgres } from "./temporary-postgres.mjs";
 import { readPlaywrightCounts, readVitestCounts } from "./test-counts.mjs";
 
 const PARTS = ["static", "unit", "postgres", "server", "e2e"];

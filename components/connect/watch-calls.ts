@@ -18,7 +18,7 @@ export interface CallWatcher {
  */
 export function watchCalls(organizationId: string | null, { onArrival, onGiveUp }: CallWatcher): () => void {
   const search = new URLSearchParams({ days: "1", ...(organizationId && { organization: organizationId }) });
-  const began = Date.now();
+  const began = performance.now();
   let earlier: SeenFigures | null = null;
   let failures = 0;
   let isOver = false;
@@ -43,7 +43,7 @@ export function watchCalls(organizationId: string | null, { onArrival, onGiveUp 
     const arrival = isVisible ? await look() : null;
     if (isOver) return;
     if (arrival) return onArrival(arrival);
-    const elapsed = Date.now() - began;
+    const elapsed = performance.now() - began;
     if (isVisible && elapsed >= GIVE_UP_MS) return onGiveUp();
     timer = setTimeout(goOn, pollDelay(elapsed, failures));
   };

@@ -52,8 +52,8 @@ function Ago({ at }: { at: string }) {
   const format = useFormats();
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    const shown = Date.now();
-    const timer = setInterval(() => setSeconds(Math.floor((Date.now() - shown) / 1_000)), 1_000);
+    const shown = performance.now();
+    const timer = setInterval(() => setSeconds(Math.floor((performance.now() - shown) / 1_000)), 1_000);
     return () => clearInterval(timer);
   }, []);
   return <time dateTime={at}>{format.ago(new Date(0), new Date(seconds * 1_000))}</time>;

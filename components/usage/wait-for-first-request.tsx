@@ -15,10 +15,10 @@ export function WaitForFirstRequest() {
   const router = useRouter();
   const [late, setLate] = useState(false);
   useEffect(() => {
-    const began = Date.now();
+    const began = performance.now();
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") router.refresh();
-      setLate(Date.now() - began >= HINTS_AFTER_MS);
+      setLate(performance.now() - began >= HINTS_AFTER_MS);
     }, POLL_MS);
     return () => clearInterval(timer);
   }, [router]);

@@ -1,5 +1,5 @@
-import { singleton } from "@/lib/db/singleton";
 import type { ApiKeyScope } from "@/lib/generated/prisma/enums";
+import { type LookUpCache, lookUpCache } from "@/lib/look-up-cache";
 
 /** What a request needs to know of the key it came with. */
 export interface KnownApiKey {
@@ -10,13 +10,10 @@ export interface KnownApiKey {
   expiresAt: Date | null;
 }
 
-interface CachedLookup {
-  loadedAt: number;
-  /** A lookup under way is shared by the requests that wait for it; null when there is no such key. */
-  key: Promise<KnownApiKey | null>;
-}
+/** How long another process's revocation may take to be noticed. */
+const FRESH_MS = 5_000;
 
-/** Lookups of the last seconds, by the key's SHA-256 in hexadecimal. */
-export function apiKeyCache(): Map<string, CachedLookup> {
-  return singleton("api-key-cache", () => new Map<string, CachedLookup>());
+/** Lookups of the last seconds, by the key's SHA-256 in hexadecimal; null when there is no such key. */
+export function apiKeyCache(): LookUpCache<KnownApiKey | null> {
+  return lookUpCache("api-key-cache", FRESH_MS);
 }

@@ -4,13 +4,14 @@ import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
+import { Uuid } from "@/lib/uuid";
 import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
 import { apiKeyPrefix, generateApiKey, hashApiKey } from "./api-key-format";
 
 export const NewApiKey = z
   .strictObject({
     /** The viewer's own when left out. */
-    organization_id: z.guid().optional(),
+    organization_id: Uuid.optional(),
     name: z
       .string()
       .trim()
@@ -35,7 +36,8 @@ export const NewApiKey = z
 export type NewApiKey = z.output<typeof NewApiKey>;
 
 /**
- * Makes an API key. Only an administrator makes one that reads all organizations (`READ_ALL`).
+ * Makes an API key. Only an administrator makes one that reads all organizations (`READ_ALL`). What it may read ends with the
+ * right of whoever made it; recording usage does not.
  * @returns with the key itself, which is not stored and cannot be read again
  * @throws AppError `not_found` for another tenant's organization, `forbidden` for a plain member or a key
  */
@@ -50,7 +52,17 @@ export async function createApiKey(
   const prefix = apiKeyPrefix(plaintext);
   return getDatabase().prisma.$transaction(async (transaction) => {
     const row = await transaction.apiKey.create({
-      data: { id: newId(), organizationId, name, scopes, expiresAt, prefix, hash: hashApiKey(plaintext) },
+      data: {
+        id: newId(),
+        organizationId,
+        name,
+        scopes,
+        expiresAt,
+        prefix,
+        hash: hashApiKey(plaintext),
+        createdBy: viewer.label,
+        createdById: viewer.type === "member" ? viewer.id : null,
+      },
       include: { organization: { select: { name: true } } },
     });
     await recordAuditEntry(transaction, viewer, {

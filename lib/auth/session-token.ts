@@ -1,5 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
+import { Uuid } from "@/lib/uuid";
 import { authSecret } from "./auth-secret";
 
 /** Eight hours, from sign-in; using the app does not prolong it. */
@@ -15,7 +16,7 @@ export interface SessionClaims {
 }
 
 const Payload = z
-  .object({ sub: z.guid(), version: z.number().int(), sid: z.guid() })
+  .object({ sub: Uuid, version: z.number().int(), sid: Uuid })
   .transform(({ sub, version, sid }): SessionClaims => ({ memberId: sub, sessionVersion: version, sessionId: sid }));
 
 /** The claims as the payload of next-auth's token. */

@@ -45,21 +45,34 @@ const FIREWORKS_PREFIXES = [/^accounts\/fireworks\/(?:models|routers)\//];
  * @param vendors ids whose name may stand before the model's, as in `openai/gpt-4o`
  */
 export function nameForms(provider: string, vendors: readonly string[], name: string): NameForm[] {
+  const dated = datedForms(provider === "aws", name);
+  // Only Amazon's names have prefixes without a slash.
+  if (provider !== "aws" && !name.includes("/")) return dated;
+  return dated.flatMap(({ text, taken }) =>
+    chain(text, (current) => withoutPrefix(provider, vendors, current)).map(
+      (short, level): NameForm => ({ text: short, taken: level > 0 ? ["prefix", ...taken] : taken }),
+    ),
+  );
+}
+
+let last: { key: string; forms: NameForm[] } | null = null;
+
+/** The name, without its dates, without a suffix. A name without provider is looked up at many, one after another. */
+function datedForms(isBedrock: boolean, name: string): NameForm[] {
+  const key = `${isBedrock} ${name}`;
+  if (last?.key === key) return last.forms;
   const whole = name.trim().toLowerCase();
   const unrouted = whole.replace(ROUTING, "").replace(FINE_TUNED, "$1");
   const starts: NameForm[] = [{ text: whole, taken: [] }];
   if (unrouted !== whole) starts.push({ text: unrouted, taken: ["suffix"] });
-  const versions = provider === "aws" ? [...BEDROCK_VERSIONS, ...SNAPSHOTS] : SNAPSHOTS;
-  return starts.flatMap(({ text, taken }) =>
-    chain(text, (current) => cutFirst(current, versions)).flatMap((dated, cuts) =>
-      chain(dated, (current) => withoutPrefix(provider, vendors, current)).map(
-        (short, level): NameForm => ({
-          text: short,
-          taken: [...(level > 0 ? ["prefix" as const] : []), ...(cuts > 0 ? ["snapshot" as const] : []), ...taken],
-        }),
-      ),
+  const versions = isBedrock ? [...BEDROCK_VERSIONS, ...SNAPSHOTS] : SNAPSHOTS;
+  const forms = starts.flatMap(({ text, taken }) =>
+    chain(text, (current) => cutFirst(current, versions)).map(
+      (dated, cuts): NameForm => ({ text: dated, taken: cuts > 0 ? ["snapshot", ...taken] : taken }),
     ),
   );
+  last = { key, forms };
+  return forms;
 }
 
 /** A name without its dates and versions. */
@@ -97,9 +110,15 @@ function cutFirst(text: string, patterns: readonly RegExp[]): string {
   return text;
 }
 
+/** More dates or prefixes than this are no name's: a made-up one must not be cut a hundred times. */
+const MOST_CUTS = 6;
+
 /** A text, and what is left of it after each step, until a step changes nothing. */
 function chain(text: string, step: (text: string) => string): string[] {
   const links = [text];
-  for (let next = step(text); next !== links.at(-1) && next !== ""; next = step(next)) links.push(next);
+  for (let next = step(text); next !== links.at(-1) && next !== ""; next = step(next)) {
+    if (links.length > MOST_CUTS) break;
+    links.push(next);
+  }
   return links;
 }

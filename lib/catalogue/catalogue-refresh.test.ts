@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Provider } from "@pydantic/genai-prices";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/new-id";
+import { shiftClocks } from "@/lib/testing/shift-clocks";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { findCatalogueModel } from "./catalogue";
 import { BUNDLED_CATALOGUE, currentCatalogue } from "./catalogue-data";
@@ -57,4 +58,16 @@ it("does not go back to a release that is older than the app's own", async () =>
   forgetCatalogue();
   await refreshCatalogue();
   expect(currentCatalogue().name).toBe(BUNDLED_CATALOGUE.name);
+});
+
+it("looks for another process's release after a minute, also when the clock was set back by an hour", async () => {
+  await refreshCatalogue();
+  await store("newest", after(3), "gpt-100");
+  shiftClocks({ wall: -3_600_000, elapsed: 30_000 });
+  await refreshCatalogue();
+  expect(currentCatalogue().name).toBe(BUNDLED_CATALOGUE.name);
+  shiftClocks({ wall: -3_600_000, elapsed: 61_000 });
+  await refreshCatalogue();
+  expect(currentCatalogue().name).toBe("newest");
+  vi.restoreAllMocks();
 });

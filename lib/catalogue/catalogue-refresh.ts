@@ -7,18 +7,20 @@ import { BUNDLED_CATALOGUE, completeCatalogue, currentCatalogue, setCurrentCatal
 const FRESH_MS = 60_000;
 
 interface Refresh {
+  /** By the monotonic clock, in milliseconds. */
   checkedAt: number;
   /** Of the stored release that is in use; null for the one that comes with the app. */
   usedId: string | null;
   pending: Promise<void> | null;
 }
 
-const state = () => singleton<Refresh>("catalogue-refresh", () => ({ checkedAt: 0, usedId: null, pending: null }));
+const state = () =>
+  singleton<Refresh>("catalogue-refresh", () => ({ checkedAt: -Infinity, usedId: null, pending: null }));
 
 /** Makes the newest stored release the current one, unless that was looked up in the last minute. */
 export async function refreshCatalogue(): Promise<void> {
   const refresh = state();
-  if (Date.now() - refresh.checkedAt < FRESH_MS) return;
+  if (performance.now() - refresh.checkedAt < FRESH_MS) return;
   refresh.pending ??= loadNewest(refresh).finally(() => {
     refresh.pending = null;
   });
@@ -27,7 +29,7 @@ export async function refreshCatalogue(): Promise<void> {
 
 /** Makes the next look-up find what was just stored. */
 export function forgetCatalogue(): void {
-  state().checkedAt = 0;
+  state().checkedAt = -Infinity;
 }
 
 async function loadNewest(refresh: Refresh): Promise<void> {
@@ -46,5 +48,5 @@ async function loadNewest(refresh: Refresh): Promise<void> {
     setCurrentCatalogue(completeCatalogue(newest.name, data as unknown as Provider[]));
   }
   refresh.usedId = newest?.id ?? null;
-  refresh.checkedAt = Date.now();
+  refresh.checkedAt = performance.now();
 }

@@ -1,5 +1,5 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { storePrices } from "@/lib/prices/store-prices";
+import { type NewPriceVersion, storePrices } from "@/lib/prices/store-prices";
 import type { CataloguePrice } from "./catalogue-prices";
 
 /** Where a model's catalogue prices come from. */
@@ -11,15 +11,20 @@ export interface VersionOrigin {
   matchedName: string;
 }
 
+/** Prices of the catalogue as price versions of a model. */
+export function toCatalogueVersions(
+  { modelId, release, matchedName }: VersionOrigin,
+  prices: readonly CataloguePrice[],
+): NewPriceVersion[] {
+  const origin = { modelId, organizationId: null, source: "CATALOGUE", sourceDetail: release, matchedName } as const;
+  return prices.map((price) => ({ ...price, ...origin }));
+}
+
 /** Stores prices of the catalogue as price versions of a model, beside those that it has. */
 export async function storeCatalogueVersions(
   transaction: Prisma.TransactionClient,
-  { modelId, release, matchedName }: VersionOrigin,
+  origin: VersionOrigin,
   prices: readonly CataloguePrice[],
 ): Promise<void> {
-  const origin = { modelId, organizationId: null, source: "CATALOGUE", sourceDetail: release, matchedName } as const;
-  await storePrices(
-    transaction,
-    prices.map((price) => ({ ...price, ...origin })),
-  );
+  await storePrices((statement) => transaction.$executeRaw(statement), toCatalogueVersions(origin, prices));
 }

@@ -1,9 +1,10 @@
+import type { ModelInfo } from "@pydantic/genai-prices";
 import { providerId } from "@/lib/providers/provider-id";
 import { type Catalogue, currentCatalogue } from "./catalogue-data";
 import { indexCatalogue } from "./catalogue-index";
 import { ownName } from "./catalogue-name-forms";
 import { type CataloguePrice, readCataloguePrices } from "./catalogue-prices";
-import { matchModelName } from "./match-model-name";
+import { matchModelName, type NameMatch } from "./match-model-name";
 
 export interface CatalogueModel {
   /** As "provider/model", as the catalogue lists it. */
@@ -24,6 +25,8 @@ export interface IdentifiedModel {
   catalogued: CatalogueModel | null;
   /** A catalogue model of a similar name that was not taken, as "provider/model". */
   suggestion: string | null;
+  /** Whether the catalogue lists this very name, so that there are only so many of them. */
+  isListed: boolean;
 }
 
 /** How the AI SDK names a provider's models of one kind: `openai.responses`. */
@@ -49,9 +52,11 @@ export function identifyModel(
     provider: served,
     displayName: displayName(found.match.model.name),
     rule: found.match.rule,
-    prices: readCataloguePrices(found.match.owner.id, found.match.model, id),
+    prices: pricesOf(found.match.owner.id, found.match.model, id),
   };
-  return { provider: served, name: ownName(id, found.name), catalogued, suggestion: found.suggestion };
+  const own = ownName(id, found.name);
+  const isListed = found.match !== null && isSpelledAsListed(catalogue, found.match, own);
+  return { provider: served, name: own, catalogued, suggestion: found.suggestion, isListed };
 }
 
 /**
@@ -87,7 +92,7 @@ export function getNamedModel(
     provider: { id: seller.id, name: seller.name },
     displayName: displayName(model.name),
     rule: "alias",
-    prices: readCataloguePrices(list.provider.id, model, seller.id),
+    prices: pricesOf(list.provider.id, model, seller.id),
   };
 }
 
@@ -105,6 +110,24 @@ export function findCatalogueProvider(
     if (found) return { id: found.id, name: found.name };
   }
   return null;
+}
+
+const knownPrices = new WeakMap<ModelInfo, Map<string, CataloguePrice[]>>();
+
+/** Read once: every look-up of a name needs them. */
+function pricesOf(owner: string, model: ModelInfo, servedBy: string): CataloguePrice[] {
+  const byServer = knownPrices.get(model) ?? new Map<string, CataloguePrice[]>();
+  knownPrices.set(model, byServer);
+  const prices = byServer.get(servedBy) ?? readCataloguePrices(owner, model, servedBy);
+  byServer.set(servedBy, prices);
+  return prices;
+}
+
+/** Look-ups ignore case; of one listed name there are two spellings at most. */
+function isSpelledAsListed(catalogue: Catalogue, { owner, model }: NameMatch, name: string): boolean {
+  const list = indexCatalogue(catalogue).get(owner.id);
+  const lower = name.toLowerCase();
+  return (name === lower || name === model.id) && (list?.names.has(lower) || list?.stems.has(lower) || false);
 }
 
 /** The catalogue writes some names in lower case; the caller's own spelling is better than those. */

@@ -8,6 +8,7 @@ import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { EffectiveTime, isPeriod } from "@/lib/prices/effective-time";
 import { forgetPriceBooks } from "@/lib/pricing/price-book";
+import { Uuid } from "@/lib/uuid";
 import { type ContractDto, toContractDto, WITH_NAMES } from "./contract-dto";
 
 const PERCENT_PLACES = 4;
@@ -29,9 +30,9 @@ const Percent = z.union([z.number(), z.string().max(20)], { error: NO_PERCENT })
 /** A discount (below zero) or margin on list prices: of one model, of one provider's models, or of all. */
 export const NewContract = z
   .strictObject({
-    organization: z.guid().toLowerCase(),
+    organization: Uuid,
     provider: z.string().trim().toLowerCase().min(1).max(200).nullish(),
-    model_id: z.guid().toLowerCase().nullish(),
+    model_id: Uuid.nullish(),
     percent: Percent,
     effective_from: EffectiveTime,
     effective_to: EffectiveTime,

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
+import { describeError, describeForLog } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/new-id";
@@ -105,8 +106,8 @@ async function compareAll(check: RunningCheck): Promise<void> {
       },
     });
   } catch (error) {
-    console.error("The check of the aggregates failed:", error);
-    const data = { finishedAt: new Date(), error: (error as Error).message.slice(0, 500) };
+    console.error("The check of the aggregates failed:", describeForLog(error));
+    const data = { finishedAt: new Date(), error: describeError(error).slice(0, 500) };
     await prisma.rollupCheck.update({ where: { id: check.id }, data }).catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
+import { describeForLog } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
 import { getInstallation } from "@/lib/organizations/get-installation";
 import { runRollupCheck, stopRollupCheck } from "./run-rollup-check";
@@ -50,6 +51,6 @@ async function checkWhenDue(): Promise<void> {
   } catch (error) {
     // Another process was first.
     if (error instanceof AppError && error.code === "conflict") return;
-    console.error("The daily check of the aggregates could not begin:", error);
+    console.error("The daily check of the aggregates could not begin:", describeForLog(error));
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { cp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { cp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { PRISMA_DIRECTORY } from "./schema-engine";
+import { keepFilesPrivate } from "./private-files";
+import { PRISMA_DIRECTORY } from "./read-migrations";
 
 /** The embedded database's own directory inside the data directory. */
 export const PGLITE_DIRECTORY = "pgdata";
@@ -22,15 +23,25 @@ export async function databaseTemplate(): Promise<string> {
 
 /**
  * Begins a data directory that has no database yet with a copy of the template, when there is one: creating a database from
- * nothing takes some five seconds, copying one a tenth of that. A copy that was interrupted is begun anew.
+ * nothing takes some five seconds, copying one a tenth of that. A beginning that was interrupted is repeated.
+ * @returns to be called when the database is open, and so whole
  */
-export async function copyDatabaseTemplate(dataDirectory: string): Promise<void> {
+export async function beginDatabase(dataDirectory: string): Promise<() => Promise<void>> {
   const target = join(dataDirectory, PGLITE_DIRECTORY);
+  const unfinished = `${target}.unfinished`;
+  if (await exists(unfinished)) await rm(target, { recursive: true, force: true });
   const template = await databaseTemplate();
-  if ((await exists(target)) || !(await exists(template))) return;
+  if (!(await exists(target)) && (await exists(template))) await copyTemplate(template, target);
+  if (await exists(target)) await rm(unfinished, { force: true });
+  else await writeFile(unfinished, "");
+  return () => rm(unfinished, { force: true });
+}
+
+async function copyTemplate(template: string, target: string): Promise<void> {
   const copy = `${target}.new`;
   await rm(copy, { recursive: true, force: true });
   await cp(template, copy, { recursive: true });
+  keepFilesPrivate(copy);
   await rename(copy, target);
 }
 

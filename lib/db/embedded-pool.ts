@@ -1,17 +1,36 @@
-import type { PGlite } from "@electric-sql/pglite";
-import { createPgConfig } from "@electric-sql/pglite/node-postgres";
-import { Pool, type PoolConfig, type QueryResult } from "pg";
+import { Pool, type QueryResult } from "pg";
+import { EmbeddedStream } from "./embedded-stream";
+import type { EmbeddedWorker } from "./embedded-worker";
 
-/** A pool with the embedded database as its one connection. */
-export function createEmbeddedPool(pglite: PGlite): Pool {
-  const config = createPgConfig(pglite);
-  acceptPrismaTypeParsers(config.connection);
-  return new EmbeddedPool({ ...(config as unknown as PoolConfig), max: 1, idleTimeoutMillis: 0 });
+/** As of a server's connections (server-pool.ts), without limits on time: a thread at work hears no alarm. */
+const SESSION_SETTINGS = "SET jit = off; SET random_page_cost = 1.1; SET work_mem = '32MB'; SET TIME ZONE 'UTC'";
+
+/** Whoever waits longer for the one connection is sent away, to try again. */
+const WAIT_MS = 10_000;
+
+/** A pool of one connection, to the embedded database in its thread. */
+export function createEmbeddedPool(worker: EmbeddedWorker): Pool {
+  const pool = new EmbeddedPool({
+    user: "postgres",
+    database: "postgres",
+    password: "",
+    ssl: false,
+    stream: () => new EmbeddedStream(worker),
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: WAIT_MS,
+    allowExitOnIdle: true,
+    onConnect: async (client) => void (await client.query(SESSION_SETTINGS)),
+  });
+  // Without listeners, a connection that breaks would end the process: an idle one through the pool, one in use by itself.
+  pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
 }
 
 /**
- * A pool drops its connection after a failed query and opens another. Here all of them are the same one, and a new client
- * would hear the answers that belong to the dropped one: keep the connection, which a failed query does not harm.
+ * A pool drops its connection after a failed query and opens another, whose first statements would all be prepared again:
+ * keep it, which a failed query does not harm; a broken one is dropped all the same.
  */
 class EmbeddedPool extends Pool {
   override query = (async (...query: [string]): Promise<QueryResult> => {
@@ -22,10 +41,4 @@ class EmbeddedPool extends Pool {
       client.release();
     }
   }) as Pool["query"];
-}
-
-/** Prisma passes its result parsers in `types`; the bridge takes that field for a list of parameter types. */
-function acceptPrismaTypeParsers(connection: { parse(query: { types?: unknown }): void }): void {
-  const parse = connection.parse.bind(connection);
-  connection.parse = (query) => parse(Array.isArray(query.types) ? query : { ...query, types: undefined });
 }

@@ -2,7 +2,8 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { databaseTemplate, exists, PGLITE_DIRECTORY, TEMPLATE_DIRECTORY } from "./database-template";
 import { migrate } from "./migrate";
-import { openEmbedded } from "./open-database";
+import { openEmbedded } from "./open-embedded";
+import { shareFiles } from "./private-files";
 
 /**
  * Makes the template unless it is there, and removes those of other versions.
@@ -23,6 +24,8 @@ export async function makeDatabaseTemplate(): Promise<string> {
   } finally {
     await database.close();
   }
+  // Whoever builds need not be who starts, and there is nothing in it.
+  shareFiles(join(directory, PGLITE_DIRECTORY));
   await rename(join(directory, PGLITE_DIRECTORY), template).catch(async (error) => {
     // Another process was faster.
     if (!(await exists(template))) throw error;

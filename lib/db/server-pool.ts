@@ -1,4 +1,5 @@
 import { Pool } from "pg";
+import { describeError } from "@/lib/describe-error";
 import { watchConnections } from "./watch-connections";
 
 /**
@@ -26,7 +27,7 @@ export function createServerPool(connectionString: string): Pool {
     onConnect: async (client) => void (await client.query(SETUP)),
   });
   // Without listeners, a connection that breaks would end the process: an idle one through the pool, one in use by itself.
-  pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
+  pool.on("error", (error) => console.error(`Database connection lost: ${describeError(error)}`));
   pool.on("connect", (client) => client.on("error", () => undefined));
   watchConnections(pool);
   return pool;

@@ -1,3 +1,4 @@
+import type { CallFailure } from "@/lib/provider-errors/call-failure";
 import type { Fields } from "@/lib/providers/fields";
 
 /** What a provider's answer told about the call; nothing of what it says. */
@@ -7,7 +8,7 @@ export interface AnswerReading {
   /** When the first token came, by `performance.now()`; null when it cannot be told. */
   firstTokenAt: number | null;
   /** What the answer itself says went wrong, or what is wrong with it. */
-  failure: { type: string; message: string } | null;
+  failure: CallFailure | null;
 }
 
 /** Reads a decompressed answer as it passes by, in bounded memory. */

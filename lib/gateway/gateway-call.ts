@@ -1,8 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { newId } from "@/lib/new-id";
+import { type CallFailure, refusedFailure } from "@/lib/provider-errors/call-failure";
+import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
+import { observeFailure } from "@/lib/provider-errors/observe-failure";
+import { NOTHING_SAID } from "@/lib/provider-errors/said-error";
 import type { AnswerReading } from "./answer-reader";
 import type { AuthorizedCaller } from "./authorize-caller";
-import { recordLater } from "./gateway-records";
+import { recordLater, trackCall } from "./gateway-records";
 import type { GatewayTarget } from "./gateway-target";
 import { isGeneration } from "./is-generation";
 import type { PreparedRequest } from "./prepare-request";
@@ -45,38 +49,32 @@ export class GatewayCall {
   }
 
   /** Records a call whose answer is over. */
-  finished(
-    caller: AuthorizedCaller,
-    status: { code: number; message: string },
-    { reading, upstreamError, callerLeft }: RelayedAnswer,
-  ): void {
+  finished(caller: AuthorizedCaller, status: number, { reading, upstreamError, callerLeft }: RelayedAnswer): void {
     this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
   }
 
   private failureOf(
-    { code, message }: { code: number; message: string },
-    reading: AnswerReading,
+    status: number,
+    { failure }: AnswerReading,
     upstreamError: unknown,
     callerLeft: boolean,
-  ): AnswerReading["failure"] {
-    if (code >= 300) {
-      return { type: `http_${code}`, message: this.withoutPrompt(reading.failure?.message ?? "") || message };
-    }
+  ): CallFailure | null {
+    if (status >= 300) return refusedFailure(status, failure?.said ?? NOTHING_SAID);
     if (upstreamError) return describeUpstreamError(upstreamError);
     // An answer that was cut off by its caller is not malformed.
-    if (!reading.failure || (callerLeft && reading.failure.type.startsWith("malformed"))) return null;
-    return { type: reading.failure.type, message: this.withoutPrompt(reading.failure.message) };
+    return callerLeft && failure?.type.startsWith("malformed") ? null : failure;
   }
 
-  private withoutPrompt(message: string): string {
+  /** What the provider said, without what it repeats of the request; empty when the request could not be read. */
+  private textOf({ said }: CallFailure): string {
     const readSent = this.prepared?.readSent;
-    return message && readSent ? redactEcho(message, readSent()) : "";
+    return said?.message && readSent ? redactEcho(said.message, readSent()) : "";
   }
 
   private record(
     { source }: AuthorizedCaller,
     { answer, firstTokenAt }: AnswerReading,
-    failure: AnswerReading["failure"],
+    failure: CallFailure | null,
     isPartial: boolean,
   ): void {
     const { provider, path } = this.target;
@@ -94,6 +92,15 @@ export class GatewayCall {
       failure,
       isPartial,
     };
-    recordLater({ source, event: usageEventOfCall(call, ownId), ownId });
+    const entry = { source, event: usageEventOfCall(call, ownId), ownId };
+    if (!failure?.said) {
+      recordLater(entry);
+      return;
+    }
+    const text = this.textOf(failure);
+    const recording = keepsProviderMessages(source.organizationId).then((keeps) =>
+      recordLater({ ...entry, observation: observeFailure(failure, text, keeps) }),
+    );
+    void trackCall(recording);
   }
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/database";
+import { updateOrganization } from "@/lib/organizations/update-organization";
 import { createProviderKey } from "@/lib/provider-keys/create-provider-key";
 import { createTestKey } from "@/lib/testing/call-endpoint";
 import { useTestGateway } from "@/lib/testing/gateway-server";
@@ -24,14 +25,34 @@ const onlyRecord = async () => {
 };
 
 it.each([
-  [400, { error: { message: "Too long", type: "invalid_request_error" } }, "Too long"],
-  [401, { object: "error", message: "Unauthorized" }, "Unauthorized"],
-  [429, { type: "error", error: { type: "rate_limit_error", message: "Slow down" } }, "Slow down"],
-  [500, { error: { code: 500, message: "Overloaded", status: "INTERNAL" } }, "Overloaded"],
-  [503, { detail: [{ input: PROMPT }] }, "Service Unavailable"],
+  [
+    400,
+    {
+      error: {
+        message: PROMPT,
+        type: "invalid_request_error",
+        code: "unknown_parameter",
+        param: "messages[3].content",
+      },
+    },
+    "400 Bad Request: invalid_request_error, unknown_parameter, parameter messages[3].content",
+  ],
+  [400, { error: { message: PROMPT, type: PROMPT, code: "plan", param: "moon" } }, "400 Bad Request"],
+  [400, { error: { message: `messages.0.role: ${PROMPT}` } }, "400 Bad Request: parameter messages.0.role"],
+  [401, { object: "error", message: "Unauthorized" }, "401 Unauthorized"],
+  [
+    422,
+    { detail: [{ loc: ["body", "messages", 0], input: PROMPT }] },
+    "422 Unprocessable Entity: parameter messages.0",
+  ],
+  [429, { error: { type: "rate_limit_error", message: "Slow down" } }, "429 Too Many Requests: rate_limit_error"],
+  [500, { error: { code: 500, message: "Overloaded", status: "INTERNAL" } }, "500 Internal Server Error: INTERNAL"],
+  [503, { error: PROMPT }, "503 Service Unavailable"],
 ])("a %i passes unchanged and is recorded with its reason", async (status, body, message) => {
   gateway.upstream.answer((response) => {
-    response.writeHead(status, { "Content-Type": "application/json", "Retry-After": "7" }).end(JSON.stringify(body));
+    response
+      .writeHead(status, PROMPT, { "Content-Type": "application/json", "Retry-After": "7" })
+      .end(JSON.stringify(body));
   });
   const got = await gateway.chat(CHAT);
   expect(got).toMatchObject({ status, headers: { "retry-after": "7" } });
@@ -46,12 +67,21 @@ it.each([
   expect(await searchTables(PROMPT)).toEqual([]);
 });
 
-it("an error message keeps nothing of the prompt that it repeats", async () => {
+it("a provider's message is kept only where the organization chose so, without what it repeats of the prompt", async () => {
   gateway.upstream.answerJson(400, {
     error: { message: `Model gpt-4o-mini-2024 refused because of "${PROMPT}", sorry.` },
   });
   expect((await gateway.chat({ ...CHAT, model: "gpt-4o-mini-2024" })).body.toString()).toContain(PROMPT);
-  expect((await onlyRecord()).errorMessage).toBe('Model gpt-4o-mini-2024 refused because of "…", sorry.');
+  expect(await onlyRecord()).toMatchObject({ errorMessage: "400 Bad Request", providerMessage: "" });
+  const { id, viewer } = gateway.organization;
+  await updateOrganization(viewer, id, { keepProviderMessages: true });
+  await gateway.chat({ ...CHAT, model: "gpt-4o-mini-2024" });
+  await updateOrganization(viewer, id, { keepProviderMessages: false });
+  const [, kept] = await gateway.records();
+  expect(kept).toMatchObject({
+    errorMessage: "400 Bad Request",
+    providerMessage: 'Model gpt-4o-mini-2024 refused because of "…", sorry.',
+  });
   for (const part of [PROMPT, "secret plan", "to the moon"]) expect(await searchTables(part)).toEqual([]);
 });
 
@@ -108,7 +138,7 @@ it("an error in the middle of a stream is a failure with the provider's word for
   expect(await onlyRecord()).toMatchObject({
     success: false,
     errorType: "overloaded_error",
-    errorMessage: "Overloaded",
+    errorMessage: null,
   });
 });
 

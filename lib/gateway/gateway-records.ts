@@ -1,4 +1,5 @@
 import { singleton } from "@/lib/db/singleton";
+import { describeError, describeForLog } from "@/lib/describe-error";
 import { isPassingDatabaseError } from "@/lib/http/errors";
 import { recordEntries, type UsageEntry } from "./record-entries";
 import { UsageSpool } from "./usage-spool";
@@ -26,10 +27,13 @@ export function recordLater(entry: UsageEntry): void {
   const { spool } = state();
   const recording = recordEntries([entry])
     .catch((error) => {
-      if (!isPassingDatabaseError(error)) console.error("The gateway could not record a call yet:", error);
+      if (!isPassingDatabaseError(error))
+        console.error("The gateway could not record a call yet:", describeForLog(error));
       return spool.append(entry);
     })
-    .catch((error) => console.error(`The gateway's call ${entry.ownId} is lost, also to the disk:`, error));
+    .catch((error) =>
+      console.error(`The gateway's call ${entry.ownId} is lost, also to the disk:`, describeForLog(error)),
+    );
   void trackCall(recording);
 }
 
@@ -63,7 +67,7 @@ async function replaySpool(): Promise<void> {
     if (count > 0) console.log(`Recorded ${count} calls of the gateway that waited on disk.`);
     current.lastFailure = null;
   } catch (error) {
-    const message = (error as Error).message;
+    const message = describeError(error);
     // Said once, not every few seconds.
     if (message !== current.lastFailure) console.error(`Calls of the gateway still wait on disk: ${message}`);
     current.lastFailure = message;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { describeForLog } from "@/lib/describe-error";
 import { errorResponse, toAppError } from "@/lib/http/errors";
 import { askProvider, type ProviderAnswer } from "./ask-provider";
 import { type AuthorizedCaller, authorizeCaller } from "./authorize-caller";
@@ -44,7 +45,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, timeou
   try {
     await pass(request, response, target, { ...admitted, call, timeouts, signal: left.signal });
   } catch (error) {
-    console.error("The gateway failed:", error);
+    console.error("The gateway failed:", describeForLog(error));
     const message = "The gateway failed; the server's log says why.";
     sendGatewayError(response, target.provider, { status: 500, code: "internal_error", message });
   }
@@ -68,7 +69,7 @@ async function admit(
     const error = toAppError(thrown);
     const { code, message, retryAfterSeconds, cause } = error;
     const { status } = errorResponse(error);
-    if (status >= 500) console.error(`Gateway to ${target.provider}:`, cause ?? message);
+    if (status >= 500) console.error(`Gateway to ${target.provider}:`, describeForLog(cause ?? error));
     sendGatewayError(response, target.provider, { status, code, message, retryAfterSeconds });
     return null;
   }
@@ -90,9 +91,8 @@ async function pass(
   try {
     const provided = await ask(request, target, passing);
     if (!provided) return;
-    const { statusCode = 0, statusMessage = "" } = provided.answer;
     const relayed = await relayAnswer(provided, response);
-    call.finished(caller, { code: statusCode, message: statusMessage }, relayed);
+    call.finished(caller, provided.answer.statusCode ?? 0, relayed);
   } catch (error) {
     if (/^ERR_(UNESCAPED_CHARACTERS|INVALID_CHAR)$/.test((error as NodeJS.ErrnoException).code ?? "")) {
       const message = "The path or a header holds characters that HTTP does not allow.";

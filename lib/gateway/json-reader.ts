@@ -1,3 +1,4 @@
+import { reportedFailure } from "@/lib/provider-errors/call-failure";
 import { fieldAt, isFields } from "@/lib/providers/fields";
 import { foldStream } from "@/lib/providers/stream";
 import type { AnswerReader, AnswerReading } from "./answer-reader";
@@ -38,7 +39,7 @@ function readJson(bytes: Buffer, isError: boolean): AnswerReading {
   return {
     answer: withPictures(foldStream(Array.isArray(body) ? body : [body]), body),
     firstTokenAt: null,
-    failure: error && { type: error.type ?? "provider_error", message: error.message ?? "" },
+    failure: error && reportedFailure(error),
   };
 }
 

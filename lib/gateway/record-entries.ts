@@ -1,3 +1,4 @@
+import { type Observation, ObservedEvent } from "@/lib/usage/observed-event";
 import { recordUsage, type UsageSource } from "@/lib/usage/record-usage";
 
 /** One call to be recorded. */
@@ -6,6 +7,8 @@ export interface UsageEntry {
   event: Record<string, unknown>;
   /** The call's own id, for when the caller's is taken by another call: programs repeat their headers with each retry. */
   ownId: string;
+  /** Of a failed call. */
+  observation?: Observation;
 }
 
 /**
@@ -26,7 +29,7 @@ async function record(entries: readonly UsageEntry[]): Promise<UsageEntry[]> {
   if (entries.length === 0) return [];
   const { rejected } = await recordUsage(
     entries[0].source,
-    entries.map(({ event }) => event),
+    entries.map(({ event, observation }) => (observation ? new ObservedEvent(event, observation) : event)),
   );
   for (const { index, code, message } of rejected) {
     if (code === "invalid") console.error(`The gateway's call ${entries[index].ownId} was not recorded: ${message}`);

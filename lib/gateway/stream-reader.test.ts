@@ -65,10 +65,17 @@ describe("a stream that passes by", () => {
   });
 
   it.each([
-    [{ error: { message: "No", code: 503, status: "UNAVAILABLE" } }, "UNAVAILABLE"],
-    [{ type: "response.failed", response: { error: { code: "server_error", message: "No" } } }, "server_error"],
-    [{ type: "error", code: "bad_thing", message: "No" }, "bad_thing"],
-  ])("tells its failure: %j", (payload, type) => {
-    expect(read(event(payload), 5).failure).toEqual({ type, message: "No" });
+    [
+      { error: { message: "No", code: 503, status: "UNAVAILABLE" } },
+      "UNAVAILABLE",
+      "503 Service Unavailable: UNAVAILABLE",
+    ],
+    [{ type: "response.failed", response: { error: { code: "server_error", message: "No" } } }, "server_error", ""],
+    [{ type: "error", code: "slow_down", message: "No", param: "stop" }, "slow_down", "slow_down, parameter stop"],
+    [{ error: { message: "No", code: 502 } }, "http_502", "502 Bad Gateway"],
+    [{ type: "error", code: "a secret", message: "No" }, "provider_error", ""],
+    [{ error: "No" }, "provider_error", ""],
+  ])("tells its failure, in known words only: %j", (payload, type, message) => {
+    expect(read(event(payload), 5).failure).toMatchObject({ type, message, said: { message: "No" } });
   });
 });

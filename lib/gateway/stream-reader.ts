@@ -1,3 +1,4 @@
+import { reportedFailure } from "@/lib/provider-errors/call-failure";
 import { type Fields, fieldAt, isFields } from "@/lib/providers/fields";
 import { foldStream } from "@/lib/providers/stream";
 import type { AnswerReader, AnswerReading } from "./answer-reader";
@@ -31,7 +32,7 @@ export function createStreamReader(format: "sse" | "lines", now: () => number = 
     }
     if (firstTokenAt === null && holdsToken(payload)) firstTokenAt = now();
     const error = readProviderError(payload);
-    if (error) failure ??= { type: error.type ?? "provider_error", message: error.message ?? "" };
+    if (error) failure ??= reportedFailure(error);
     folded = foldStream(folded ? [folded, payload] : [payload]) ?? folded;
   };
   const onLine = (line: string | null) => {

@@ -1,3 +1,4 @@
+import { knownErrorWord } from "@/lib/provider-errors/known-error-words";
 import { PrivateAddressError } from "./public-lookup";
 
 /** Why no whole answer came from a provider, in a word for the record. */
@@ -39,7 +40,8 @@ export function describeUpstreamError(error: unknown): UpstreamFailure {
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) {
     return { type: "tls_error", message: "The provider's certificate or encryption was not accepted." };
   }
-  return { type: "network_error", message: `The connection to the provider failed${code && ` (${code})`}.` };
+  const known = knownErrorWord(code);
+  return { type: "network_error", message: `The connection to the provider failed${known ? ` (${known})` : ""}.` };
 }
 
 const codeOf = (error: unknown) => String((error as { code?: unknown }).code ?? "");

@@ -1,8 +1,10 @@
+import { answeredModel } from "@/lib/models/answered-model";
+import type { CallFailure } from "@/lib/provider-errors/call-failure";
 import { fieldAt } from "@/lib/providers/fields";
 import type { AnswerReading } from "./answer-reader";
+import { billedFields } from "./billed-fields";
 import type { RequestLabels } from "./request-labels";
 
-const MAX_MESSAGE = 500;
 const MAX_LABEL = 200;
 
 /** A call that is over, as far as the gateway saw it. */
@@ -10,15 +12,15 @@ export interface FinishedCall {
   provider: string;
   /** Where at the provider. */
   path: string;
-  /** As asked for; the answer's own name goes before it. */
+  /** As asked for; the answer's own name goes before it, if it is one. */
   requestedModel: string | null;
   labels: RequestLabels;
   startedAt: Date;
   responseTimeMs: number;
   timeToFirstTokenMs: number | null;
   answer: AnswerReading["answer"];
-  /** Why it failed; null for success. The message holds nothing of the prompt. */
-  failure: { type: string; message: string } | null;
+  /** Why it failed; null for success. */
+  failure: CallFailure | null;
   /** Whether the caller went away before the end. */
   isPartial: boolean;
 }
@@ -31,21 +33,21 @@ export interface FinishedCall {
 export function usageEventOfCall(call: FinishedCall, id: string): Record<string, unknown> {
   const { labels, answer, failure } = call;
   const { metadata, ...ownLabels } = labels;
-  const answeredModel = textAt(answer, "model") ?? textAt(answer, "modelVersion");
+  const named = textAt(answer, "model") ?? textAt(answer, "modelVersion");
   const allMetadata = call.isPartial ? { ...metadata, partial: true } : metadata;
   return {
     id,
     occurred_at: call.startedAt.toISOString(),
     provider: call.provider,
-    ...(!answeredModel && { model: call.requestedModel ?? "unknown" }),
+    model: answeredModel(call.provider, named, call.requestedModel) ?? "unknown",
     endpoint: call.path.slice(0, MAX_LABEL).toWellFormed(),
     ...ownLabels,
     // A failed call that never was served counts nothing; any other needs an answer, be its counts unknown.
-    ...((answer || !failure) && { response: { usage: null, ...answer } }),
+    ...((answer || !failure) && { response: { usage: null, ...billedFields(answer) } }),
     response_time_ms: call.responseTimeMs,
     ...(call.timeToFirstTokenMs !== null && { time_to_first_token_ms: call.timeToFirstTokenMs }),
     success: failure === null,
-    ...(failure && { error_type: failure.type, error_message: failure.message.slice(0, MAX_MESSAGE) }),
+    ...(failure && { error_type: failure.type, ...(failure.message && { error_message: failure.message }) }),
     ...(Object.keys(allMetadata).length > 0 && { metadata: allMetadata }),
   };
 }

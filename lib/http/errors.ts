@@ -1,4 +1,5 @@
 import { databaseErrorKind } from "@/lib/db/database-error";
+import { describeForLog } from "@/lib/describe-error";
 import { AppError, type ErrorCode } from "@/lib/errors";
 
 const STATUS: Record<ErrorCode, number> = {
@@ -36,7 +37,12 @@ export function toAppError(error: unknown): AppError {
 /** Writes an unexpected failure, or one of the database, to the server's log; never what the request carried. */
 export function reportFailure(request: Request, error: AppError): void {
   if (error.code !== "internal_error" && error.code !== "unavailable") return;
-  console.error(`${request.method} ${new URL(request.url).pathname}:`, error.cause ?? error.message);
+  console.error(`${request.method} ${new URL(request.url).pathname}:`, describeForLog(error.cause ?? error));
+}
+
+/** The HTTP status of a failure. */
+export function statusOf({ code }: AppError): number {
+  return STATUS[code];
 }
 
 /** The one error answer of the API: `{"success":false,"error":{code,message,issues?}}` with the code's status. */
@@ -46,5 +52,5 @@ export function errorResponse(error: AppError): Response {
   if (retryAfterSeconds !== null) headers.set("Retry-After", String(retryAfterSeconds));
   if (code === "unauthorized") headers.set("WWW-Authenticate", "Bearer");
   const body = { success: false, error: { code, message, ...(issues.length > 0 && { issues }) } };
-  return Response.json(body, { status: STATUS[code], headers });
+  return Response.json(body, { status: statusOf(error), headers });
 }

@@ -1,32 +1,19 @@
-import { LRUCache } from "lru-cache";
-import { getNamedModel, type IdentifiedModel, identifyModel } from "@/lib/catalogue/catalogue";
+import { getNamedModel } from "@/lib/catalogue/catalogue";
 import { currentCatalogue } from "@/lib/catalogue/catalogue-data";
-import { refreshCatalogue } from "@/lib/catalogue/catalogue-refresh";
 import { storeCatalogueVersions } from "@/lib/catalogue/catalogue-versions";
-import { getDatabase } from "@/lib/db/database";
-import { singleton } from "@/lib/db/singleton";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { newId } from "@/lib/new-id";
+import { resolveModels } from "./resolve-models";
 
 const MAX_SUGGESTIONS = 20;
 
-/** Callers choose model names, so what is remembered of them is bounded. A model keeps its id for ever. */
-const cache = () => singleton("models", () => new LRUCache<string, Promise<string>>({ max: 20_000 }));
-
 /**
- * The id of the model that a call names, created on first sight together with the catalogue's prices for it.
- * @param provider as the caller spells it; null finds the provider by the model's name
+ * The id of the model that an administrator names, created on first sight together with the catalogue's prices for it.
+ * @param provider as it is spelled; null finds the provider by the model's name
  */
-export function resolveModel(provider: string | null, name: string): Promise<string> {
-  const key = `${provider ?? ""}\n${name}`;
-  let model = cache().get(key);
-  if (!model) {
-    model = findOrCreateModel(provider, name);
-    cache().set(key, model);
-    model.catch(() => cache().delete(key));
-  }
-  return model;
+export async function resolveModel(provider: string | null, name: string): Promise<string> {
+  const [id] = await resolveModels(null, [{ provider, name }]);
+  return id;
 }
 
 /**
@@ -68,49 +55,4 @@ export function suggestCatalogueNames(text: string): string[] {
     .filter((name) => words.every((word) => name.toLowerCase().includes(word)))
     .sort((a, b) => a.length - b.length || a.localeCompare(b))
     .slice(0, MAX_SUGGESTIONS);
-}
-
-async function findOrCreateModel(spelledProvider: string | null, spelledName: string): Promise<string> {
-  await refreshCatalogue();
-  const identified = identifyModel(spelledProvider, spelledName);
-  const key = { providerId: identified.provider.id, name: identified.name };
-  const existing = await getDatabase().prisma.model.findUnique({
-    where: { providerId_name: key },
-    select: { id: true },
-  });
-  return existing?.id ?? createModel(key, identified);
-}
-
-async function createModel(
-  key: { providerId: string; name: string },
-  { provider, name, catalogued, suggestion }: IdentifiedModel,
-): Promise<string> {
-  const id = newId();
-  // In one transaction, so that no call is ever priced while the model stands there without its prices.
-  return getDatabase().prisma.$transaction(async (transaction) => {
-    await transaction.provider.createMany({ data: [provider], skipDuplicates: true });
-    const { count } = await transaction.model.createMany({
-      data: [
-        {
-          id,
-          ...key,
-          displayName: catalogued?.displayName ?? name,
-          catalogueName: catalogued?.name,
-          matchRule: catalogued?.rule,
-          suggestion,
-        },
-      ],
-      skipDuplicates: true,
-    });
-    if (count === 0) {
-      // Another process made it a moment ago.
-      const { id: otherId } = await transaction.model.findUniqueOrThrow({ where: { providerId_name: key } });
-      return otherId;
-    }
-    if (catalogued) {
-      const origin = { modelId: id, release: currentCatalogue().name, matchedName: catalogued.name };
-      await storeCatalogueVersions(transaction, origin, catalogued.prices);
-    }
-    return id;
-  });
 }

@@ -4,12 +4,13 @@ import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { dayInZone } from "@/lib/dates";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
+import { Uuid } from "@/lib/uuid";
 import { type ClosedMonthDto, toClosedMonthDto } from "./closed-month-dto";
 import { getOrganization } from "./get-organization";
 
 export const MonthToClose = z
   .strictObject({
-    organization: z.guid().toLowerCase(),
+    organization: Uuid,
     month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month, like 2026-11"),
   })
   .transform(({ organization, month }) => ({ organizationId: organization, month }));

@@ -1,7 +1,14 @@
 import { getDatabase } from "@/lib/db/database";
 
-/** What holds for the whole installation: the time zone of views over all tenants. Nothing secret. */
-export async function getInstallation(): Promise<{ timeZone: string }> {
-  const { timeZone } = await getDatabase().prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
-  return { timeZone };
+export interface InstallationSettings {
+  /** Of views over all tenants. */
+  timeZone: string;
+  /** How many model names that the catalogue does not list a tenant may add on one day (UTC). */
+  newModelsPerDay: number;
+}
+
+/** What holds for the whole installation. Nothing secret. */
+export async function getInstallation(): Promise<InstallationSettings> {
+  const { timeZone, newModelsPerDay } = await getDatabase().prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
+  return { timeZone, newModelsPerDay };
 }

@@ -11,23 +11,26 @@ export interface OrganizationDto {
   createdAt: Date;
   /** Made by `npm run sample`: to look around in, and removed as a whole. */
   isSample: boolean;
+  /** Whether messages of providers, which may quote prompts and answers, are kept with failed requests. */
+  keepProviderMessages: boolean;
 }
 
 /** An organization as the rest of the app sees it. */
 export function toOrganizationDto(row: Organization): OrganizationDto {
-  const { id, name, slug, timeZone, billingDay, createdAt, isSample } = row;
-  return { id, name, slug, timeZone, billingDay, createdAt, isSample };
+  const { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages } = row;
+  return { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages };
 }
 
 /** An organization as the API answers it. */
-export function organizationJson({ id, name, slug, timeZone, billingDay, createdAt, isSample }: OrganizationDto) {
+export function organizationJson(organization: OrganizationDto) {
   return {
-    id,
-    name,
-    slug,
-    time_zone: timeZone,
-    billing_day: billingDay,
-    created_at: createdAt,
-    is_sample: isSample,
+    id: organization.id,
+    name: organization.name,
+    slug: organization.slug,
+    time_zone: organization.timeZone,
+    billing_day: organization.billingDay,
+    created_at: organization.createdAt,
+    is_sample: organization.isSample,
+    keep_provider_messages: organization.keepProviderMessages,
   };
 }

@@ -1,36 +1,61 @@
 import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { forgetModelNames } from "@/lib/models/resolve-models";
 import { rebuildUsageRollups } from "@/lib/usage/rebuild-usage-rollups";
-import { getInstallation } from "./get-installation";
+import { getInstallation, type InstallationSettings } from "./get-installation";
 import { TimeZoneName } from "./time-zone-name";
 
 export const InstallationChange = z
-  .strictObject({ time_zone: TimeZoneName })
-  .transform(({ time_zone }) => ({ timeZone: time_zone }));
+  .strictObject({
+    time_zone: TimeZoneName.optional(),
+    new_models_per_day: z
+      .number()
+      .int("Enter a whole number.")
+      .min(0, "Enter 0 or more.")
+      .max(10_000, "Enter 10,000 or less.")
+      .optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
+  .transform(({ time_zone, new_models_per_day }) => ({ timeZone: time_zone, newModelsPerDay: new_models_per_day }));
 export type InstallationChange = z.output<typeof InstallationChange>;
 
 /**
- * Changes the reporting zone of views over all tenants. The aggregates of every organization are summed anew before this
- * returns, in one transaction, and new usage waits meanwhile. The organizations' own zones stay.
+ * Changes the reporting zone of views over all tenants, or the limit of new model names. When the zone changes, the
+ * aggregates of every organization are summed anew before this returns, in one transaction, and new usage waits meanwhile.
+ * The organizations' own zones stay.
  * @throws AppError `forbidden` for anyone but administrators and the operator
  */
-export async function updateInstallation(
-  viewer: Viewer,
-  { timeZone }: InstallationChange,
-): Promise<{ timeZone: string }> {
+export async function updateInstallation(viewer: Viewer, change: InstallationChange): Promise<InstallationSettings> {
   requireAdmin(viewer);
   const before = await getInstallation();
-  if (timeZone === before.timeZone) return before;
-  await rebuildUsageRollups(null, async (transaction) => {
-    await transaction.installation.update({ where: { id: 1 }, data: { timeZone } });
+  const after = {
+    timeZone: change.timeZone ?? before.timeZone,
+    newModelsPerDay: change.newModelsPerDay ?? before.newModelsPerDay,
+  };
+  if (after.timeZone === before.timeZone && after.newModelsPerDay === before.newModelsPerDay) return before;
+  const write = async (transaction: Prisma.TransactionClient) => {
+    await transaction.installation.update({ where: { id: 1 }, data: after });
     await recordAuditEntry(transaction, viewer, {
       action: "installation.update",
       organizationId: null,
       targetType: "installation",
       targetId: "1",
-      detail: { before: { time_zone: before.timeZone }, after: { time_zone: timeZone } },
+      detail: { before: changed(before, after), after: changed(after, before) },
     });
-  });
+  };
+  if (after.timeZone === before.timeZone) await getDatabase().prisma.$transaction(write);
+  else await rebuildUsageRollups(null, write);
+  forgetModelNames();
   return getInstallation();
+}
+
+/** What differs from the others, as the audit log names it. */
+function changed(settings: InstallationSettings, others: InstallationSettings) {
+  return {
+    ...(settings.timeZone !== others.timeZone && { time_zone: settings.timeZone }),
+    ...(settings.newModelsPerDay !== others.newModelsPerDay && { new_models_per_day: settings.newModelsPerDay }),
+  };
 }

@@ -3,6 +3,7 @@ import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { forgetProviderMessageChoice } from "@/lib/provider-errors/keeps-provider-messages";
 import { rebuildUsageRollups } from "@/lib/usage/rebuild-usage-rollups";
 import { getOrganization } from "./get-organization";
 import type { OrganizationDto } from "./organization-dto";
@@ -14,13 +15,20 @@ export const OrganizationChange = z
     name: OrganizationName.optional(),
     billing_day: z.number().int().min(1).max(31).optional(),
     time_zone: TimeZoneName.optional(),
+    keep_provider_messages: z.boolean().optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
-  .transform(({ name, billing_day, time_zone }) => ({ name, billingDay: billing_day, timeZone: time_zone }));
-export type OrganizationChange = z.output<typeof OrganizationChange>;
+  .transform(({ name, billing_day, time_zone, keep_provider_messages }) => ({
+    name,
+    billingDay: billing_day,
+    timeZone: time_zone,
+    keepProviderMessages: keep_provider_messages,
+  }));
+export type OrganizationChange = Partial<z.output<typeof OrganizationChange>>;
 
 /**
- * Changes an organization's name, billing day or time zone. Its slug stays, because addresses use it. Another time zone
+ * Changes an organization's name, billing day, time zone, or whether it keeps providers' error messages, which may quote prompts:
+ * what is kept already stays until it is deleted. Its slug stays, because addresses use it. Another time zone
  * moves calls to other days: all its aggregates are summed anew before this returns, and new usage waits meanwhile.
  * @throws AppError `not_found`, for another tenant's too; `forbidden` for a plain member
  */
@@ -34,6 +42,7 @@ export async function updateOrganization(
   const apply = (transaction: Prisma.TransactionClient) => applyChange(transaction, viewer, before, change);
   if (change.timeZone !== undefined && change.timeZone !== before.timeZone) await rebuildUsageRollups(before.id, apply);
   else await getDatabase().prisma.$transaction(apply);
+  forgetProviderMessageChoice(before.id);
   return getOrganization(viewer, id);
 }
 
@@ -50,8 +59,12 @@ async function applyChange(
     targetType: "organization",
     targetId: before.id,
     detail: {
-      before: { name: before.name, billing_day: before.billingDay, time_zone: before.timeZone },
-      after: { name: after.name, billing_day: after.billingDay, time_zone: after.timeZone },
+      before: auditedFields(before),
+      after: auditedFields(after),
     },
   });
+}
+
+function auditedFields({ name, billingDay, timeZone, keepProviderMessages }: OrganizationDto) {
+  return { name, billing_day: billingDay, time_zone: timeZone, keep_provider_messages: keepProviderMessages };
 }

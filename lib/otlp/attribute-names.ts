@@ -5,15 +5,8 @@
  */
 export const ATTRIBUTE_NAMES = {
   provider: ["gen_ai.provider.name", "gen_ai.system", "llm.provider", "llm.system", "ai.model.provider"],
-  model: [
-    "gen_ai.response.model",
-    "gen_ai.request.model",
-    "llm.response.model_name",
-    "llm.model_name",
-    "embedding.model_name",
-    "ai.response.model",
-    "ai.model.id",
-  ],
+  answeredModel: ["gen_ai.response.model", "llm.response.model_name", "ai.response.model"],
+  requestedModel: ["gen_ai.request.model", "llm.model_name", "embedding.model_name", "ai.model.id"],
   operation: ["gen_ai.operation.name", "llm.request.type", "ai.operationId"],
   input: [
     "gen_ai.usage.input_tokens",
@@ -79,6 +72,7 @@ export const ATTRIBUTE_NAMES = {
   ],
   firstTokenMilliseconds: ["ai.response.msToFirstChunk", "ai.stream.msToFirstChunk"],
   errorType: ["error.type"],
+  httpStatus: ["http.response.status_code", "http.status_code"],
   exceptionType: ["exception.type"],
   exceptionMessage: ["exception.message"],
   user: [
@@ -104,7 +98,7 @@ export const ATTRIBUTE_NAMES = {
     "traceloop.entity.name",
   ],
   endpoint: ["tokentab.endpoint"],
-  requestType: ["tokentab.request_type", "gen_ai.operation.name", "llm.request.type", "ai.operationId"],
+  requestType: ["tokentab.request_type"],
   service: ["service.name"],
   environment: ["deployment.environment.name", "deployment.environment"],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,13 +1,18 @@
 import { authenticateKey } from "@/lib/auth/authenticate-key";
 import { AppError } from "@/lib/errors";
 import { createPace, type Pace } from "@/lib/pace";
+import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
+import { ObservedEvent } from "@/lib/usage/observed-event";
+import { requireIngestionRate } from "@/lib/usage/ingestion-rate";
 import { MAX_EVENTS } from "@/lib/usage/parse-events";
 import { recordUsage } from "@/lib/usage/record-usage";
+import { requireWriterCapacity } from "@/lib/usage/usage-writer";
 import { decodeTraces } from "./decode-traces";
 import { otlpFormat } from "./otlp-format";
 import type { PartialSuccess } from "./otlp-response";
 import { readOtlpBody } from "./read-otlp-body";
 import { readSpan } from "./read-span";
+import { isFailedSpan, observeSpan } from "./read-span-failure";
 import { seenParents } from "./seen-parents";
 import { selectUsageSpans } from "./select-usage-spans";
 import type { Span } from "./span";
@@ -18,16 +23,22 @@ const MESSAGES = 3;
  * Takes in the AI calls among the spans of an OTLP/HTTP trace export, and answers after the commit. Spans that are no calls,
  * or repeat the usage of others, are taken silently.
  * @returns how many calls could not be taken, and what is wrong with the first
- * @throws AppError for a missing or wrong key, a body that is too large or no trace export, or too much waiting to be written
+ * @throws AppError for a missing or wrong key, a body that is too large or no trace export, a tenant or key beyond its limit of
+ * events, or too much waiting to be written
  */
 export async function ingestTraces(request: Request): Promise<PartialSuccess> {
-  const { organizationId, apiKeyId } = await authenticateKey(withBearerToken(request), "INGEST");
+  const source = await authenticateKey(withBearerToken(request), "INGEST");
+  const { organizationId } = source;
+  const count = await requireIngestionRate(source);
+  requireWriterCapacity(organizationId);
   const format = otlpFormat(request);
   if (format === null) {
     throw new AppError("unsupported_media_type", "Send application/x-protobuf or application/json.");
   }
+  const body = await readOtlpBody(request);
+  count.bytes(body.byteLength);
   const pace = createPace();
-  const spans = await decodeTraces(await readOtlpBody(request), format, pace);
+  const spans = await decodeTraces(body, format, pace);
   const unreadable = spans.filter(({ problem }) => problem !== null);
   const readable = spans.filter(({ problem }) => problem === null);
   const calls = await selectUsageSpans(readable, seenParents(organizationId), pace);
@@ -38,7 +49,10 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
     );
   }
   const [known, nameless] = [calls.filter(hasIdentity), calls.filter((span) => !hasIdentity(span))];
-  const { rejected } = await recordUsage({ organizationId, apiKeyId }, await readSpans(known, pace));
+  const keepsMessages = known.some(isFailedSpan) && (await keepsProviderMessages(organizationId));
+  const events = await toEvents(known, keepsMessages, pace);
+  count.events(events.length);
+  const { rejected } = await recordUsage(source, events);
   const messages = [
     ...rejected.map(({ index, message }) => `Span ${known[index].spanId}: ${message}`),
     ...unreadable.map(({ spanId, problem }) => `Span ${spanId || "without an ID"}: ${problem}.`),
@@ -47,13 +61,18 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
   return { rejectedSpans: messages.length, errorMessage: messages.slice(0, MESSAGES).join(" ") };
 }
 
-async function readSpans(spans: readonly Span[], pace: Pace): Promise<unknown[]> {
+async function toEvents(spans: readonly Span[], keepsMessages: boolean, pace: Pace): Promise<unknown[]> {
   const events: unknown[] = [];
   for (const span of spans) {
-    events.push(readSpan(span));
+    events.push(toEvent(span, keepsMessages));
     if (pace.isDue()) await pace.rest();
   }
   return events;
+}
+
+function toEvent(span: Span, keepsMessages: boolean): unknown {
+  const observation = observeSpan(span, keepsMessages);
+  return observation ? new ObservedEvent(readSpan(span), observation) : readSpan(span);
 }
 
 /** Without it a retry would be counted again. */

@@ -1,8 +1,15 @@
-import { findText } from "./find-attribute";
+import type { CallFailure } from "@/lib/provider-errors/call-failure";
+import { describeFacts, errorFacts } from "@/lib/provider-errors/error-facts";
+import { observeFailure } from "@/lib/provider-errors/observe-failure";
+import { readErrorText } from "@/lib/provider-errors/read-error-text";
+import type { SaidError } from "@/lib/provider-errors/said-error";
+import type { Observation } from "@/lib/usage/observed-event";
+import { findNumber, findText } from "./find-attribute";
 import { EXCEPTION_EVENT } from "./keep-event";
 import type { Span } from "./span";
 
-const MESSAGE_LENGTH = 500;
+/** For a type that nobody knows: it may be text. */
+const OTHER = "other";
 
 interface SpanFailure {
   success: boolean;
@@ -10,15 +17,42 @@ interface SpanFailure {
   error_message?: string;
 }
 
-/** Whether a span's call worked, by its status and `error.type`; and if not, why: the status' message or the exception's. */
+/** Whether a span's call failed, by its status and `error.type`. */
+export function isFailedSpan(span: Span): boolean {
+  return span.isError || findText("errorType", span.attributes) !== null;
+}
+
+/** Whether a span's call worked; and if not, why, in words from known lists only: a trace's own text may quote a prompt. */
 export function readSpanFailure(span: Span): SpanFailure {
-  const errorType = findText("errorType", span.attributes);
-  if (!span.isError && errorType === null) return { success: true };
+  if (!isFailedSpan(span)) return { success: true };
+  const { type, message } = failureOf(span);
+  return { success: false, error_type: type || undefined, error_message: message || undefined };
+}
+
+/** What is stored of a failed span beside; null for one that worked. */
+export function observeSpan(span: Span, keepsMessages: boolean): Observation | null {
+  if (!isFailedSpan(span)) return null;
+  const failure = failureOf(span);
+  return observeFailure(failure, failure.said.message, keepsMessages);
+}
+
+function failureOf(span: Span): CallFailure & { said: SaidError } {
   const exception = span.events.find(({ name }) => name === EXCEPTION_EVENT)?.attributes ?? new Map();
-  const message = span.statusMessage.trim() || findText("exceptionMessage", exception);
-  return {
-    success: false,
-    error_type: errorType ?? findText("exceptionType", exception) ?? undefined,
-    error_message: message?.slice(0, MESSAGE_LENGTH),
+  const types = [findText("errorType", span.attributes), findText("exceptionType", exception)].filter(
+    (type) => type !== null,
+  );
+  const text = span.statusMessage.trim() || findText("exceptionMessage", exception) || "";
+  const inText = readErrorText(text);
+  const said = {
+    status: findNumber("httpStatus", span.attributes) ?? inText.status,
+    words: [...types, ...inText.words],
+    parameter: inText.parameter,
+    message: text,
   };
+  const facts = errorFacts(said);
+  const message = describeFacts(facts);
+  const numeric = types.find((type) => /^[45]\d\d$/.test(type));
+  const byStatus = facts.status === null ? null : `http_${facts.status}`;
+  const type = numeric ?? facts.type ?? byStatus ?? (types.length > 0 ? OTHER : "");
+  return { type, message: message === type ? "" : message, said };
 }

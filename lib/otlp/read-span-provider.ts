@@ -8,8 +8,10 @@ const RESOLD: ReadonlyMap<string, string> = new Map([["vertex.anthropic", "googl
 /** Frameworks and gateways stand between: the model's name tells more. */
 const NOT_PROVIDERS = new Set(["_other", "unknown", "gateway", "langchain"]);
 
-/** A span's provider in the price catalogue's spelling; null when it names none that makes or sells models. */
+const NAME = /^[\w.:/@-]{1,60}$/;
+
+/** A span's provider in the price catalogue's spelling; null when it names none that makes or sells models, or is no name. */
 export function readSpanProvider(name: string | null): string | null {
   const bare = name?.trim().toLowerCase().replace(MODEL_KIND, "") ?? "";
-  return NOT_PROVIDERS.has(bare) ? null : providerId(RESOLD.get(bare) ?? bare);
+  return NOT_PROVIDERS.has(bare) || !NAME.test(bare) ? null : providerId(RESOLD.get(bare) ?? bare);
 }

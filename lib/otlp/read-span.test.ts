@@ -209,19 +209,29 @@ describe("readSpan", () => {
   });
 
   it("reads a failure from the status, the error's type and the exception", () => {
-    const exception = { "exception.type": "TimeoutError", "exception.message": "x".repeat(900) };
-    const failed = { status: { code: 2 }, events: [{ name: "exception", afterMs: 9, attributes: exception }] };
-    const message = "x".repeat(500);
-    expect(readSpan(span(failed))).toMatchObject({
-      success: false,
-      error_type: "TimeoutError",
-      error_message: message,
-    });
-    expect(readSpan(span({ attributes: { "error.type": "429" } }))).toMatchObject({
-      success: false,
-      error_type: "429",
-    });
-    expect(readSpan(span({ status: { code: 2, message: "quota" } }))).toMatchObject({ error_message: "quota" });
+    const read = (type: string | undefined, message: string, attributes = {}) => {
+      const exception = { ...(type && { "exception.type": type }), "exception.message": message };
+      const events = [{ name: "exception", afterMs: 9, attributes: exception }];
+      const { success, error_type, error_message } = readSpan(span({ status: { code: 2 }, events, attributes }));
+      expect(success).toBe(false);
+      return [error_type, error_message];
+    };
+    expect(read("TimeoutError", "the prompt was: hello")).toEqual(["TimeoutError", undefined]);
+    expect(read("my.app.RateLimitError", "hello")).toEqual(["RateLimitError", undefined]);
+    expect(read("tell me more", "hello")).toEqual(["other", undefined]);
+    expect(read(undefined, "hello")).toEqual([undefined, undefined]);
+    const quoted =
+      "Error code: 429 - {'error': {'message': 'hello', 'code': 'insufficient_quota', 'param': 'max_tokens'}}";
+    expect(read("openai.RateLimitError", quoted)).toEqual([
+      "openai.RateLimitError",
+      "429 Too Many Requests: openai.RateLimitError, insufficient_quota, parameter max_tokens",
+    ]);
+    expect(read(undefined, "hello", { "error.type": "429" })).toEqual(["429", "429 Too Many Requests"]);
+    expect(read(undefined, "hello", { "http.response.status_code": 503 })).toEqual([
+      "http_503",
+      "503 Service Unavailable",
+    ]);
+    expect(readSpan(span({ status: { code: 2, message: "hello" } })).error_message).toBeUndefined();
     expect(readSpan(span({ status: { code: 1 } }))).toMatchObject({ success: true });
   });
 

@@ -1,3 +1,5 @@
+import { answeredModel } from "@/lib/models/answered-model";
+import { isServiceTier } from "@/lib/providers/service-tier";
 import { findNumber, findText } from "./find-attribute";
 import { METADATA_PREFIX } from "./is-read-attribute";
 import { readSpanFailure } from "./read-span-failure";
@@ -10,9 +12,13 @@ const LABEL_LENGTH = 200;
 /** What OpenTelemetry's SDKs call a program that was given no name. */
 const NAMELESS_SERVICE = /^unknown_service\b/;
 
+/** Operations of the conventions and of frameworks; another one may be text. */
+const OPERATION =
+  /^(?:chat|completions?|text_completion|generate_content|embeddings?|rerank|image_generation|generate_image|edit_image|speech|transcription|translation|moderation|retrieval|search|ocr|responses|messages|invoke_model|converse|generate|stream|batch|ai\.\w{1,30}(?:\.do[A-Z][a-z]{2,15})?)$/;
+
 /**
  * A span of an AI call as a usage event, to be checked by the event's schema. Its id comes from trace and span id, so that
- * a retry of the export is a duplicate. Of the span's texts only labels, ids and the error's message are read; prompts and
+ * a retry of the export is a duplicate. Of the span's texts only labels and ids are read, and names from known lists; prompts and
  * answers never are.
  */
 export function readSpan(span: Span): Record<string, unknown> {
@@ -20,21 +26,25 @@ export function readSpan(span: Span): Record<string, unknown> {
   const find = (meaning: Parameters<typeof findText>[0]) => findText(meaning, attributes, resource) ?? undefined;
   const cost = findNumber("cost", attributes);
   const service = readService(span);
+  const provider = readSpanProvider(findText("provider", attributes));
+  const answered = findText("answeredModel", attributes);
+  const [tier, operation] = [findText("serviceTier", attributes), findText("operation", attributes, resource)];
   return {
     id: `otlp:${span.traceId}:${span.spanId}`,
     ...readSpanTimes(span),
-    provider: readSpanProvider(findText("provider", attributes)),
-    model: findText("model", attributes),
+    provider,
+    // A call whose model has no name that can be kept is still a call.
+    model: answeredModel(provider, answered, findText("requestedModel", attributes)) ?? (answered && "unknown"),
     ...readSpanTokens(attributes),
     // Programs that know no price report 0, and a call without a price is not a free one.
     cost_usd: cost === 0 ? null : cost,
-    service_tier: findText("serviceTier", attributes),
+    service_tier: tier && isServiceTier(tier) ? tier : undefined,
     user: find("user"),
     room: find("room"),
     kind: find("kind"),
     feature: cutLabel(find("feature")),
     endpoint: cutLabel(find("endpoint") ?? service),
-    request_type: cutLabel(find("requestType")),
+    request_type: cutLabel(find("requestType") ?? (operation && OPERATION.test(operation) ? operation : undefined)),
     ...readSpanFailure(span),
     metadata: readMetadata(span, { service, environment: cutLabel(find("environment")) }),
   };

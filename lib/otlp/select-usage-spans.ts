@@ -1,6 +1,6 @@
 import type { Pace } from "@/lib/pace";
 import { findText } from "./find-attribute";
-import { readSpanFailure } from "./read-span-failure";
+import { isFailedSpan } from "./read-span-failure";
 import { hasUsage } from "./read-span-tokens";
 import type { SeenParents } from "./seen-parents";
 import type { Span } from "./span";
@@ -58,7 +58,9 @@ async function sortSpans(spans: readonly Span[], pace: Pace): Promise<SortedSpan
 function isFailedCall(span: Span): boolean {
   const { attributes } = span;
   if (hasUsage(attributes) || !isModelCall(span)) return false;
-  return !readSpanFailure(span).success && findText("model", attributes) !== null;
+  return (
+    isFailedSpan(span) && (findText("requestedModel", attributes) ?? findText("answeredModel", attributes)) !== null
+  );
 }
 
 /** Adds the keys of all spans above this one, as far up as is known: the last may be of a span that is not here. */

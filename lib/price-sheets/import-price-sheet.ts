@@ -2,7 +2,7 @@ import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
-import { resolveModel } from "@/lib/models/resolve-model";
+import { resolveModels } from "@/lib/models/resolve-models";
 import { type NewPriceVersion, storePrices } from "@/lib/prices/store-prices";
 import { forgetPriceBooks } from "@/lib/pricing/price-book";
 import { previewPriceSheet } from "./preview-price-sheet";
@@ -25,20 +25,23 @@ export interface ImportedSheet {
 export async function importPriceSheet(viewer: Viewer, sheet: PriceSheet): Promise<ImportedSheet> {
   requireAdmin(viewer);
   const flagged = await requirePlausible(viewer, sheet);
-  const versions: NewPriceVersion[] = [];
-  const modelIds = new Set<string>();
-  for (const { provider, model, identified: _, lines: __, ...price } of toSheetPrices(sheet.lines)) {
-    const modelId = await resolveModel(provider, model);
-    modelIds.add(modelId);
+  const prices = toSheetPrices(sheet.lines);
+  const ids = await resolveModels(
+    null,
+    prices.map(({ provider, model }) => ({ provider, name: model })),
+  );
+  const modelIds = new Set(ids);
+  const versions = prices.map(({ provider, model, identified: _, lines: __, ...price }, index): NewPriceVersion => {
     const matchedName = `${provider}/${model}`;
-    versions.push({ ...price, modelId, organizationId: null, source: "SHEET", sourceDetail: sheet.name, matchedName });
-  }
+    const modelId = ids[index];
+    return { ...price, modelId, organizationId: null, source: "SHEET", sourceDetail: sheet.name, matchedName };
+  });
   await getDatabase().prisma.$transaction(async (transaction) => {
     await transaction.priceVersion.updateMany({
       where: { modelId: { in: [...modelIds] }, source: "SHEET", supersededAt: null },
       data: { supersededAt: new Date() },
     });
-    await storePrices(transaction, versions);
+    await storePrices((statement) => transaction.$executeRaw(statement), versions);
     await recordAuditEntry(transaction, viewer, {
       action: "price_sheet.import",
       organizationId: null,

@@ -3,6 +3,7 @@ import { parseDecimal, roundAway } from "@/lib/decimal";
 import { BILLED_ITEMS } from "@/lib/pricing/billed-items";
 import type { Rate } from "@/lib/pricing/calculate-cost";
 import { PRICED_BUCKETS } from "@/lib/pricing/token-buckets";
+import { Uuid } from "@/lib/uuid";
 import { EffectiveTime, isPeriod } from "./effective-time";
 import { unitPrice } from "./unit-price";
 
@@ -45,8 +46,8 @@ const Multiplier = z.union([z.number(), z.string().max(20)]).transform((value, c
  */
 export const NewPrice = z
   .strictObject({
-    model_id: z.guid().toLowerCase(),
-    organization: z.guid().toLowerCase().nullish(),
+    model_id: Uuid,
+    organization: Uuid.nullish(),
     rates: z.array(NewRate).min(1, "Give at least one price.").max(500),
     tier_multipliers: z.record(TierName, Multiplier).default({}),
     effective_from: EffectiveTime,

@@ -36,7 +36,7 @@ export async function setDefaultPrice(
       where: { organizationId: id, source: "DEFAULT", supersededAt: null },
       data: { supersededAt: new Date() },
     });
-    if (price) await storePrices(transaction, [toVersion(id, price)]);
+    if (price) await storePrices((statement) => transaction.$executeRaw(statement), [toVersion(id, price)]);
     else if (count === 0) return;
     await recordAuditEntry(transaction, viewer, {
       action: "organization.set_default_price",

@@ -32,20 +32,23 @@ export async function setPrice(viewer: Viewer, price: NewPrice): Promise<PriceVe
       where: { modelId: model.id, source, organizationId, effectiveFrom, supersededAt: null },
       data: { supersededAt: new Date() },
     });
-    const [id] = await storePrices(transaction, [
-      {
-        modelId: model.id,
-        organizationId,
-        source,
-        sourceDetail: price.note,
-        matchedName: `${model.providerId}/${model.name}`,
-        effectiveFrom,
-        effectiveTo: price.effectiveTo,
-        dailyFrom: null,
-        dailyTo: null,
-        rates: price.rates,
-      },
-    ]);
+    const [id] = await storePrices(
+      (statement) => transaction.$executeRaw(statement),
+      [
+        {
+          modelId: model.id,
+          organizationId,
+          source,
+          sourceDetail: price.note,
+          matchedName: `${model.providerId}/${model.name}`,
+          effectiveFrom,
+          effectiveTo: price.effectiveTo,
+          dailyFrom: null,
+          dailyTo: null,
+          rates: price.rates,
+        },
+      ],
+    );
     await recordAuditEntry(transaction, viewer, {
       action: "price.set",
       organizationId,

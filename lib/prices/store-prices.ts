@@ -1,5 +1,6 @@
+import { arrayLiteral } from "@/lib/db/array-literal";
 import { formatDecimal, PRICE_PLACES } from "@/lib/decimal";
-import type { PriceVersion, Prisma } from "@/lib/generated/prisma/client";
+import { type PriceVersion, Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/new-id";
 import type { Rate } from "@/lib/pricing/calculate-cost";
 
@@ -7,27 +8,49 @@ import type { Rate } from "@/lib/pricing/calculate-cost";
 export type NewPriceVersion = Omit<PriceVersion, "id" | "createdAt" | "supersededAt"> & { rates: readonly Rate[] };
 
 /**
- * Writes price versions with their rates.
+ * Writes price versions with their rates, in two statements however many there are.
+ * @param execute runs a statement in the transaction
  * @returns their ids, in the same order
  */
 export async function storePrices(
-  transaction: Prisma.TransactionClient,
+  execute: (statement: Prisma.Sql) => Promise<unknown>,
   prices: readonly NewPriceVersion[],
 ): Promise<string[]> {
+  if (prices.length === 0) return [];
   const ids = prices.map(() => newId());
-  await transaction.priceVersion.createMany({
-    data: prices.map(({ rates: _, ...version }, index) => ({ id: ids[index], ...version })),
-  });
-  await transaction.priceRate.createMany({
-    data: prices.flatMap(({ rates }, index) =>
-      rates.map(({ bucket, serviceTier, aboveInputTokens, nanoUsdPerMillion }) => ({
-        priceVersionId: ids[index],
-        bucket,
-        serviceTier,
-        aboveInputTokens,
-        usdPerMillion: formatDecimal(nanoUsdPerMillion, PRICE_PLACES),
-      })),
-    ),
-  });
+  await execute(insertVersions(ids, prices));
+  await execute(insertRates(ids, prices));
   return ids;
+}
+
+function insertVersions(ids: readonly string[], prices: readonly NewPriceVersion[]): Prisma.Sql {
+  const words = (read: (price: NewPriceVersion) => string | null) => arrayLiteral(prices.map(read), false);
+  const texts = (read: (price: NewPriceVersion) => string | null) => arrayLiteral(prices.map(read), true);
+  return Prisma.sql`
+    INSERT INTO price_versions (id, model_id, organization_id, source, source_detail, matched_name, effective_from,
+      effective_to, daily_from, daily_to)
+    SELECT * FROM unnest(${arrayLiteral(ids, false)}::uuid[], ${words(({ modelId }) => modelId)}::uuid[],
+      ${words(({ organizationId }) => organizationId)}::uuid[], ${words(({ source }) => source)}::price_source[],
+      ${texts(({ sourceDetail }) => sourceDetail)}::text[], ${texts(({ matchedName }) => matchedName)}::text[],
+      ${texts(({ effectiveFrom }) => effectiveFrom?.toISOString() ?? null)}::timestamptz[],
+      ${texts(({ effectiveTo }) => effectiveTo?.toISOString() ?? null)}::timestamptz[],
+      ${texts(({ dailyFrom }) => dailyFrom)}::text[], ${texts(({ dailyTo }) => dailyTo)}::text[])`;
+}
+
+function insertRates(ids: readonly string[], prices: readonly NewPriceVersion[]): Prisma.Sql {
+  const rates = prices.flatMap((price, index) => price.rates.map((rate) => ({ ...rate, id: ids[index] })));
+  const texts = (read: (rate: Rate) => string) => arrayLiteral(rates.map(read), true);
+  return Prisma.sql`
+    INSERT INTO price_rates (price_version_id, bucket, service_tier, above_input_tokens, usd_per_million)
+    SELECT * FROM unnest(
+      ${arrayLiteral(
+        rates.map(({ id }) => id),
+        false,
+      )}::uuid[],
+      ${texts(({ bucket }) => bucket)}::text[], ${texts(({ serviceTier }) => serviceTier)}::text[],
+      ${arrayLiteral(
+        rates.map(({ aboveInputTokens }) => aboveInputTokens),
+        false,
+      )}::int[],
+      ${texts(({ nanoUsdPerMillion }) => formatDecimal(nanoUsdPerMillion, PRICE_PLACES))}::numeric[])`;
 }

@@ -1,9 +1,10 @@
+import { LRUCache } from "lru-cache";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
-import { parseDecimal } from "@/lib/decimal";
-import { toBookedPrice } from "./booked-price";
+import { sqlClient } from "@/lib/db/transaction";
 import type { BookedContract } from "./choose-contract";
 import type { BookedPrice } from "./choose-price";
+import { readPriceBooks } from "./read-price-books";
 
 /** All that decides what calls of one model cost. */
 export interface PriceBook {
@@ -13,62 +14,43 @@ export interface PriceBook {
 
 /** Another process may add prices; its changes are seen after this long. */
 const FRESH_MS = 10_000;
-const PERCENT_PLACES = 4;
+/** Callers choose model names, so what is remembered of them is bounded. */
+const MOST_BOOKS = 10_000;
+/** Read in one query; more at once would keep others waiting. */
+const BOOKS_AT_ONCE = 250;
 
-interface Entry {
-  readAt: number;
-  book: Promise<PriceBook>;
-}
-
-const entries = () => singleton("price-book", () => new Map<string, Entry>());
+const books = () =>
+  singleton("price-books", () => new LRUCache<string, Promise<PriceBook>>({ max: MOST_BOOKS, ttl: FRESH_MS }));
 
 /** The price versions and contracts in force of a model, from memory when they were read in the last seconds. */
-export function getPriceBook(modelId: string): Promise<PriceBook> {
-  const known = entries().get(modelId);
-  if (known && Date.now() - known.readAt < FRESH_MS) return known.book;
-  const entry = { readAt: Date.now(), book: readPriceBook(modelId) };
-  entries().set(modelId, entry);
-  entry.book.catch(() => entries().delete(modelId));
-  return entry.book;
+export async function getPriceBook(modelId: string): Promise<PriceBook> {
+  return (await getPriceBooks([modelId])).get(modelId) as PriceBook;
+}
+
+/** The same for many models, by their id; those not in memory are read together. */
+export async function getPriceBooks(modelIds: Iterable<string>): Promise<Map<string, PriceBook>> {
+  const pending = new Map<string, Promise<PriceBook>>();
+  const missing: string[] = [];
+  for (const id of new Set(modelIds)) {
+    const known = books().get(id);
+    if (known) pending.set(id, known);
+    else missing.push(id);
+  }
+  for (let start = 0; start < missing.length; start += BOOKS_AT_ONCE) {
+    const ids = missing.slice(start, start + BOOKS_AT_ONCE);
+    const read = readPriceBooks(sqlClient(getDatabase().pool), ids);
+    for (const id of ids) {
+      const book = read.then((found) => found.get(id) as PriceBook);
+      books().set(id, book);
+      pending.set(id, book);
+      book.catch(() => books().delete(id));
+    }
+    await read;
+  }
+  return new Map(await Promise.all([...pending].map(async ([id, book]) => [id, await book] as const)));
 }
 
 /** Makes the next calculation read the prices anew: call it after any was added or withdrawn. */
 export function forgetPriceBooks(): void {
-  entries().clear();
-}
-
-async function readPriceBook(modelId: string): Promise<PriceBook> {
-  const [prices, contracts] = await Promise.all([readPrices(modelId), readContracts(modelId)]);
-  return { prices, contracts };
-}
-
-async function readPrices(modelId: string): Promise<BookedPrice[]> {
-  const versions = await getDatabase().prisma.priceVersion.findMany({
-    where: { OR: [{ modelId }, { modelId: null }], supersededAt: null },
-    include: { rates: true },
-    orderBy: { createdAt: "asc" },
-  });
-  return versions.map(toBookedPrice);
-}
-
-async function readContracts(modelId: string): Promise<BookedContract[]> {
-  const contracts = await getDatabase().prisma.contract.findMany({
-    where: {
-      supersededAt: null,
-      OR: [
-        { modelId },
-        { modelId: null, providerId: null },
-        { modelId: null, provider: { models: { some: { id: modelId } } } },
-      ],
-    },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  return contracts.map((contract) => ({
-    id: contract.id,
-    organizationId: contract.organizationId,
-    scope: contract.modelId ? "model" : contract.providerId ? "provider" : "all",
-    percent: parseDecimal(contract.percent.toString(), PERCENT_PLACES),
-    effectiveFrom: contract.effectiveFrom?.getTime() ?? -Infinity,
-    effectiveTo: contract.effectiveTo?.getTime() ?? Infinity,
-  }));
+  books().clear();
 }

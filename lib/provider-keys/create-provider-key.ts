@@ -6,6 +6,7 @@ import { findUpstream } from "@/lib/gateway/upstreams";
 import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { providerId } from "@/lib/providers/provider-id";
+import { Uuid } from "@/lib/uuid";
 import { baseUrlProblem } from "./base-url-problem";
 import { providerKeyCache } from "./provider-key-cache";
 import { encryptProviderKey } from "./provider-key-cipher";
@@ -17,7 +18,7 @@ const MINIMUM_KEY_LENGTH = 12;
 export const NewProviderKey = z
   .strictObject({
     /** The viewer's own when left out. */
-    organization_id: z.guid().optional(),
+    organization_id: Uuid.optional(),
     provider: z
       .string()
       .trim()

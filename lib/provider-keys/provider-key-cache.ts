@@ -1,4 +1,4 @@
-import { singleton } from "@/lib/db/singleton";
+import { type LookUpCache, lookUpCache } from "@/lib/look-up-cache";
 
 /** Where the gateway sends an organization's calls to a provider, and with which key. */
 export interface StoredUpstream {
@@ -7,13 +7,10 @@ export interface StoredUpstream {
   key: string | null;
 }
 
-interface CachedUpstream {
-  loadedAt: number;
-  /** A lookup under way is shared; null when the organization has stored nothing for the provider. */
-  upstream: Promise<StoredUpstream | null>;
-}
+/** How long another process's change may take to be noticed. */
+const FRESH_MS = 5_000;
 
-/** Lookups of the last seconds, by organization, provider and name. */
-export function providerKeyCache(): Map<string, CachedUpstream> {
-  return singleton("provider-key-cache", () => new Map<string, CachedUpstream>());
+/** Lookups of the last seconds, by organization, provider and name; null when nothing is stored for the provider. */
+export function providerKeyCache(): LookUpCache<StoredUpstream | null> {
+  return lookUpCache("provider-key-cache", FRESH_MS);
 }

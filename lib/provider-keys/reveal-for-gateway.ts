@@ -1,10 +1,8 @@
 import { getDatabase } from "@/lib/db/database";
+import { lookUp } from "@/lib/look-up-cache";
 import { providerKeyCache, type StoredUpstream } from "./provider-key-cache";
 import { decryptProviderKey } from "./provider-key-cipher";
 
-/** How long another process's change may take to be noticed. */
-const CACHE_MS = 5_000;
-const CACHE_ENTRIES = 10_000;
 const LAST_USED_STEP_MS = 60_000;
 
 /**
@@ -12,7 +10,7 @@ const LAST_USED_STEP_MS = 60_000;
  * what this returns goes to the provider and nowhere else.
  * @param name asks for the one of that name, among several of a provider
  * @returns null when nothing is stored
- * @throws AppError `internal_error` when the key cannot be decrypted
+ * @throws AppError `conflict` when the key cannot be decrypted
  */
 export function revealForGateway(
   organizationId: string,
@@ -20,19 +18,11 @@ export function revealForGateway(
   name: string | null,
   now = Date.now(),
 ): Promise<StoredUpstream | null> {
-  const cache = providerKeyCache();
   const place = JSON.stringify([organizationId, provider, name]);
-  const cached = cache.get(place);
-  if (cached && now - cached.loadedAt < CACHE_MS) return cached.upstream;
-  if (cache.size >= CACHE_ENTRIES) cache.clear();
-  const upstream = lookUp(organizationId, provider, name, now);
-  const entry = { loadedAt: now, upstream };
-  cache.set(place, entry);
-  upstream.catch(() => cache.get(place) === entry && cache.delete(place));
-  return upstream;
+  return lookUp(providerKeyCache(), place, () => findUpstream(organizationId, provider, name, now));
 }
 
-async function lookUp(
+async function findUpstream(
   organizationId: string,
   provider: string,
   name: string | null,
@@ -46,7 +36,7 @@ async function lookUp(
   if (!row) return null;
   const { id, baseUrl, keyId, ciphertext, nonce, lastUsedAt } = row;
   const key = keyId && ciphertext && nonce ? decryptProviderKey({ keyId, ciphertext, nonce }, row) : null;
-  if (now - (lastUsedAt?.getTime() ?? 0) >= LAST_USED_STEP_MS) {
+  if (Math.abs(now - (lastUsedAt?.getTime() ?? 0)) >= LAST_USED_STEP_MS) {
     await providerKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(now) } });
   }
   return { baseUrl, key };

@@ -1,6 +1,14 @@
 import { type Fields, fieldAt } from "./fields";
 
 const STANDARD = new Set(["standard", "default", "on_demand", "auto", "unspecified", "global", "not_available"]);
+const NAME = /^[\w.+-]{1,40}$/;
+/** What providers charge for otherwise, by their API references; and where they serve it from. */
+const TIERS = new Set(
+  (
+    "batch flex priority scale fast slow optimized performance premium dedicated provisioned provisioned_throughput reserved economy " +
+    "turbo us eu uk ca au apac jp sg kr de fr"
+  ).split(" "),
+);
 const PREFIX = /^(?:service_tier|traffic_type|on_demand)_/;
 
 /**
@@ -32,7 +40,17 @@ export function normalizeServiceTier(said: string): string | null {
   return parts.filter((part) => part !== "" && !STANDARD.has(part)).join("+") || null;
 }
 
-/** What does not look like a name is not kept: it could be text. */
+/** The tier that a program names itself, which may be one of its own price sheet; null for the standard one, and for no name. */
+export function readOwnServiceTier(said: string): string | null {
+  return NAME.test(said) ? normalizeServiceTier(said) : null;
+}
+
+/** Whether an answer may say so of its tier. What is no known one is not kept: it could be text. */
+export function isServiceTier(said: string): boolean {
+  if (!NAME.test(said)) return false;
+  return (normalizeServiceTier(said)?.split("+") ?? []).every((part) => TIERS.has(part));
+}
+
 function tierName(value: unknown): string | null {
-  return typeof value === "string" && /^[\w.+-]{1,40}$/.test(value) ? normalizeServiceTier(value) : null;
+  return typeof value === "string" && isServiceTier(value) ? normalizeServiceTier(value) : null;
 }

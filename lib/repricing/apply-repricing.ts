@@ -14,10 +14,10 @@ import { runRepricingJob } from "./run-repricing-job";
  */
 export async function applyRepricing(viewer: Viewer, jobId: string): Promise<RepricingProgress> {
   requireAdmin(viewer);
-  const preview = await getRepricingJob(viewer, jobId);
+  const { id, ...preview } = await getRepricingJob(viewer, jobId);
   await getDatabase().prisma.$transaction(async (transaction) => {
     const { count } = await transaction.repricingJob.updateMany({
-      where: { id: jobId, status: "PREVIEWED" },
+      where: { id, status: "PREVIEWED" },
       data: {
         status: "APPLYING",
         finishedAt: null,
@@ -35,7 +35,7 @@ export async function applyRepricing(viewer: Viewer, jobId: string): Promise<Rep
       action: "repricing_job.apply",
       organizationId: preview.organizationId,
       targetType: "repricing_job",
-      targetId: jobId,
+      targetId: id,
       detail: {
         models: preview.modelIds,
         records: preview.recordsChanged,
@@ -44,6 +44,6 @@ export async function applyRepricing(viewer: Viewer, jobId: string): Promise<Rep
       },
     });
   });
-  void runRepricingJob(jobId);
-  return getRepricingJob(viewer, jobId);
+  void runRepricingJob(id);
+  return getRepricingJob(viewer, id);
 }

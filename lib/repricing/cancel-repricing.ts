@@ -11,10 +11,10 @@ import type { RepricingProgress } from "./repricing-job";
  */
 export async function cancelRepricing(viewer: Viewer, jobId: string): Promise<RepricingProgress> {
   requireAdmin(viewer);
-  const { organizationId, recordsDone } = await getRepricingJob(viewer, jobId);
+  const { id, organizationId, recordsDone } = await getRepricingJob(viewer, jobId);
   await getDatabase().prisma.$transaction(async (transaction) => {
     const { count } = await transaction.repricingJob.updateMany({
-      where: { id: jobId, status: { in: ["PREVIEWING", "PREVIEWED", "APPLYING"] } },
+      where: { id, status: { in: ["PREVIEWING", "PREVIEWED", "APPLYING"] } },
       data: { status: "CANCELLED", finishedAt: new Date() },
     });
     if (count === 0) throw new AppError("conflict", "This job has ended already.");
@@ -22,9 +22,9 @@ export async function cancelRepricing(viewer: Viewer, jobId: string): Promise<Re
       action: "repricing_job.cancel",
       organizationId,
       targetType: "repricing_job",
-      targetId: jobId,
+      targetId: id,
       detail: { recordsDone },
     });
   });
-  return getRepricingJob(viewer, jobId);
+  return getRepricingJob(viewer, id);
 }

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
+import { requireUuid } from "@/lib/require-uuid";
 import { type RepricingProgress, toRepricingProgress } from "./repricing-job";
 
 /**
@@ -10,9 +10,8 @@ import { type RepricingProgress, toRepricingProgress } from "./repricing-job";
  */
 export async function getRepricingJob(viewer: Viewer, jobId: string): Promise<RepricingProgress> {
   requireAdmin(viewer);
-  const job = z.guid().safeParse(jobId).success
-    ? await getDatabase().prisma.repricingJob.findUnique({ where: { id: jobId } })
-    : null;
+  const id = requireUuid(jobId, "repricing job");
+  const job = await getDatabase().prisma.repricingJob.findUnique({ where: { id } });
   if (!job) throw new AppError("not_found", "There is no such repricing job.");
   return toRepricingProgress(job);
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Day } from "@/lib/dates";
 import type { RepricingJob, RepricingStatus } from "@/lib/generated/prisma/client";
+import { Uuid } from "@/lib/uuid";
 
 /** Which recorded calls are to be priced anew. */
 export const RepricingRequest = z
   .strictObject({
-    model_ids: z.array(z.guid().toLowerCase()).min(1).max(1_000),
-    organization: z.guid().toLowerCase().nullish(),
+    model_ids: z.array(Uuid).min(1).max(1_000),
+    organization: Uuid.nullish(),
     /** Days in each organization's time zone, both inclusive. */
     from: z.iso.date().nullish(),
     to: z.iso.date().nullish(),

@@ -1,8 +1,9 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
+import { describeError, describeForLog } from "@/lib/describe-error";
 import { isPassingDatabaseError } from "@/lib/http/errors";
-import { forgetPriceBooks, getPriceBook, type PriceBook } from "@/lib/pricing/price-book";
+import { forgetPriceBooks, getPriceBooks } from "@/lib/pricing/price-book";
 import { repriceChunk } from "./reprice-chunk";
 
 const RETRY_MS = 2_000;
@@ -48,7 +49,7 @@ async function workOn(jobId: string): Promise<void> {
       await setTimeout(RETRY_MS);
       return workOn(jobId);
     }
-    console.error(`Repricing job ${jobId}:`, error);
+    console.error(`Repricing job ${jobId}:`, describeForLog(error));
     await keepFailure(jobId, error as Error);
   }
 }
@@ -56,16 +57,16 @@ async function workOn(jobId: string): Promise<void> {
 async function doNextChunk(jobId: string): Promise<boolean> {
   const { modelIds } = await getDatabase().prisma.repricingJob.findUniqueOrThrow({ where: { id: jobId } });
   // Read before the chunk's transaction, which on the embedded database holds the only connection.
-  const books = new Map<string, PriceBook>();
-  for (const modelId of modelIds) books.set(modelId, await getPriceBook(modelId));
-  return repriceChunk(jobId, books);
+  return repriceChunk(jobId, await getPriceBooks(modelIds));
 }
 
 async function keepFailure(jobId: string, error: Error): Promise<void> {
   await getDatabase()
     .prisma.repricingJob.updateMany({
       where: { id: jobId, status: { in: ["PREVIEWING", "APPLYING"] } },
-      data: { status: "FAILED", finishedAt: new Date(), error: error.message.slice(0, 500) },
+      data: { status: "FAILED", finishedAt: new Date(), error: describeError(error).slice(0, 500) },
     })
-    .catch((problem) => console.error(`Repricing job ${jobId} could not be marked as failed:`, problem));
+    .catch((problem) =>
+      console.error(`Repricing job ${jobId} could not be marked as failed:`, describeForLog(problem)),
+    );
 }

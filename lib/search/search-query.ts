@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Uuid } from "@/lib/uuid";
 
 /** What can be found by its name, in the order in which it is answered. */
 export const FOUND_KINDS = ["organization", "model", "user", "room", "feature", "record"] as const;
@@ -13,6 +14,6 @@ export const SearchQuery = z.strictObject({
     .max(200)
     .refine((value) => !value.includes("\0"), "A NUL is not allowed."),
   kind: z.enum(FOUND_KINDS).optional(),
-  organization: z.guid().optional(),
+  organization: Uuid.optional(),
 });
 export type SearchQuery = z.output<typeof SearchQuery>;

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { openAsBlob } from "node:fs";
 import { afterAll, beforeAll, inject } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { type Database, getDatabase } from "@/lib/db/database";
-import { openEmbedded, openServer } from "@/lib/db/open-database";
+import { openServer } from "@/lib/db/open-database";
+import { openEmbedded } from "@/lib/db/open-embedded";
 import { copyDatabase, dropDatabase, testDatabaseUrl } from "./prepare-postgres";
 
 /**
@@ -21,7 +21,7 @@ export function useTestDatabase(): void {
 async function openTestDatabase(): Promise<() => Promise<void>> {
   const template = inject("postgresTemplate");
   if (!template) {
-    const database = await openEmbedded(null, await openAsBlob(inject("pgliteSnapshot")));
+    const database = await openEmbedded(null, inject("pgliteSnapshot"));
     return () => database.close();
   }
   const name = `${template}_${randomBytes(5).toString("hex")}`;
@@ -65,4 +65,9 @@ export async function createTestOrganization(
 export function adminViewer(): Viewer {
   const id = "00000000-0000-4000-8000-00000000000a";
   return { type: "member", id, label: "admin@localhost", role: "ADMIN", organizationId: id };
+}
+
+/** The command line: sees and manages every organization, and has no right that could end. */
+export function operatorViewer(): Viewer {
+  return { ...adminViewer(), type: "operator", id: null, label: "operator" };
 }

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { Uuid } from "@/lib/uuid";
 import type { UsageFilter } from "./filter";
 import { organizationCondition, type UsageScope } from "./usage-scope";
 
@@ -38,7 +38,7 @@ export function subjectCondition(
   column: Prisma.Sql,
   table: Prisma.Sql,
 ): Prisma.Sql {
-  const ids = names.filter((name) => z.guid().safeParse(name).success);
+  const ids = names.filter((name) => Uuid.safeParse(name).success);
   return allOf([
     names.length > 0 &&
       Prisma.sql`(organization_id, ${column}) IN (SELECT organization_id, id FROM ${table}

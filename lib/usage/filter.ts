@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/dates";
+import { Uuid } from "@/lib/uuid";
 
 /** One value or several: a search parameter that may be repeated. */
 const many = <Item extends z.ZodType<string>>(item: Item) =>
@@ -13,7 +14,6 @@ const text = z
   .string()
   .max(500)
   .refine((value) => !value.includes("\0"), "A NUL is not allowed.");
-const id = z.uuid();
 const boundary = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: "Give a date (2026-11-22) or an instant (2026-11-22T08:00:00Z).",
 });
@@ -29,8 +29,8 @@ export const UsageFilter = z
     to: boundary.optional(),
     days: z.coerce.number().int().min(1).max(3_660).optional(),
     zone: z.string().refine(isTimeZone, "There is no such time zone. Use a name like Europe/Berlin.").optional(),
-    organization: many(id),
-    model: many(id),
+    organization: many(Uuid),
+    model: many(Uuid),
     provider: many(text),
     user: many(text),
     room: many(text),
@@ -39,7 +39,7 @@ export const UsageFilter = z
     request_type: many(text),
     kind: many(z.enum(["private", "group", "api"])),
     /** Ours; all zeros for calls that came without a key. */
-    api_key: many(id),
+    api_key: many(Uuid),
     success: z.enum(["true", "false"]).optional(),
   })
   .refine((filter) => !(filter.days && (filter.from || filter.to)), {

@@ -46,6 +46,8 @@ const COLUMNS: readonly (readonly [keyof UsageRow, boolean])[] = [
   ["reported_cost_usd", false],
   ["price_version_id", false],
   ["contract_id", false],
+  ["error_fingerprint", true],
+  ["provider_message", true],
 ];
 
 /** Columns that are mostly zero travel as nulls, and so for a batch without any such tokens as nothing at all. */
@@ -95,12 +97,14 @@ export const FLUSH = Prisma.sql`
       ${parameter}::text[], ${parameter}::text[], ${parameter}::token_detail[], ${parameter}::bigint[],
       ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[],
       ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::bigint[], ${parameter}::text[], ${parameter}::cost_source[],
-      ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::uuid[], ${parameter}::uuid[]
+      ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::numeric[], ${parameter}::uuid[], ${parameter}::uuid[],
+      ${parameter}::text[], ${parameter}::text[]
     ) AS row (organization_id, id, caller_id, content_hash, occurred_at, received_at, user_id, room_id, api_key_id, model_id,
       model_name, kind, feature, endpoint, request_type, success, error_type, error_message, response_time_ms,
       time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens, cache_read_tokens, cache_write_5m_tokens,
       cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, output_image_tokens, reasoning_tokens,
-      billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd, price_version_id, contract_id)
+      billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd, price_version_id, contract_id,
+      error_fingerprint, provider_message)
   ),
   inserted AS (
     INSERT INTO usage_records (organization_id, id, caller_id, content_hash, occurred_at, received_at, user_id, room_id,
@@ -108,16 +112,16 @@ export const FLUSH = Prisma.sql`
       error_fingerprint, response_time_ms, time_to_first_token_ms, service_tier, metadata, token_detail, input_tokens,
       cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens,
       output_audio_tokens, output_image_tokens, reasoning_tokens, billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
-      price_version_id, contract_id)
+      price_version_id, contract_id, provider_message)
     SELECT organization_id, id, caller_id, decode(content_hash, 'hex'), occurred_at, received_at, user_id, room_id,
       api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
-      CASE WHEN success THEN NULL ELSE error_fingerprint(error_type, error_message) END,
+      CASE WHEN NOT success THEN coalesce(error_fingerprint, error_fingerprint(error_type, error_message)) END,
       response_time_ms, time_to_first_token_ms, service_tier, metadata::jsonb, token_detail, input_tokens,
       coalesce(cache_read_tokens, 0), coalesce(cache_write_5m_tokens, 0), coalesce(cache_write_1h_tokens, 0),
       coalesce(input_audio_tokens, 0), coalesce(input_image_tokens, 0), output_tokens, coalesce(output_audio_tokens, 0),
       coalesce(output_image_tokens, 0),
       coalesce(reasoning_tokens, 0), billed_items::jsonb, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
-      price_version_id, contract_id
+      price_version_id, contract_id, CASE WHEN NOT success THEN provider_message END
     FROM input WHERE organization_id IN (SELECT id FROM organizations)
     ON CONFLICT DO NOTHING
     RETURNING organization_id, id, occurred_at, user_id, room_id, api_key_id, model_id, kind, feature, endpoint,

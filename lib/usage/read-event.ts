@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { readProviderUsage, UnknownUsageShape } from "@/lib/providers/read-provider-usage";
 import type { Reading } from "@/lib/providers/reading";
-import { readServiceTier } from "@/lib/providers/service-tier";
+import { readOwnServiceTier } from "@/lib/providers/service-tier";
 import { labelProblem } from "./event-values";
 import { readCounts } from "./read-counts";
 import type { UsageEvent } from "./usage-event";
@@ -28,7 +28,7 @@ export function readEvent(event: UsageEvent, body: unknown = event.response ?? e
     ...read,
     provider: event.provider || read.provider,
     model,
-    serviceTier: event.service_tier ? readServiceTier({ service_tier: event.service_tier }, {}) : read.serviceTier,
+    serviceTier: event.service_tier ? readOwnServiceTier(event.service_tier) : read.serviceTier,
     reportedCostUsd: event.cost_usd ?? read.reportedCostUsd,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Uuid } from "@/lib/uuid";
 
 /**
  * A place in a list of records, newest first, and which way to go on from it. The id breaks ties between calls of the same
@@ -12,7 +13,7 @@ export interface RecordCursor {
   organizationId: string;
 }
 
-const Parts = z.tuple([z.enum(["older", "newer"]), z.iso.datetime({ precision: 3 }), z.guid(), z.guid()]);
+const Parts = z.tuple([z.enum(["older", "newer"]), z.iso.datetime({ precision: 3 }), Uuid, Uuid]);
 
 /** Older or newer than this record. */
 export function cursorAt(
@@ -33,5 +34,5 @@ export function readRecordCursor(text: string): RecordCursor | null {
   const { data } = Parts.safeParse(text.split("_"));
   if (!data || Number.isNaN(Date.parse(data[1]))) return null;
   const [direction, occurredAt, id, organizationId] = data;
-  return { direction, occurredAt, id: id.toLowerCase(), organizationId: organizationId.toLowerCase() };
+  return { direction, occurredAt, id, organizationId };
 }

@@ -26,6 +26,10 @@ export interface UsageRow {
   success: boolean;
   error_type: string | null;
   error_message: string | null;
+  /** 16 hexadecimal digits; null to take it from type and message. */
+  error_fingerprint: string | null;
+  /** Empty where there was one that is not kept. */
+  provider_message: string | null;
   response_time_ms: number | null;
   time_to_first_token_ms: number | null;
   service_tier: string | null;

@@ -43,7 +43,7 @@ export function organizationCondition({ organizationIds }: UsageScope): Prisma.S
 }
 
 function visibleOrganizations(viewer: Viewer, filter: UsageFilter): string[] | null {
-  const asked = [...new Set(filter.organization.map((id) => id.toLowerCase()))];
+  const asked = [...new Set(filter.organization)];
   if (seesAllOrganizations(viewer)) return asked.length > 0 ? asked : null;
   if (asked.some((id) => id !== viewer.organizationId)) throw unknownOrganization();
   return [viewer.organizationId];

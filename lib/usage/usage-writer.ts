@@ -2,6 +2,7 @@ import { getDatabase } from "@/lib/db/database";
 import { databaseErrorKind } from "@/lib/db/database-error";
 import { analyzeReferenceTables, maintainEmbeddedDatabase } from "@/lib/db/maintenance";
 import { singleton } from "@/lib/db/singleton";
+import { describeError } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
 import type { UsageRow } from "./usage-row";
 import { type Portion, WaitingRows, type WriteJob } from "./waiting-rows";
@@ -194,5 +195,5 @@ async function maintainNowAndThen(writer: WriterState, rows: number): Promise<vo
   writer.rowsSinceMaintenance += rows;
   if (writer.rowsSinceMaintenance < ROWS_PER_MAINTENANCE) return;
   writer.rowsSinceMaintenance = 0;
-  await maintainEmbeddedDatabase(database).catch((error) => console.error("Tidying up the database failed:", error));
+  await maintainEmbeddedDatabase(database).catch((error) => console.error(`Tidying up the database failed: ${describeError(error)}`));
 }

@@ -1,3 +1,4 @@
+import { describeForLog } from "@/lib/describe-error";
 import { toAppError } from "@/lib/http/errors";
 
 /** What became of a read: its data, or words for the person who waits for it. */
@@ -9,7 +10,8 @@ export async function settle<T>(read: Promise<T>): Promise<Settled<T>> {
     return { ok: true, data: await read };
   } catch (thrown) {
     const error = toAppError(thrown);
-    if (error.code === "internal_error" || error.code === "unavailable") console.error("/usage:", error.cause);
+    if (error.code === "internal_error" || error.code === "unavailable")
+      console.error("/usage:", describeForLog(error.cause));
     return { ok: false, message: error.message };
   }
 }

@@ -5,10 +5,11 @@ import { apiKeyJson } from "@/lib/api-keys/api-key-dto";
 import { createApiKey, NewApiKey } from "@/lib/api-keys/create-api-key";
 import { listApiKeys } from "@/lib/api-keys/list-api-keys";
 import { route } from "@/lib/http/route";
+import { Uuid } from "@/lib/uuid";
 
 export const GET = route({
   access: "manage",
-  query: z.strictObject({ organization: z.guid().optional() }),
+  query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listApiKeys(viewer, query.organization)).map(apiKeyJson),
 });
 

@@ -5,10 +5,11 @@ import { route } from "@/lib/http/route";
 import { createInvitation, NewInvitation } from "@/lib/invitations/create-invitation";
 import { invitationJson } from "@/lib/invitations/invitation-dto";
 import { listInvitations } from "@/lib/invitations/list-invitations";
+import { Uuid } from "@/lib/uuid";
 
 export const GET = route({
   access: "manage",
-  query: z.strictObject({ organization: z.guid().toLowerCase().optional() }),
+  query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listInvitations(viewer, query.organization)).map(invitationJson),
 });
 

@@ -5,10 +5,11 @@ import { route } from "@/lib/http/route";
 import { createMember, NewMember } from "@/lib/members/create-member";
 import { listMembers } from "@/lib/members/list-members";
 import { memberJson } from "@/lib/members/member-dto";
+import { Uuid } from "@/lib/uuid";
 
 export const GET = route({
   access: "manage",
-  query: z.strictObject({ organization: z.guid().optional() }),
+  query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listMembers(viewer, query.organization)).map(memberJson),
 });
 

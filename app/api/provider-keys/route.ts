@@ -5,10 +5,11 @@ import { route } from "@/lib/http/route";
 import { createProviderKey, NewProviderKey } from "@/lib/provider-keys/create-provider-key";
 import { listProviderKeys } from "@/lib/provider-keys/list-provider-keys";
 import { providerKeyJson } from "@/lib/provider-keys/provider-key-dto";
+import { Uuid } from "@/lib/uuid";
 
 export const GET = route({
   access: "manage",
-  query: z.strictObject({ organization: z.guid().optional() }),
+  query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listProviderKeys(viewer, query.organization)).map(providerKeyJson),
 });
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { RecordDetail } from "@/components/records/record-detail";
 import { RecordHeading } from "@/components/records/record-heading";
 import { Alert } from "@/components/ui/alert";
@@ -8,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { AppError } from "@/lib/errors";
 import { getOrganization } from "@/lib/organizations/get-organization";
+import { Uuid } from "@/lib/uuid";
 import { ownAddress } from "../../_view/own-address";
 import { orNotFound } from "../../models/or-not-found";
 import { readShownRecord } from "../read-shown-record";
@@ -24,7 +24,7 @@ export default async function RequestPage({
   const viewer = await getPageViewer();
   const { id } = await params;
   const [t, shell] = await Promise.all([getTranslations("requests"), getTranslations("shell")]);
-  const organization = z.guid().safeParse([(await searchParams).organization].flat()[0]);
+  const organization = Uuid.safeParse([(await searchParams).organization].flat()[0]);
   const shown = await orNotFound(findRecord());
   if (!shown) {
     return (

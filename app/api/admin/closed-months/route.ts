@@ -4,10 +4,11 @@ import { route } from "@/lib/http/route";
 import { closeMonth, MonthToClose } from "@/lib/organizations/close-month";
 import { closedMonthJson } from "@/lib/organizations/closed-month-dto";
 import { listClosedMonths } from "@/lib/organizations/list-closed-months";
+import { Uuid } from "@/lib/uuid";
 
 export const GET = route({
   access: "admin-read",
-  query: z.strictObject({ organization: z.guid().optional() }),
+  query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listClosedMonths(viewer, query.organization)).map(closedMonthJson),
 });
 

@@ -5,10 +5,11 @@ import { contractJson } from "@/lib/contracts/contract-dto";
 import { createContract, NewContract } from "@/lib/contracts/create-contract";
 import { listContracts } from "@/lib/contracts/list-contracts";
 import { route } from "@/lib/http/route";
+import { Uuid } from "@/lib/uuid";
 
 export const GET = route({
   access: "admin-read",
-  query: z.strictObject({ organization: z.guid().optional() }),
+  query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listContracts(viewer, query.organization)).map(contractJson),
 });
 

@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { route } from "@/lib/http/route";
 import { deleteRoom } from "@/lib/rooms/delete-room";
+import { Uuid } from "@/lib/uuid";
 
 export const DELETE = route({
   access: "manage",
-  query: z.strictObject({ organization: z.guid().optional() }),
+  query: z.strictObject({ organization: Uuid.optional() }),
   run: ({ viewer, params, query }) => deleteRoom(viewer, query.organization ?? viewer.organizationId, params.id),
 });

@@ -1,0 +1,24 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import type { FloodOrder, FloodResult } from "./flood-process";
+
+export interface Flood {
+  /** Ends it at once. */
+  stop(): Promise<FloodResult>;
+}
+
+/** Begins to flood a server from a process of its own. */
+export function startFlood(order: FloodOrder): Flood {
+  const child = fork("e2e/support/flood-process.ts", { execArgv: ["--import", "tsx"] });
+  child.send(order);
+  return {
+    async stop() {
+      const answered = once(child, "message");
+      const exited = once(child, "exit");
+      child.send("stop");
+      const [result] = await answered;
+      await exited;
+      return result as FloodResult;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Installation } from "./start-installation";
+
+/** What people and probes ask for, whatever happens to the database: side by side, in each lane in turn. */
+const LANES: { path: string; expected: string }[][] = [
+  [{ path: "/api/health", expected: '"status":"ok"' }],
+  [
+    { path: "/api/account", expected: "admin@example.com" },
+    { path: "/api/auth/csrf", expected: "csrfToken" },
+    { path: "/api/members", expected: '"success":true' },
+  ],
+  ["stats", "by-model", "by-user", "daily"].map((name) => ({
+    path: `/api/admin/ai-usage/${name}?days=7`,
+    expected: '"success":true',
+  })),
+  ["/usage", "/models", "/requests", "/settings/members", "/pricing", "/profile", "/api-keys", "/tenants"].map(
+    (path) => ({ path, expected: "</html>" }),
+  ),
+];
+
+const EVERY_MS = 200;
+const ANSWER_LIMIT_MS = 40_000;
+/** Of a page that Next broke off, or showed an error in, after it had sent the status. */
+const BROKEN_PAGE = /data-dgst="(?!BAILOUT)|:E\{"digest"/;
+
+/** The answers of one path so far. */
+interface Watched {
+  statuses: Map<number, number>;
+  slowestMs: number;
+}
+
+export interface Watch {
+  /** Everything that a reader may not be answered. */
+  faults: string[];
+  /** Ends when what is under way has its answer. */
+  stop(): Promise<void>;
+  /** Lines for a test's report. */
+  summary(): string[];
+}
+
+/**
+ * Asks for pages, figures and the session again and again, as the administrator. An answer is right, or a 503 that says
+ * when to come again; and it comes within the limit (ms).
+ */
+export function watchAnswers(installation: Installation, limitMs: number): Watch {
+  const faults: string[] = [];
+  const answers = new Map<string, Watched>();
+  let isOver = false;
+  const watching = LANES.map(async (lane) => {
+    for (let turn = 0; !isOver; turn++) {
+      const { path, expected } = lane[turn % lane.length];
+      const start = performance.now();
+      const { status, problem } = await ask(installation, path, expected);
+      const took = performance.now() - start;
+      note(answers, path, status, took);
+      if (problem) faults.push(`${path}: ${problem}`);
+      if (took > limitMs) faults.push(`${path}: answered ${status} after ${Math.round(took)} ms`);
+      await pause(EVERY_MS);
+    }
+  });
+  return {
+    faults,
+    async stop() {
+      isOver = true;
+      await Promise.all(watching);
+    },
+    summary: () => [...answers].map(formatAnswers),
+  };
+}
+
+async function ask({ url, session }: Installation, path: string, expected: string) {
+  const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
+  try {
+    const response = await fetch(url + path, { headers: session, signal, redirect: "manual" });
+    return { status: response.status, problem: await findProblem(response, expected) };
+  } catch (error) {
+    return { status: 0, problem: `no answer: ${(error as Error).message}` };
+  }
+}
+
+async function findProblem(response: Response, expected: string): Promise<string | null> {
+  const text = await response.text();
+  if (response.status === 503) return response.headers.has("retry-after") ? null : "503 without Retry-After";
+  if (response.status !== 200) return `status ${response.status} ${response.headers.get("location") ?? ""}`;
+  if (!text.includes(expected)) return `200 without ${expected}: ${text.slice(0, 200)}`;
+  return BROKEN_PAGE.test(text) ? "a page that broke off" : null;
+}
+
+function note(answers: Map<string, Watched>, path: string, status: number, took: number): void {
+  const watched = answers.get(path) ?? { statuses: new Map(), slowestMs: 0 };
+  watched.statuses.set(status, (watched.statuses.get(status) ?? 0) + 1);
+  watched.slowestMs = Math.max(watched.slowestMs, took);
+  answers.set(path, watched);
+}
+
+function formatAnswers([path, { statuses, slowestMs }]: [string, Watched]): string {
+  const counts = [...statuses].map(([status, count]) => `${count} × ${status}`).join(" ");
+  return `  ${path.padEnd(36)} ${counts}, slowest ${(slowestMs / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,31 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { Pool } from "pg";
+import { PrismaClient } from "@/lib/generated/prisma/client";
+import type { DataDirectoryLock } from "./data-directory-lock";
+import { type Database, setDatabase } from "./database";
+
+/** Gives an open pool its Prisma client, and makes both the process's database. */
+export function registerDatabase(
+  pool: Pool,
+  mode: Database["mode"],
+  lock: DataDirectoryLock | null,
+  closeConnections: () => Promise<void>,
+): Database {
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 2_000, timeout: 60_000 },
+  });
+  const database: Database = {
+    mode,
+    pool,
+    prisma,
+    lock,
+    async close() {
+      setDatabase(null);
+      await prisma.$disconnect();
+      await closeConnections();
+    },
+  };
+  setDatabase(database);
+  return database;
+}

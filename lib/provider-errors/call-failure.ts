@@ -1,0 +1,28 @@
+import { describeFacts, type ErrorFacts, errorFacts } from "./error-facts";
+import type { SaidError } from "./said-error";
+
+/** Why a call failed, in words of ours and of known lists, as it may be stored. */
+export interface CallFailure {
+  type: string;
+  /** Empty when the type says all that is known. */
+  message: string;
+  /** What a provider said of it, which may not; absent for failures that are found here. */
+  said?: SaidError;
+}
+
+/** A failure with the provider's answer to it: its type is the status, whatever the body says. */
+export function refusedFailure(status: number, said: SaidError): CallFailure {
+  return { type: `http_${status}`, message: describeFacts({ ...errorFacts(said), status }), said };
+}
+
+/** A failure that an answer reports after it began well. */
+export function reportedFailure(said: SaidError): CallFailure {
+  const facts = errorFacts(said);
+  const type = typeOf(facts) ?? "provider_error";
+  const message = describeFacts(facts);
+  return { type, message: message === type ? "" : message, said };
+}
+
+function typeOf({ type, status }: ErrorFacts): string | null {
+  return type ?? (status === null ? null : `http_${status}`);
+}
