@@ -45,8 +45,7 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
     if (excess !== null) return { problem: `${event.response ? "response" : "usage"}: ${excess}` };
     const isLongStream = Array.isArray(body) && body.length > FOLDED_AT_ONCE;
     const reading = isLongStream ? readEvent(event, await foldInPortions(body, pace)) : readEvent(event);
-    const isLong = findExcess(body, COMPARED_WHOLE) !== null;
-    return { event, reading, observation, isLong, problem: null };
+    return { event, reading, observation, isLong: findExcess(body, COMPARED_WHOLE) !== null, problem: null };
   } catch (error) {
     if (error instanceof AppError) return { problem: error.message };
     console.error(`An event could not be read: ${describeFault(error)}`);
