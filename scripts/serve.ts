@@ -12,6 +12,7 @@ import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
 import { answerPage } from "@/lib/http/answer-page";
 import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
+import { resumeMerges, stopMerges } from "@/lib/model-merges/run-merge";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { keySecrets } from "@/lib/provider-keys/key-secrets";
 import { reencryptProviderKeys } from "@/lib/provider-keys/reencrypt-provider-keys";
@@ -65,6 +66,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     const database = await opening.catch(() => null);
     await drainGatewayRecords();
     await drainUsageWriter();
+    await stopMerges();
     await stopRepricingJobs();
     await stopRollupChecks();
     await app.close().catch(() => undefined);
@@ -82,6 +84,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await database.lock?.announce({ url, operatorToken: operatorToken() });
     startGatewayRecords();
     startRollupChecks();
+    void resumeMerges().catch((error) => console.error("Merging models could not be resumed:", describeForLog(error)));
     void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", describeForLog(error)));
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();

@@ -19,8 +19,12 @@ export const NewApiKey = z
       .max(100, "A name has at most 100 characters.")
       .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters."),
     scopes: z
-      .array(z.enum(["INGEST", "READ", "READ_ALL"]))
+      .array(z.enum(["INGEST", "PROVIDER_ACCESS", "READ", "READ_ALL"]))
       .min(1, "Choose what the key may do.")
+      .refine(
+        (scopes) => !scopes.includes("PROVIDER_ACCESS") || scopes.includes("INGEST"),
+        "PROVIDER_ACCESS is for keys that record usage: add INGEST.",
+      )
       .transform((scopes) => [...new Set(scopes)]),
     expires_at: z.iso
       .datetime({ offset: true })

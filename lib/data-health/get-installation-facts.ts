@@ -13,6 +13,8 @@ import { getDatabaseVersion } from "./get-database-version";
 export interface InstallationFacts {
   /** The reporting zone of views over all tenants. */
   timeZone: string;
+  /** How many model names that the catalogue does not list a tenant may add on one day. */
+  newModelsPerDay: number;
   version: string;
   nodeVersion: string;
   mode: Database["mode"];
@@ -52,6 +54,7 @@ export function installationFactsJson(facts: InstallationFacts) {
   const { dataDirectory: directory, catalogue } = facts;
   return {
     time_zone: facts.timeZone,
+    new_models_per_day: facts.newModelsPerDay,
     version: facts.version,
     node_version: facts.nodeVersion,
     database: { mode: facts.mode, version: facts.databaseVersion },

@@ -10,7 +10,7 @@ import { UsageFilter } from "@/lib/usage/filter";
 import { listErrorGroups } from "@/lib/usage/list-error-groups";
 
 useTestDatabase();
-const gateway = useTestGateway(["openai", "anthropic"]);
+const gateway = useTestGateway(["openai", "anthropic"], { connectMs: 1_000, idleMs: 800 });
 beforeEach(async () => {
   await gateway.records();
   await getDatabase().prisma.usageRecord.deleteMany();

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { InstallationFacts } from "@/components/settings/installation-facts";
 import { InstallationForm } from "@/components/settings/installation-form";
+import { NewModelLimitForm } from "@/components/settings/new-model-limit-form";
 import { Card } from "@/components/ui/card";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { getDataHealth } from "@/lib/data-health/get-data-health";
@@ -24,6 +25,9 @@ export default async function InstallationPage() {
     <SettingsFrame viewer={viewer} tab="installation" organizationId={null}>
       <Card title={t("title")} description={t("description")}>
         <InstallationForm timeZone={facts.timeZone} zones={listTimeZones(facts.timeZone)} calls={requests} />
+      </Card>
+      <Card title={t("limit.title")} description={t("limit.description")}>
+        <NewModelLimitForm newModelsPerDay={facts.newModelsPerDay} />
       </Card>
       <Card title={t("factsTitle")}>
         <InstallationFacts facts={facts} now={new Date()} />
