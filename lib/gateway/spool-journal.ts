@@ -47,7 +47,9 @@ export class SpoolJournal {
     segment.underWay--;
     segment.finished++;
     if (segment.underWay > 0 || segment.left > 0) return;
-    this.inTurn(() => this.tidy(segment)).catch((error) => console.error("The gateway's spool:", describeForLog(error)));
+    this.inTurn(() => this.tidy(segment)).catch((error) =>
+      console.error("The gateway's spool:", describeForLog(error)),
+    );
   }
 
   async leave({ segment }: SpooledEntry): Promise<void> {
