@@ -1,4 +1,5 @@
 import { Pool, type QueryResult } from "pg";
+import { describeError } from "@/lib/describe-error";
 import { EmbeddedStream } from "./embedded-stream";
 import type { EmbeddedWorker } from "./embedded-worker";
 
@@ -23,7 +24,7 @@ export function createEmbeddedPool(worker: EmbeddedWorker): Pool {
     onConnect: async (client) => void (await client.query(SESSION_SETTINGS)),
   });
   // Without listeners, a connection that breaks would end the process: an idle one through the pool, one in use by itself.
-  pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
+  pool.on("error", (error) => console.error(`Database connection lost: ${describeError(error)}`));
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

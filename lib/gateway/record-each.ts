@@ -1,4 +1,5 @@
 import { databaseErrorKind } from "@/lib/db/database-error";
+import { describeError } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
 import { type RefusedEntry, recordEntries, type UsageEntry } from "./record-entries";
 
@@ -35,7 +36,7 @@ async function recordOneByOne(entries: readonly UsageEntry[]): Promise<RecordedE
     } catch (error) {
       if (mayPass(error)) throw error;
       if (isOwnFault(error)) {
-        result.refused.push({ entry, reason: String((error as Error).message).slice(0, 500) });
+        result.refused.push({ entry, reason: describeError(error).slice(0, 500) });
         settled++;
       } else {
         result.failed.push(entry);

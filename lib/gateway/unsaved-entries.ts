@@ -1,3 +1,4 @@
+import { describeError } from "@/lib/describe-error";
 import { mayPass, recordEach } from "./record-each";
 import type { UsageEntry } from "./record-entries";
 import type { UsageSpool } from "./usage-spool";
@@ -22,7 +23,7 @@ export class UnsavedEntries {
 
   /** Records an entry that could not be written to disk, for this reason. Never rejects. */
   async record(entry: UsageEntry, reason: unknown): Promise<void> {
-    this.say("disk", `The gateway cannot write to its spool: ${(reason as Error).message}`);
+    this.say("disk", `The gateway cannot write to its spool: ${describeError(reason)}`);
     // As it would have been read from the disk.
     const read: UsageEntry = JSON.parse(JSON.stringify(entry));
     if (await this.recordNow([read])) return;
@@ -54,7 +55,7 @@ export class UnsavedEntries {
       if (refused.length > 0) await this.spool.refuse(refused);
       return failed.length === 0;
     } catch (error) {
-      if (!mayPass(error)) this.say("database", `The gateway could not record a call yet: ${(error as Error).message}`);
+      if (!mayPass(error)) this.say("database", `The gateway could not record a call yet: ${describeError(error)}`);
       return false;
     }
   }
