@@ -21,6 +21,8 @@ export async function mergeChunk(mergeId: string): Promise<boolean> {
       SELECT model_id AS "from", target_id AS "into", status::text AS status
       FROM model_merges WHERE id = ${mergeId}::uuid FOR UPDATE`);
     if (merge?.status !== "MERGING") return false;
+    // As the writer does: a rebuild of the aggregates waits for this, and this for a rebuild.
+    await client.query(Prisma.sql`LOCK TABLE usage_records IN ROW EXCLUSIVE MODE`);
     const moved =
       (await moveNextDays(client, merge)) ?? (await moveLeftovers(client, merge)) ?? (await moveStray(client, merge));
     await client.query(Prisma.sql`

@@ -1,5 +1,6 @@
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
-import { inTransaction, type SqlClient } from "@/lib/db/transaction";
+import { getDatabase } from "@/lib/db/database";
+import { type SqlClient, sqlClient } from "@/lib/db/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { requireUuid } from "@/lib/require-uuid";
 import { type MovedPrices, previewPrices } from "./move-prices";
@@ -26,11 +27,12 @@ export interface MergePreview extends MovedUsage {
 export async function previewMerge(viewer: Viewer, id: string, intoId: string): Promise<MergePreview> {
   requireAdmin(viewer);
   const modelId = requireUuid(id, "model");
-  return inTransaction(async (client) => ({
+  const client = sqlClient(getDatabase().pool);
+  return {
     ...(await requireMergeable(client, modelId, intoId)),
     ...(await sumUsage(client, modelId)),
     prices: await previewPrices(client, modelId, intoId),
-  }));
+  };
 }
 
 /** A model's requests ever and their cost, by the aggregate of each organization's own zone. */

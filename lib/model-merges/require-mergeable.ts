@@ -12,7 +12,8 @@ export interface MergeableModel {
 }
 
 /**
- * The two models of a merge, held until the transaction ends.
+ * The two models of a merge.
+ * @param lock holds them until the transaction ends
  * @throws AppError `not_found` for a model that is not there, was merged or removed; `conflict` for models that cannot be
  * merged
  */
@@ -20,6 +21,7 @@ export async function requireMergeable(
   client: SqlClient,
   modelId: string,
   intoId: string,
+  lock = Prisma.empty,
 ): Promise<{ model: MergeableModel; into: MergeableModel }> {
   if (modelId === intoId) throw new AppError("conflict", "A model can't be merged into itself.");
   const rows = await client.query<MergeableModel>(Prisma.sql`
@@ -27,7 +29,7 @@ export async function requireMergeable(
       catalogue_name AS "catalogueName", is_other AS "isOther"
     FROM models JOIN providers ON providers.id = provider_id
     WHERE models.id = ANY(${[modelId, intoId]}::uuid[]) AND merged_into_id IS NULL AND removed_at IS NULL
-    ORDER BY models.id FOR UPDATE OF models`);
+    ORDER BY models.id ${lock}`);
   const model = rows.find(({ id }) => id === modelId);
   const into = rows.find(({ id }) => id === intoId);
   if (!model || !into) throw new AppError("not_found", "There is no such model.");

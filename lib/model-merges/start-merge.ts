@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
-import type { SqlClient } from "@/lib/db/transaction";
+import { type SqlClient, sqlClient } from "@/lib/db/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { forgetModelNames } from "@/lib/models/resolve-models";
 import { newId } from "@/lib/new-id";
@@ -31,14 +31,15 @@ export async function startMerge(viewer: Viewer, id: string, { into: intoId }: M
   const modelId = requireUuid(id, "model");
   const { prisma } = getDatabase();
   const mergeId = newId();
+  // Before new usage has to wait.
+  const { requests, costUsd } = await sumUsage(sqlClient(getDatabase().pool), modelId);
   await prisma.$transaction(
     async (transaction) => {
       const client: SqlClient = { query: (statement) => transaction.$queryRaw(statement) };
       // What is being written under the old name is committed before, and what comes later finds the mark.
       await transaction.$executeRaw`SET LOCAL lock_timeout = '5s'`;
       await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
-      const { model, into } = await requireMergeable(client, modelId, intoId);
-      const { requests, costUsd } = await sumUsage(client, modelId);
+      const { model, into } = await requireMergeable(client, modelId, intoId, Prisma.sql`FOR UPDATE OF models`);
       const prices = await movePrices(client, modelId, intoId);
       await client.query(Prisma.sql`
         UPDATE models SET merged_into_id = ${intoId}::uuid WHERE id = ${modelId}::uuid OR merged_into_id = ${modelId}::uuid`);

@@ -1,5 +1,6 @@
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
+import { IN_USE } from "./in-use";
 
 /** What a select box offers. */
 export interface Choice {
@@ -17,9 +18,6 @@ export interface ModelChoices {
 
 const MOST_MODELS = 100;
 const MOST_PROVIDERS = 200;
-
-/** In use: neither merged nor removed. */
-export const IN_USE = { mergedIntoId: null, removedAt: null } as const;
 
 /**
  * The models and providers that a form of prices offers, in the order of their names.
