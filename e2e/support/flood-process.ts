@@ -21,6 +21,7 @@ const SHORT_PAUSE_MS = 10;
 const result: FloodResult = { statuses: {}, withoutRetryAfter: 0 };
 let isOver = false;
 
+process.send?.("ready");
 process.once("message", async ({ name, target, obeys }: FloodOrder) => {
   process.once("message", () => {
     process.send?.(result);

@@ -7,9 +7,10 @@ export interface Flood {
   stop(): Promise<FloodResult>;
 }
 
-/** Begins to flood a server from a process of its own. */
-export function startFlood(order: FloodOrder): Flood {
+/** Begins to flood a server from a process of its own, which is ready by then. */
+export async function startFlood(order: FloodOrder): Promise<Flood> {
   const child = fork("e2e/support/flood-process.ts", { execArgv: ["--import", "tsx"] });
+  await once(child, "message");
   child.send(order);
   return {
     async stop() {
