@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { createAccount } from "./tenant";
 import { listBreaches, test } from "./usage-page";
 
 /** Invites by the form, and answers the link. */
@@ -69,16 +70,38 @@ test("a withdrawn link and an unknown one look the same", async ({ openPage, bro
   expect(await listBreaches(guest)).toEqual([]);
 });
 
-test("an address that has an account by now is told to sign in", async ({ openPage, browser, makeTenant }) => {
+test("an address with an account in another tenant gets one more, and nobody learns of the other", async ({
+  openPage,
+  browser,
+  makeTenant,
+}) => {
   const [one, two] = [await makeTenant(), await makeTenant()];
   const email = newEmail();
   const first = await invite(await openPage({ as: one.owner }), email);
   const second = await invite(await openPage({ as: two.owner }), email);
+  for (const [link, password] of [
+    [first, "a long password of mine"],
+    [second, "another long password"],
+  ]) {
+    const guest = await (await browser.newContext()).newPage();
+    await guest.goto(link);
+    await guest.getByLabel("Password").fill(password);
+    await guest.getByRole("button", { name: "Join" }).click();
+    await expect(guest).toHaveURL(/\/usage/);
+  }
+});
+
+test("an address that has an account in the tenant by now is told to sign in", async ({
+  openPage,
+  browser,
+  makeTenant,
+  admin,
+}) => {
+  const { id, owner } = await makeTenant();
+  const email = newEmail();
+  const link = await invite(await openPage({ as: owner }), email);
+  await createAccount(admin, id, "MEMBER", email);
   const guest = await (await browser.newContext()).newPage();
-  await guest.goto(first);
-  await guest.getByLabel("Password").fill("a long password of mine");
-  await guest.getByRole("button", { name: "Join" }).click();
-  await expect(guest).toHaveURL(/\/usage/);
-  await guest.goto(second);
+  await guest.goto(link);
   await expect(guest.getByRole("heading", { name: "You have an account already" })).toBeVisible();
 });

@@ -7,9 +7,10 @@ export const DEFAULT_LOCALE = "en-US";
 /** Stands for a rate over nothing, a time nobody told, a day without calls. */
 export const NOTHING = "–";
 
-/** A whole number with grouping: requests, tokens. */
-export function formatCount(value: number, locale = DEFAULT_LOCALE): string {
-  return numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+/** A whole number with grouping: requests, tokens. As decimal digits it may be beyond what a number holds exactly. */
+export function formatCount(value: number | string, locale = DEFAULT_LOCALE): string {
+  const exact = typeof value === "string" ? BigInt(value) : value;
+  return numberFormat(locale, { maximumFractionDigits: 0 }).format(exact);
 }
 
 /** A number short enough for an axis: 18.1M. */

@@ -36,7 +36,7 @@ export function formatsFor(locale: string, words: FormatWords) {
   };
   return {
     locale,
-    count: (value: number) => formatCount(value, locale),
+    count: (value: number | string) => formatCount(value, locale),
     compact: (value: number) => formatCompact(value, locale),
     percent: (value: number | null) => formatPercent(value, locale),
     duration: (milliseconds: number | null) => formatDuration(milliseconds, locale),

@@ -21,7 +21,8 @@ export async function retryPassing<T>(work: () => Promise<T>): Promise<T> {
       const passing = error.code === "unavailable" || error.code === "rate_limited";
       const wait = error.retryAfterSeconds === null ? pause : Math.max(error.retryAfterSeconds * 1_000, 100);
       if (!passing || performance.now() + wait > end) throw error instanceof AppError && passing ? error : thrown;
-      if (pause === FIRST_PAUSE_MS) console.error(`${error.message} Trying again for ${LIMIT_MS / 1_000} s …`);
+      // A limit on events per minute is no news to a long import: it goes on at that pace.
+      if (pause === FIRST_PAUSE_MS && error.code === "unavailable") console.error(`${error.message} Trying again for ${LIMIT_MS / 1_000} s …`);
       await setTimeout(wait);
     }
   }

@@ -9,8 +9,12 @@ import { describeForLog } from "@/lib/describe-error";
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
+import { answerPage } from "@/lib/http/answer-page";
+import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
+import { keySecrets } from "@/lib/provider-keys/key-secrets";
+import { reencryptProviderKeys } from "@/lib/provider-keys/reencrypt-provider-keys";
 import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/repricing/run-repricing-job";
 import { drainUsageWriter } from "@/lib/usage/usage-writer";
 import { closeServer } from "./close-server";
@@ -44,6 +48,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   process.env.NEXTAUTH_SECRET = fromSettings(authSecret);
+  fromSettings(keySecrets);
   fromSettings(signInProviders);
 
   const { port } = server.address() as AddressInfo;
@@ -70,6 +75,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   await stop.proceed();
   try {
     const created = await bootstrap();
+    await reencryptProviderKeys();
     await preparing;
     await stop.proceed();
     const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
@@ -80,10 +86,11 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {
+      if (refuseMalformedRequest(request, response)) return;
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       setClientAddress(request);
-      return handle(request, response);
+      return dev ? handle(request, response) : answerPage(request, response, handle);
     };
   } catch (error) {
     await stop.proceed();

@@ -18,7 +18,10 @@ export function ApiKeyTable({ apiKeys, isAdmin, zone, now }: ApiKeyTableProps) {
   const t = useTranslations("keys.reporting");
   const scopeName = useTranslations("keys.scopes");
   const format = useFormats();
-  const scopesOf = ({ scopes }: ApiKeyDto) => scopes.map((scope) => scopeName(scope)).join(", ");
+  const scopesOf = ({ scopes, endedScopes }: ApiKeyDto) =>
+    scopes
+      .map((scope) => (endedScopes.includes(scope) ? t("ended", { scope: scopeName(scope) }) : scopeName(scope)))
+      .join(", ");
   return (
     <Table caption={t("title")}>
       <THead>
@@ -47,6 +50,14 @@ export function ApiKeyTable({ apiKeys, isAdmin, zone, now }: ApiKeyTableProps) {
                   <span className="block">{used ? t("lastUsedAt", { instant: used }) : t("neverUsed")}</span>
                   {expires && <span className="block">{t("expiresAt", { instant: expires })}</span>}
                 </span>
+                {key.createdBy && (
+                  <span className="block font-normal wrap-anywhere text-muted">
+                    {t("createdBy", { name: key.createdBy })}
+                  </span>
+                )}
+                {key.endedScopes.length > 0 && !key.revokedAt && (
+                  <span className="block max-w-72 font-normal text-muted">{t("endedHint")}</span>
+                )}
               </TH>
               <TD className="font-mono max-md:hidden">{key.prefix}…</TD>
               <TD className="max-md:hidden">{scopesOf(key)}</TD>

@@ -31,7 +31,7 @@ export function InvitationTable({ invitations, showTenant, managesAdmins, zone, 
         </TR>
       </THead>
       <TBody>
-        {invitations.map(({ id, email, organizationName, role, invitedBy, expiresAt }) => (
+        {invitations.map(({ id, email, organizationName, role, invitedBy, expiresAt, isStanding }) => (
           <TR key={id}>
             <TH scope="row" className="max-w-72 min-w-40 wrap-anywhere text-text">
               {email}
@@ -43,7 +43,12 @@ export function InvitationTable({ invitations, showTenant, managesAdmins, zone, 
             <TD className="max-sm:hidden">{t(`roles.${role}`)}</TD>
             <TD className="max-w-56 wrap-anywhere max-sm:hidden">{invitedBy}</TD>
             <TD className="whitespace-nowrap">
-              {expiresAt <= now ? (
+              {!isStanding ? (
+                <>
+                  <Badge tone="warning">{t("invitations.ended")}</Badge>
+                  <span className="mt-1 block max-w-56 whitespace-normal text-muted">{t("invitations.endedHint")}</span>
+                </>
+              ) : expiresAt <= now ? (
                 <Badge tone="warning">{t("invitations.expired")}</Badge>
               ) : (
                 formats.recentInstant(expiresAt, zone, now)

@@ -14,8 +14,8 @@ export function ModelFigures({ model }: { model: ModelDto }) {
     [t("requests"), format.count(model.requests)],
     [t("successRate"), format.percent(model.successRate)],
     [t("unpriced"), format.count(unpricedRequests)],
-    [t("input"), format.count(model.inputTokens)],
-    [t("output"), format.count(model.outputTokens)],
+    [t("input"), format.count(model.exact.inputTokens)],
+    [t("output"), format.count(model.exact.outputTokens)],
     [t("average"), format.duration(model.averageResponseTimeMs)],
   ];
   if (estimatedRequests > 0) figures.push([t("estimated"), format.count(estimatedRequests)]);

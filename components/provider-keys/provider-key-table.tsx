@@ -44,7 +44,14 @@ export function ProviderKeyTable({ providerKeys, showTenant, zone, now }: Provid
               </span>
             </TH>
             <TD className="break-words max-md:hidden">{key.name}</TD>
-            <TD className="font-mono whitespace-nowrap">{key.lastFour ? `…${key.lastFour}` : NOTHING}</TD>
+            <TD>
+              <span className="font-mono whitespace-nowrap">{key.lastFour ? `…${key.lastFour}` : NOTHING}</span>
+              {!key.isReadable && (
+                <span className="mt-1 block max-w-72 text-muted">
+                  <Badge tone="warning">{t("unreadable")}</Badge> {t("unreadableHint")}
+                </span>
+              )}
+            </TD>
             <TD className="max-w-64 break-words max-md:hidden">{key.baseUrl ?? t("ownBaseUrl")}</TD>
             {showTenant && <TD className="max-md:hidden">{key.organizationName}</TD>}
             <TD className="max-md:hidden">

@@ -64,11 +64,11 @@ export function Requests({ row, context }: { row: RankingRow; context: RankingCo
 }
 
 /** Tokens short enough for a column of many; exactly on hover. */
-export function Tokens({ measures }: { measures: Pick<RankedUsage, "requests" | "totalTokens"> }) {
+export function Tokens({ measures }: { measures: Pick<RankedUsage, "requests" | "totalTokens" | "exact"> }) {
   const format = useFormats();
   if (measures.requests === 0) return NOTHING;
   return (
-    <data value={measures.totalTokens} title={format.count(measures.totalTokens)}>
+    <data value={measures.exact.totalTokens} title={format.count(measures.exact.totalTokens)}>
       {format.compact(measures.totalTokens)}
     </data>
   );

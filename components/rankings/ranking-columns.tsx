@@ -66,7 +66,7 @@ const FIGURES: RankingColumn[] = [
   figure("total", {
     cell: (row) => <Tokens measures={row} />,
     total: (totals) => <Tokens measures={totals} />,
-    csv: ({ totalTokens }) => totalTokens,
+    csv: ({ exact }) => exact.totalTokens,
   }),
   figure("average", {
     cell: ({ averageResponseTimeMs }, { format }) => format.duration(averageResponseTimeMs),

@@ -71,10 +71,10 @@ export const modelColumns = helper.columns([
     (row) => row.successRate,
     (row, { format }) => format.percent(row.successRate),
   ),
-  count("input", (row) => row.inputTokens),
-  count("cached", (row) => row.cacheReadTokens),
-  count("output", (row) => row.outputTokens),
-  count("total", (row) => row.totalTokens),
+  tokens("input", (row) => row.exact.inputTokens),
+  tokens("cached", (row) => row.exact.cacheReadTokens),
+  tokens("output", (row) => row.exact.outputTokens),
+  tokens("total", (row) => row.exact.totalTokens),
   figure(
     "per_thousand",
     (row) => row.costPerThousandUsd && parseDecimal(row.costPerThousandUsd, MONEY_PLACES),
@@ -112,6 +112,15 @@ function figure(
 
 function count(id: ModelColumn, value: (row: Measures) => number) {
   return figure(id, value, (row, { format }) => format.count(value(row)));
+}
+
+function tokens(id: ModelColumn, exact: (row: Measures) => string) {
+  return figure(
+    id,
+    (row) => BigInt(exact(row)),
+    (row, { format }) => format.count(exact(row)),
+    exact,
+  );
 }
 
 function duration(id: ModelColumn, value: (row: Measures) => number | null) {

@@ -85,14 +85,14 @@ export function UsageCards({ current, previous, days, forecast }: UsageCardsProp
       <StatCard
         label={t("figures.tokens")}
         className="col-span-2 md:col-span-1"
-        value={format.count(current.totalTokens)}
+        value={format.count(current.exact.totalTokens)}
         details={<TokenDetails measures={current} />}
         course={course("tokens", ({ totalTokens }) => totalTokens)}
         change={
           previous && (
             <ChangeNote
               change={format.relativeChange(current.totalTokens, previous.totalTokens)}
-              previous={format.count(previous.totalTokens)}
+              previous={format.count(previous.exact.totalTokens)}
             />
           )
         }
@@ -137,7 +137,7 @@ export function UsageCards({ current, previous, days, forecast }: UsageCardsProp
         label={t("figures.cache_hit_rate")}
         className="max-md:col-span-2"
         value={format.percent(current.cacheHitRate)}
-        details={<p>{t("cards.cached", { count: current.cacheReadTokens })}</p>}
+        details={<p>{t("cards.cached", { count: format.count(current.exact.cacheReadTokens) })}</p>}
         change={
           previous && (
             <ChangeNote

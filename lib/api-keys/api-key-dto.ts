@@ -13,12 +13,20 @@ export interface ApiKeyDto {
   revokedAt: Date | null;
   /** Exact to a minute. */
   lastUsedAt: Date | null;
+  /** Who created it, readable; null when that is not known. */
+  createdBy: string | null;
+  /** Scopes that no longer count, because whoever created the key may no longer give them. */
+  endedScopes: ApiKeyScope[];
 }
 
 /** A key as the rest of the app sees it: without its hash. */
-export function toApiKeyDto(row: ApiKey & { organization: { name: string } }): ApiKeyDto {
-  const { hash: _, organization, ...rest } = row;
-  return { ...rest, organizationName: organization.name };
+export function toApiKeyDto(
+  row: ApiKey & { organization: { name: string } },
+  effectiveScopes: readonly ApiKeyScope[] = row.scopes,
+): ApiKeyDto {
+  const { hash: _hash, createdById: _createdById, organization, ...rest } = row;
+  const endedScopes = row.scopes.filter((scope) => !effectiveScopes.includes(scope));
+  return { ...rest, organizationName: organization.name, endedScopes };
 }
 
 /** A key as the API answers it. */
@@ -34,5 +42,7 @@ export function apiKeyJson(key: ApiKeyDto) {
     expires_at: key.expiresAt,
     revoked_at: key.revokedAt,
     last_used_at: key.lastUsedAt,
+    created_by: key.createdBy,
+    ended_scopes: key.endedScopes,
   };
 }

@@ -4,9 +4,12 @@ import { authenticateKey } from "@/lib/auth/authenticate-key";
 import { operatorToken } from "@/lib/auth/operator-token";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
+import { updateMember } from "@/lib/members/update-member";
+import { newId } from "@/lib/new-id";
 import { searchTables } from "@/lib/testing/search-tables";
 import { shiftClocks } from "@/lib/testing/shift-clocks";
-import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { adminViewer, createTestOrganization, operatorViewer, useTestDatabase } from "@/lib/testing/test-database";
+import { apiKeyCache } from "./api-key-cache";
 import { generateApiKey, isApiKey } from "./api-key-format";
 import { createApiKey } from "./create-api-key";
 import { listApiKeys } from "./list-api-keys";
@@ -62,7 +65,7 @@ test("a reading key reads its organization, one that reads all acts as an admini
     organizationId: id,
   });
   await expect(authenticateKey(requestWith(read.plaintext), "INGEST")).rejects.toMatchObject({ code: "forbidden" });
-  const readAll = await newKey(adminViewer(), ["READ_ALL"], null, id);
+  const readAll = await newKey(operatorViewer(), ["READ_ALL"], null, id);
   const keyViewer = await authenticate(requestWith(readAll.plaintext));
   expect(keyViewer).toMatchObject({ type: "key", role: "ADMIN", organizationId: id });
   await expect(newKey(keyViewer, ["READ"])).rejects.toMatchObject({ code: "forbidden" });
@@ -134,6 +137,40 @@ test("the last use is written at most once a minute", async () => {
     await requireApiKey(plaintext, now + later);
     expect(await lastUsed()).toBe(now + expected);
   }
+});
+
+test.each<[string, { disabledAt?: Date; role?: "MEMBER" } | null]>([
+  ["disabled", { disabledAt: new Date() }],
+  ["demoted", { role: "MEMBER" }],
+  ["deleted", null],
+])("when who made a key is %s, it no longer reads; what records usage goes on", async (_, change) => {
+  const { id, viewer } = await createTestOrganization();
+  const { plaintext, apiKey } = await newKey(viewer, ["INGEST", "READ"]);
+  const reading = await newKey(viewer, ["READ"]);
+  expect(apiKey).toMatchObject({ createdBy: viewer.label, endedScopes: [] });
+  expect(await authenticate(requestWith(plaintext))).toMatchObject({ role: "MEMBER" });
+  const where = { id: viewer.id ?? "" };
+  const { member } = getDatabase().prisma;
+  await (change ? member.update({ where, data: change }) : member.delete({ where }));
+  apiKeyCache().clear();
+  for (const key of [plaintext, reading.plaintext]) {
+    await expect(authenticate(requestWith(key))).rejects.toMatchObject({ code: "forbidden" });
+  }
+  expect(await authenticateKey(requestWith(plaintext), "INGEST")).toEqual({ organizationId: id, apiKeyId: apiKey.id });
+  const [first] = (await listApiKeys(adminViewer(), id)).filter((key) => key.id === apiKey.id);
+  expect(first).toMatchObject({ createdBy: viewer.label, endedScopes: ["READ"] });
+});
+
+test("a former administrator's key reads all organizations no longer, at once", async () => {
+  const { id, viewer } = await createTestOrganization();
+  const { member } = getDatabase().prisma;
+  const admin = await member.create({ data: { id: newId(), organizationId: id, email: `${id}@x`, role: "ADMIN" } });
+  const asAdmin: Viewer = { ...viewer, id: admin.id, role: "ADMIN" };
+  const { plaintext } = await newKey(asAdmin, ["READ_ALL"]);
+  await member.create({ data: { id: newId(), organizationId: id, email: `other-${id}@x`, role: "ADMIN" } });
+  expect(await authenticate(requestWith(plaintext))).toMatchObject({ role: "ADMIN" });
+  await updateMember(adminViewer(), admin.id, { role: "OWNER" });
+  await expect(authenticate(requestWith(plaintext))).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("a hundred requests with a new key look it up once", async () => {

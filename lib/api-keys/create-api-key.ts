@@ -36,7 +36,8 @@ export const NewApiKey = z
 export type NewApiKey = z.output<typeof NewApiKey>;
 
 /**
- * Makes an API key. Only an administrator makes one that reads all organizations (`READ_ALL`).
+ * Makes an API key. Only an administrator makes one that reads all organizations (`READ_ALL`). What it may read ends with the
+ * right of whoever made it; recording usage does not.
  * @returns with the key itself, which is not stored and cannot be read again
  * @throws AppError `not_found` for another tenant's organization, `forbidden` for a plain member or a key
  */
@@ -51,7 +52,17 @@ export async function createApiKey(
   const prefix = apiKeyPrefix(plaintext);
   return getDatabase().prisma.$transaction(async (transaction) => {
     const row = await transaction.apiKey.create({
-      data: { id: newId(), organizationId, name, scopes, expiresAt, prefix, hash: hashApiKey(plaintext) },
+      data: {
+        id: newId(),
+        organizationId,
+        name,
+        scopes,
+        expiresAt,
+        prefix,
+        hash: hashApiKey(plaintext),
+        createdBy: viewer.label,
+        createdById: viewer.type === "member" ? viewer.id : null,
+      },
       include: { organization: { select: { name: true } } },
     });
     await recordAuditEntry(transaction, viewer, {

@@ -1,6 +1,7 @@
 import { requireManager, seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
+import { readEffectiveScopes } from "./effective-scopes";
 
 /**
  * The API keys of one organization, or of all that the viewer manages; the newest first, revoked ones too.
@@ -8,7 +9,8 @@ import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
  */
 export async function listApiKeys(viewer: Viewer, organizationId?: string): Promise<ApiKeyDto[]> {
   requireManager(viewer, organizationId ?? viewer.organizationId);
-  const rows = await getDatabase().prisma.apiKey.findMany({
+  const { prisma } = getDatabase();
+  const rows = await prisma.apiKey.findMany({
     where:
       organizationId || !seesAllOrganizations(viewer)
         ? { organizationId: organizationId ?? viewer.organizationId }
@@ -16,5 +18,6 @@ export async function listApiKeys(viewer: Viewer, organizationId?: string): Prom
     include: { organization: { select: { name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  return rows.map(toApiKeyDto);
+  const scopesOf = await readEffectiveScopes(prisma, rows);
+  return rows.map((row) => toApiKeyDto(row, scopesOf(row)));
 }

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import { lookUp } from "@/lib/look-up-cache";
 import { apiKeyCache, type KnownApiKey } from "./api-key-cache";
 import { hashApiKey, isApiKey } from "./api-key-format";
+import { readEffectiveScopes } from "./effective-scopes";
 
 const LAST_USED_STEP_MS = 60_000;
 
@@ -27,7 +28,8 @@ async function findKey(hash: Buffer<ArrayBuffer>, now: number): Promise<KnownApi
   const { apiKey } = getDatabase().prisma;
   const row = await apiKey.findUnique({ where: { hash } });
   if (!row || row.revokedAt) return null;
-  const { id, organizationId, name, scopes, expiresAt, lastUsedAt } = row;
+  const { id, organizationId, name, expiresAt, lastUsedAt } = row;
+  const scopes = (await readEffectiveScopes(getDatabase().prisma, [row]))(row);
   if (Math.abs(now - (lastUsedAt?.getTime() ?? 0)) >= LAST_USED_STEP_MS) {
     await apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(now) } });
   }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { requireManager, seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import type { AuditEntry, Prisma } from "@/lib/generated/prisma/client";
+import { plainEmail } from "@/lib/members/account-email";
+import { NO_PLAIN_TEXT, PLAIN_TEXT } from "@/lib/plain-text";
 import { Uuid } from "@/lib/uuid";
 import { type AuditEntryDto, toAuditEntryDto } from "./audit-entry-dto";
 
@@ -16,7 +18,7 @@ export const AuditQuery = z.strictObject({
     .regex(/^[a-z_]+(\.[a-z_]+)?$/, "must be an action, like member or member.update")
     .optional(),
   /** A part of who did it. */
-  actor: z.string().trim().min(1).max(254).optional(),
+  actor: z.string().trim().min(1).max(254).regex(PLAIN_TEXT, NO_PLAIN_TEXT).optional(),
   /** The `next` of the page before. */
   before: z.string().regex(CURSOR, "must be the next of the page before").optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -94,7 +96,7 @@ async function nameTargets(entries: readonly AuditEntry[]): Promise<Map<string, 
     select: { id: true, name: true },
   });
   return new Map([
-    ...members.map(({ id, email }) => [id, email] as const),
+    ...members.map(({ id, email }) => [id, plainEmail(email)] as const),
     ...models.map(({ id, name }) => [id, name] as const),
   ]);
 }

@@ -1,4 +1,5 @@
 import { getDatabase } from "@/lib/db/database";
+import { plainEmail } from "@/lib/members/account-email";
 import { readSessionToken } from "./session-token";
 import type { Viewer } from "./viewer";
 
@@ -16,7 +17,7 @@ export async function findSessionViewer(token: string | undefined): Promise<View
       AND NOT EXISTS (SELECT 1 FROM "signed_out_sessions" s WHERE s."id" = ${claims.sessionId}::uuid)`;
   if (!member) return null;
   const { id, email, role, organizationId } = member;
-  return { type: "member", id, label: email, role, organizationId };
+  return { type: "member", id, label: plainEmail(email), role, organizationId };
 }
 
 interface SessionMember {

@@ -4,6 +4,7 @@ import { readBody } from "@/lib/http/read-body";
 import type { IdentityRefusal } from "@/lib/members/sign-in-by-identity";
 import { callNextAuth } from "./call-next-auth";
 import { clientAddress } from "./client-address";
+import { deviceCookie, deviceCookieName } from "./device-cookie";
 import { failedSignInResponse } from "./failed-sign-in-response";
 import { isProviderAddress, leadAwayResponse } from "./lead-away-response";
 import { nextAuthOptions } from "./next-auth-options";
@@ -51,12 +52,14 @@ async function answer(request: Request, action: string[]): Promise<Response> {
     if (kept === null) delete cookies[name];
   }
   const failures: AppError[] = [];
+  const admissions: string[] = [];
   const refusals: IdentityRefusal[] = [];
   const options = nextAuthOptions({
-    address: clientAddress(request.headers),
+    from: { address: clientAddress(request.headers), deviceCookie: cookies[deviceCookieName()] },
     host,
     origin: publicOrigin(request.headers),
     onFailure: (error) => failures.push(toAppError(error)),
+    onAdmission: (memberId) => admissions.push(memberId),
     onRefusal: (refusal) => refusals.push(refusal),
   });
   const response = await callNextAuth({ method: request.method, action, query, body, cookies, host }, options);
@@ -65,6 +68,7 @@ async function answer(request: Request, action: string[]): Promise<Response> {
     return failedSignInResponse(request, failure, callbackUrl ?? "/");
   }
   for (const refusal of refusals) return refusedIdentityResponse(refusal, response.headers, callbackUrl ?? "/");
+  for (const memberId of admissions) response.headers.append("Set-Cookie", deviceCookie(memberId));
   const location = response.headers.get("location");
   if (location && leadsAway && isProviderAddress(location)) return leadAwayResponse(location, response.headers);
   if (location) response.headers.set("location", pathOf(location));

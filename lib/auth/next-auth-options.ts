@@ -4,6 +4,7 @@ import { type IdentityRefusal, signInByIdentity } from "@/lib/members/sign-in-by
 import { authSecret } from "./auth-secret";
 import { githubProvider } from "./github-provider";
 import { IdentityClaims } from "./identity-claims";
+import { rememberAddress } from "./known-addresses";
 import { NEXT_AUTH_LOGGER } from "./next-auth-logger";
 import { openIdConnectProvider } from "./openid-connect-provider";
 import { ownPath } from "./own-path";
@@ -11,25 +12,28 @@ import { usesSecureCookies } from "./session-cookie";
 import { fromTokenPayload, SESSION_SECONDS, type SessionClaims, toTokenPayload } from "./session-token";
 import { signInProviders } from "./sign-in-providers";
 import { signOutSession } from "./sign-out-session";
-import { verifyCredentials } from "./verify-credentials";
+import { type SignInOrigin, verifyCredentials } from "./verify-credentials";
 
 type Admitted = Omit<SessionClaims, "sessionId">;
 
 interface AuthRequest {
   /** Where the request came from. */
-  address: string;
+  from: SignInOrigin;
   /** The host the browser used. */
   host: string | null;
   /** Where browsers reach the server: identity providers send them back there. */
   origin: string;
   /** Gets what next-auth would hide: that sign-ins are limited, or the database is away. */
   onFailure(error: unknown): void;
+  /** Gets whose session begins. */
+  onAdmission(memberId: string): void;
   /** Gets why a person whom an identity provider vouches for does not come in. */
   onRefusal(refusal: IdentityRefusal): void;
 }
 
 /** next-auth's options for one request. */
-export function nextAuthOptions({ address, host, origin, onFailure, onRefusal }: AuthRequest): AuthOptions {
+export function nextAuthOptions(request: AuthRequest): AuthOptions {
+  const { from, host, origin, onFailure, onAdmission, onRefusal } = request;
   let admitted: Admitted | null = null;
   const report = (error: unknown) => {
     onFailure(error);
@@ -48,7 +52,8 @@ export function nextAuthOptions({ address, host, origin, onFailure, onRefusal }:
         type: "credentials",
         credentials: {},
         async authorize(credentials) {
-          admitted = await verifyCredentials(credentials, address).catch(report);
+          admitted = await verifyCredentials(credentials, from).catch(report);
+          if (admitted) onAdmission(admitted.memberId);
           // next-auth wants a user, of which only the id counts.
           return admitted && { id: admitted.memberId };
         },
@@ -68,6 +73,10 @@ export function nextAuthOptions({ address, host, origin, onFailure, onRefusal }:
         const result = await signInByIdentity(provider.id, IdentityClaims.parse(profile)).catch(report);
         if (result && "refused" in result) onRefusal(result);
         else admitted = result;
+        if (admitted) {
+          onAdmission(admitted.memberId);
+          await rememberAddress(admitted.memberId, from.address).catch(report);
+        }
         return admitted !== null;
       },
       jwt({ token, user }) {

@@ -5,6 +5,7 @@ import { AppError, type ErrorIssue } from "@/lib/errors";
 import { errorResponse, reportFailure, toAppError } from "./errors";
 import { readBody } from "./read-body";
 import { requireOwnOrigin } from "./require-own-origin";
+import { requireStorableText } from "./require-storable-text";
 
 const BODY_LIMIT_BYTES = 1_000_000;
 
@@ -41,14 +42,18 @@ export function route<
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     try {
       const viewer = await authorize(request, definition.access);
-      const query = definition.query && parse(definition.query, searchParameters(request), "search parameter");
+      const params = await context.params;
+      requireStorableText(params, "path");
+      const search = searchParameters(request);
+      requireStorableText(search, "search parameter");
+      const query = definition.query && parse(definition.query, search, "search parameter");
       const body = definition.body && parse(definition.body, await readJson(request), "body");
       const data = await definition.run({
         request,
         viewer,
         query: query as z.output<Query>,
         body: body as z.output<Body>,
-        params: await context.params,
+        params,
       });
       if (data instanceof Response) return data;
       return Response.json({ success: true, data }, { status: definition.status ?? 200 });
@@ -88,10 +93,15 @@ function searchParameters(request: Request): Record<string, string | string[]> {
 
 /**
  * The body of a request, at most 1 MB.
- * @throws AppError `invalid_json`, `payload_too_large`
+ * @throws AppError `invalid_json`, `payload_too_large`, `invalid_request` for text that cannot be stored
  */
 export async function readJson(request: Request): Promise<unknown> {
-  const text = await readBody(request, BODY_LIMIT_BYTES);
+  const json = parseJson(await readBody(request, BODY_LIMIT_BYTES));
+  requireStorableText(json, "body");
+  return json;
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

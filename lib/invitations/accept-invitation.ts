@@ -9,11 +9,14 @@ import { allowsPasswordSignIn } from "@/lib/auth/sign-in-providers";
 import { getDatabase } from "@/lib/db/database";
 import { isUniqueViolation } from "@/lib/db/is-unique-violation";
 import { AppError } from "@/lib/errors";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { freeAccountEmail } from "@/lib/members/account-email";
 import { MemberName } from "@/lib/members/member-name";
 import { newId } from "@/lib/new-id";
 import { getInvitation } from "./get-invitation";
 import type { InvitationDto } from "./invitation-dto";
 import { hashInvitationToken } from "./invitation-token";
+import { selectStanding } from "./inviter";
 
 export const InvitationAcceptance = z.strictObject({
   token: z.string().min(1).max(200),
@@ -24,10 +27,12 @@ export const InvitationAcceptance = z.strictObject({
 export type InvitationAcceptance = z.output<typeof InvitationAcceptance>;
 
 /**
- * Makes whoever holds an invitation's link a member, with a password of their own; the link then no longer works.
+ * Makes whoever holds an invitation's link a member, with a password of their own; the link then no longer works. An address
+ * that has an account in another tenant gets one more, so that nobody learns of the other.
  * @param address where the request came from: tries are limited as sign-ins are
  * @returns a session for the browser that asked; null where members sign in by an identity provider only
- * @throws AppError `not_found` when the invitation is not valid, `conflict` when the address has an account,
+ * @throws AppError `not_found` when the invitation is not valid, `conflict` when the address has an account in this
+ * organization,
  * `invalid_request` without a password, `rate_limited`
  */
 export async function acceptInvitation(
@@ -41,7 +46,8 @@ export async function acceptInvitation(
   }
   const account = `invitation ${hashInvitationToken(token).toString("hex").slice(0, 16)}`;
   let refusal: unknown;
-  const claims = await limitSignIn(account, address, async () => {
+  const attempt = { account, address, device: null, isKnownAddress: false };
+  const claims = await limitSignIn(attempt, async () => {
     try {
       const invitation = await getInvitation(token);
       if (invitation.hasAccount) throw alreadyMember();
@@ -61,14 +67,19 @@ async function addMember(invitation: InvitationDto, name: string, passwordHash: 
   try {
     return await getDatabase().prisma.$transaction(async (transaction) => {
       const now = new Date();
+      // Before the invitation's row is locked: who disables the inviter locks them in this order, too.
+      const stands = await stillStands(transaction, id);
       const { count } = await transaction.invitation.updateMany({
         where: { id, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
         data: { acceptedAt: now },
       });
-      // Somebody else was quicker with the same link, or it was withdrawn a moment ago.
-      if (count === 0) throw new AppError("not_found", "This invitation is not valid any more.");
+      // Somebody else was quicker with the same link, or it or its inviter's right ended a moment ago.
+      if (count === 0 || !stands) throw new AppError("not_found", "This invitation is not valid any more.");
+      const stored = await freeAccountEmail(transaction, email, organizationId);
+      if (stored === null) throw alreadyMember();
+      const lastSignInAt = passwordHash ? now : null;
       const member = await transaction.member.create({
-        data: { id: newId(), organizationId, email, name, role, passwordHash, lastSignInAt: passwordHash ? now : null },
+        data: { id: newId(), organizationId, email: stored, name, role, passwordHash, lastSignInAt },
       });
       const actor = { type: "member", id: member.id, label: email } as const;
       await recordAuditEntry(transaction, actor, {
@@ -83,6 +94,13 @@ async function addMember(invitation: InvitationDto, name: string, passwordHash: 
   } catch (error) {
     throw isUniqueViolation(error) ? alreadyMember() : error;
   }
+}
+
+/** Locks the inviter, so that a right that ends at the same moment ends before or after, and not unseen. */
+async function stillStands(transaction: Prisma.TransactionClient, id: string): Promise<boolean> {
+  const invitation = await transaction.invitation.findUniqueOrThrow({ where: { id } });
+  await transaction.$queryRaw`SELECT 1 AS "locked" FROM "members" WHERE "id" = ${invitation.invitedById}::uuid FOR SHARE`;
+  return (await selectStanding(transaction, [invitation])).has(invitation);
 }
 
 const alreadyMember = () =>

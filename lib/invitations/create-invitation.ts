@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { EmailAddress } from "@/lib/auth/email-address";
-import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
+import { requireAdmin, requireManager, seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
+import { accountsOf } from "@/lib/members/account-email";
 import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { Uuid } from "@/lib/uuid";
 import { type InvitationDto, toInvitationDto } from "./invitation-dto";
 import { hashInvitationToken, newInvitationToken } from "./invitation-token";
+import { OPERATOR_LABEL } from "./inviter";
 
 const VALID_MS = 7 * 86_400_000;
 
@@ -24,9 +26,11 @@ export type NewInvitation = z.output<typeof NewInvitation>;
 
 /**
  * Invites a person into an organization by a link, valid for 7 days and once. An earlier link for the same address and
- * organization ends. An owner invites into the own organization; only an administrator invites administrators.
+ * organization ends. An owner invites into the own organization; only an administrator invites administrators. An invitation
+ * ends with its inviter's right to give the role.
  * @returns with the link's secret, which cannot be read again
- * @throws AppError `not_found` for another tenant's organization, `forbidden`, `conflict` for a member's e-mail address
+ * @throws AppError `not_found` for another tenant's organization, `forbidden`, `conflict` for the e-mail address of a member: of the
+ * same organization, or for an administrator of any
  */
 export async function createInvitation(
   viewer: Viewer,
@@ -35,9 +39,12 @@ export async function createInvitation(
   requireManager(viewer, organizationId);
   if (role === "ADMIN") requireAdmin(viewer);
   await getOrganization(viewer, organizationId);
+  const isAdmin = seesAllOrganizations(viewer);
   const token = newInvitationToken();
   const row = await getDatabase().prisma.$transaction(async (transaction) => {
-    if (await transaction.member.findUnique({ where: { email }, select: { id: true } })) {
+    const accounts = await transaction.member.findMany({ where: accountsOf(email), select: { organizationId: true } });
+    // An owner must not learn whether another tenant has a member of this address.
+    if (accounts.some((account) => isAdmin || account.organizationId === organizationId)) {
       const issues = [{ path: "email", message: "This e-mail address is already in use." }];
       throw new AppError("conflict", issues[0].message, { issues });
     }
@@ -52,7 +59,8 @@ export async function createInvitation(
         email,
         role,
         tokenHash: hashInvitationToken(token),
-        invitedBy: viewer.label,
+        invitedBy: viewer.type === "operator" ? OPERATOR_LABEL : viewer.label,
+        invitedById: viewer.type === "member" ? viewer.id : null,
         expiresAt: new Date(Date.now() + VALID_MS),
       },
       include: { organization: { select: { name: true } } },
@@ -66,5 +74,5 @@ export async function createInvitation(
     });
     return created;
   });
-  return { invitation: toInvitationDto(row), token };
+  return { invitation: toInvitationDto(row, true), token };
 }

@@ -1,12 +1,15 @@
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
+import { freeAccountEmail } from "@/lib/members/account-email";
 import { type InvitationDto, toInvitationDto } from "./invitation-dto";
 import { hashInvitationToken } from "./invitation-token";
+import { selectStanding } from "./inviter";
 
 /**
  * The invitation of a link, for whoever holds the link.
- * @returns whether the address has an account already, so that the invitation cannot be accepted
- * @throws AppError `not_found`, in the same words for an unknown, expired, accepted or withdrawn one
+ * @returns whether the address has an account in this organization already, so that the invitation cannot be accepted
+ * @throws AppError `not_found`, in the same words for an unknown, expired, accepted or withdrawn one, and for one whose inviter
+ * may no longer invite
  */
 export async function getInvitation(token: string): Promise<InvitationDto & { hasAccount: boolean }> {
   const { prisma } = getDatabase();
@@ -14,12 +17,12 @@ export async function getInvitation(token: string): Promise<InvitationDto & { ha
     where: { tokenHash: hashInvitationToken(token), acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } },
     include: { organization: { select: { name: true } } },
   });
-  if (!row) {
+  if (!row || !(await selectStanding(prisma, [row])).has(row)) {
     throw new AppError(
       "not_found",
       "This invitation is not valid. It may have expired, or have been used or withdrawn.",
     );
   }
-  const account = await prisma.member.findUnique({ where: { email: row.email }, select: { id: true } });
-  return { ...toInvitationDto(row), hasAccount: account !== null };
+  const hasAccount = (await freeAccountEmail(prisma, row.email, row.organizationId)) === null;
+  return { ...toInvitationDto(row, true), hasAccount };
 }

@@ -11,12 +11,18 @@ export interface InvitationDto {
   invitedBy: string;
   createdAt: Date;
   expiresAt: Date;
+  /** False when whoever invited may no longer give this role: the link does not work, and somebody else must invite. */
+  isStanding: boolean;
 }
 
 /** An invitation as the rest of the app sees it: without the secret's hash. */
-export function toInvitationDto(row: Invitation & { organization: { name: string } }): InvitationDto {
+export function toInvitationDto(
+  row: Invitation & { organization: { name: string } },
+  isStanding: boolean,
+): InvitationDto {
   const { id, organizationId, email, role, invitedBy, createdAt, expiresAt } = row;
-  return { id, organizationId, organizationName: row.organization.name, email, role, invitedBy, createdAt, expiresAt };
+  const organizationName = row.organization.name;
+  return { id, organizationId, organizationName, email, role, invitedBy, createdAt, expiresAt, isStanding };
 }
 
 /** An invitation as the API answers it. */
@@ -30,5 +36,6 @@ export function invitationJson(invitation: InvitationDto) {
     invited_by: invitation.invitedBy,
     created_at: invitation.createdAt,
     expires_at: invitation.expiresAt,
+    standing: invitation.isStanding,
   };
 }

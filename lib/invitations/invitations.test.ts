@@ -4,9 +4,12 @@ import { sessionCookie } from "@/lib/auth/session-cookie";
 import { createSessionToken } from "@/lib/auth/session-token";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
+import { createMember, NewMember } from "@/lib/members/create-member";
+import { listMembers } from "@/lib/members/list-members";
+import { updateMember } from "@/lib/members/update-member";
 import { searchTables } from "@/lib/testing/search-tables";
 import { signIn } from "@/lib/testing/sign-in";
-import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { adminViewer, createTestOrganization, operatorViewer, useTestDatabase } from "@/lib/testing/test-database";
 import { acceptInvitation, InvitationAcceptance } from "./accept-invitation";
 import { createInvitation, NewInvitation } from "./create-invitation";
 import { getInvitation } from "./get-invitation";
@@ -89,18 +92,79 @@ test("a second invitation of an address ends the first one's link", async () => 
   expect(listed.filter((one) => one.email === email).map(({ id }) => id)).toEqual([second.invitation.id]);
 });
 
-test("an address with an account is not invited, and an invitation does not take an account over", async () => {
+test("an owner never learns whether an address has an account elsewhere; an administrator is told", async () => {
   const email = organization.viewer.label;
-  await expect(invite({ email }, other.viewer)).rejects.toMatchObject({
-    code: "conflict",
-    issues: [{ path: "email" }],
-  });
+  await expect(invite({ email })).rejects.toMatchObject({ code: "conflict", issues: [{ path: "email" }] });
+  await expect(invite({ email, organization_id: other.id }, adminViewer())).rejects.toMatchObject({ code: "conflict" });
+  const taken = await invite({ email }, other.viewer);
+  const free = await invite({}, other.viewer);
+  const shape = ({ invitation }: typeof taken) => Object.keys(invitation).sort();
+  expect(shape(taken)).toEqual(shape(free));
+  expect(await getInvitation(taken.token)).toMatchObject({ email, hasAccount: false });
+  expect(await accept(taken.token)).not.toBeNull();
+  expect(await accept(free.token)).not.toBeNull();
+  expect((await listMembers(other.viewer)).map((member) => member.email)).toEqual(
+    expect.arrayContaining([email, free.invitation.email]),
+  );
+});
+
+test("an invitation does not take an account over: each tenant's account of an address has its own password", async () => {
   const mine = newEmail();
   const [one, two] = [await invite({ email: mine }), await invite({ email: mine }, other.viewer)];
   await accept(one.token);
-  expect(await getInvitation(two.token)).toMatchObject({ hasAccount: true });
-  await expect(accept(two.token)).rejects.toMatchObject({ code: "conflict" });
-  expect((await signIn(mine, PASSWORD)).cookie).not.toBeNull();
+  const second = InvitationAcceptance.parse({ token: two.token, password: "another good password" });
+  expect(await acceptInvitation(second, "192.0.2.251")).not.toBeNull();
+  const organizationOf = async (password: string) => {
+    const { cookie } = await signIn(mine, password);
+    return (await authenticate(new Request("http://localhost/api/x", { headers: { cookie: cookie ?? "" } })))
+      .organizationId;
+  };
+  expect(await organizationOf(PASSWORD)).toBe(organization.id);
+  expect(await organizationOf("another good password")).toBe(other.id);
+  // In the same organization, there is one account of an address.
+  await expect(invite({ email: mine }, other.viewer)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test.each<[string, (inviterId: string) => Promise<unknown>]>([
+  ["disabled", (id) => updateMember(adminViewer(), id, { disabled: true })],
+  ["made a member", (id) => updateMember(adminViewer(), id, { role: "MEMBER" })],
+  ["disabled past the app", (id) => changeMember(id, { disabledAt: new Date() })],
+  ["demoted past the app", (id) => changeMember(id, { role: "MEMBER" })],
+  ["deleted", (id) => getDatabase().prisma.member.delete({ where: { id } })],
+])("an invitation ends when its inviter is %s", async (_, end) => {
+  const inviter = await newInviter("OWNER");
+  const { token } = await invite({ role: "OWNER" }, inviter);
+  const { token: kept } = await invite();
+  expect(await getInvitation(token)).toMatchObject({ role: "OWNER" });
+  await end(inviter.id ?? "");
+  await expect(getInvitation(token)).rejects.toMatchObject({ code: "not_found" });
+  await expect(accept(token)).rejects.toMatchObject({ code: "not_found" });
+  expect(await getInvitation(kept)).toMatchObject({ isStanding: true });
+});
+
+test("an administrator who becomes an owner keeps only invitations that an owner could give, for good", async () => {
+  const [admin] = [await newInviter("ADMIN"), await newInviter("ADMIN")];
+  const [toAdmin, toOwner, elsewhere] = [
+    await invite({ role: "ADMIN" }, admin),
+    await invite({ role: "OWNER" }, admin),
+    await invite({ organization_id: other.id }, admin),
+  ];
+  await updateMember(adminViewer(), admin.id ?? "", { role: "OWNER" });
+  await updateMember(adminViewer(), admin.id ?? "", { role: "ADMIN" });
+  for (const { token } of [toAdmin, elsewhere]) {
+    await expect(accept(token)).rejects.toMatchObject({ code: "not_found" });
+  }
+  expect(await accept(toOwner.token)).not.toBeNull();
+});
+
+test("an invitation whose inviter an older release did not store is shown as ended; the operator's stands", async () => {
+  const { invitation, token } = await invite();
+  const byOperator = await invite({ organization_id: organization.id }, operatorViewer());
+  await getDatabase().prisma.invitation.update({ where: { id: invitation.id }, data: { invitedById: null } });
+  const listed = new Map((await listInvitations(organization.viewer)).map((one) => [one.id, one.isStanding]));
+  expect([listed.get(invitation.id), listed.get(byOperator.invitation.id)]).toEqual([false, true]);
+  await expect(accept(token)).rejects.toMatchObject({ code: "not_found" });
+  expect(await accept(byOperator.token)).not.toBeNull();
 });
 
 test("tries from one address are limited like sign-ins", async () => {
@@ -142,3 +206,13 @@ test("where members sign in by an identity provider only, an invitation sets no 
   const without = InvitationAcceptance.parse({ token: (await invite()).token });
   await expect(acceptInvitation(without, "192.0.2.250")).rejects.toMatchObject({ issues: [{ path: "password" }] });
 });
+
+async function newInviter(role: "OWNER" | "ADMIN"): Promise<Viewer> {
+  const input = NewMember.parse({ email: newEmail(), role, password: PASSWORD, organization_id: organization.id });
+  const { member } = await createMember(adminViewer(), input);
+  return { type: "member", id: member.id, label: member.email, role, organizationId: organization.id };
+}
+
+function changeMember(id: string, data: { disabledAt?: Date; role?: "MEMBER" }) {
+  return getDatabase().prisma.member.update({ where: { id }, data });
+}

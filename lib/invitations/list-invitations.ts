@@ -1,16 +1,18 @@
 import { requireManager, seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { type InvitationDto, toInvitationDto } from "./invitation-dto";
+import { selectStanding } from "./inviter";
 
 /**
- * The invitations that are neither accepted nor withdrawn, the expired ones too, the latest first: into one organization, or
+ * The invitations that are neither accepted nor withdrawn, also those that have expired or lost their inviter, the latest first: into one organization, or
  * into all that the viewer manages.
  * @throws AppError `not_found` for another tenant's organization, `forbidden` for a plain member or a key
  */
 export async function listInvitations(viewer: Viewer, organizationId?: string): Promise<InvitationDto[]> {
   requireManager(viewer, organizationId ?? viewer.organizationId);
   const isOne = organizationId !== undefined || !seesAllOrganizations(viewer);
-  const rows = await getDatabase().prisma.invitation.findMany({
+  const { prisma } = getDatabase();
+  const rows = await prisma.invitation.findMany({
     where: {
       organizationId: isOne ? (organizationId ?? viewer.organizationId) : undefined,
       acceptedAt: null,
@@ -19,5 +21,6 @@ export async function listInvitations(viewer: Viewer, organizationId?: string): 
     include: { organization: { select: { name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  return rows.map(toInvitationDto);
+  const standing = await selectStanding(prisma, rows);
+  return rows.map((row) => toInvitationDto(row, standing.has(row)));
 }

@@ -40,7 +40,9 @@ export async function changeOwnPassword(
   const { prisma } = getDatabase();
   const member = await prisma.member.findUniqueOrThrow({ where: { id: viewer.id } });
   if (member.passwordHash === null) throw new AppError("conflict", NO_PASSWORD);
-  const matches = await limitSignIn(member.email, address, async () =>
+  // Counted apart from sign-ins: strangers, who have no session, must not keep the owner from a new password.
+  const attempt = { account: `password of ${member.id}`, address, device: null, isKnownAddress: true };
+  const matches = await limitSignIn(attempt, async () =>
     (await verifyPassword(currentPassword, member.passwordHash)) ? true : null,
   );
   if (!matches) {

@@ -1,4 +1,5 @@
 import type { Member } from "@/lib/generated/prisma/client";
+import { plainEmail } from "./account-email";
 
 export interface MemberDto {
   id: string;
@@ -14,7 +15,8 @@ export interface MemberDto {
 
 /** A person who signs in as the rest of the app sees them: without the password's hash. */
 export function toMemberDto(row: Member & { organization: { name: string } }): MemberDto {
-  const { id, organizationId, email, name, role, disabledAt, lastSignInAt, createdAt } = row;
+  const { id, organizationId, name, role, disabledAt, lastSignInAt, createdAt } = row;
+  const email = plainEmail(row.email);
   const organizationName = row.organization.name;
   return { id, organizationId, organizationName, email, name, role, disabledAt, lastSignInAt, createdAt };
 }

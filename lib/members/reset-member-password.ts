@@ -6,12 +6,13 @@ import { hashPassword } from "@/lib/auth/password-hash";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { getManagedMember } from "./get-managed-member";
+import { refuseOneself } from "./refuse-oneself";
 
 export const PasswordReset = z.strictObject({ password: NewPassword.optional() });
 export type PasswordReset = z.output<typeof PasswordReset>;
 
 /**
- * Gives a member a new password and ends all the member's sessions.
+ * Gives another member a new password and ends all the member's sessions. The own one is changed by who knows it only.
  * @returns the generated password when none was given; it cannot be read again
  * @throws AppError `not_found`, for another tenant's too; `forbidden`
  */
@@ -21,6 +22,7 @@ export async function resetMemberPassword(
   { password }: PasswordReset,
 ): Promise<{ generatedPassword: string | null }> {
   const member = await getManagedMember(viewer, id);
+  refuseOneself(viewer, member.id, "Change your own password on your profile, where you enter the current one.");
   const generatedPassword = password === undefined ? generatePassword() : null;
   const passwordHash = await hashPassword(password ?? generatedPassword ?? "");
   await getDatabase().prisma.$transaction(async (transaction) => {

@@ -4,6 +4,7 @@ import type { SessionClaims } from "@/lib/auth/session-token";
 import type { SignInProvider } from "@/lib/auth/sign-in-providers";
 import { getDatabase } from "@/lib/db/database";
 import type { Member, Prisma } from "@/lib/generated/prisma/client";
+import { accountsOf, plainEmail } from "./account-email";
 
 /** Why a person whom a provider vouches for does not come in. */
 export interface IdentityRefusal {
@@ -44,8 +45,15 @@ export async function signInByIdentity(
 
 /** Locked, so that of two first sign-ins at once one links the identity and the other finds it linked. */
 async function lockMember(transaction: Prisma.TransactionClient, email: string): Promise<Member | null> {
-  await transaction.$queryRaw`SELECT 1 AS "locked" FROM "members" WHERE "email" = ${email} FOR UPDATE`;
-  return transaction.member.findUnique({ where: { email } });
+  const accounts = await transaction.member.findMany({
+    where: accountsOf(email),
+    take: 2,
+    orderBy: { createdAt: "asc" },
+  });
+  const found = accounts.find((account) => account.email === email) ?? (accounts.length === 1 ? accounts[0] : null);
+  if (!found) return null;
+  await transaction.$queryRaw`SELECT 1 AS "locked" FROM "members" WHERE "id" = ${found.id}::uuid FOR UPDATE`;
+  return transaction.member.findUnique({ where: { id: found.id } });
 }
 
 /** Whether another person of the same provider, by the address that a subject begins with, is linked already. */
@@ -73,7 +81,7 @@ async function linkIdentity(
   if (count === 0) return;
   await recordAuditEntry(
     transaction,
-    { type: "member", id: member.id, label: member.email },
+    { type: "member", id: member.id, label: plainEmail(member.email) },
     {
       action: "member.link_identity",
       organizationId: member.organizationId,

@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { apiKeyCache } from "@/lib/api-keys/api-key-cache";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { withdrawInvitationsOf } from "@/lib/invitations/withdraw-invitations-of";
 import { getManagedMember } from "./get-managed-member";
 import { type MemberDto, toMemberDto } from "./member-dto";
 import { MemberName } from "./member-name";
+import { refuseOneself } from "./refuse-oneself";
 
 export const MemberChange = z
   .strictObject({
@@ -19,13 +22,21 @@ export type MemberChange = z.output<typeof MemberChange>;
 
 /**
  * Changes a member's name or role, or keeps the member from signing in. Another role, and disabling, end all the member's
- * sessions.
- * @throws AppError `not_found`, for another tenant's too; `forbidden`; `conflict` for the last administrator
+ * sessions; the member's open invitations, and what the member's keys may read, end with the right to give them.
+ * @throws AppError `not_found`, for another tenant's too; `forbidden`, also for the own role and disabling oneself; `conflict` for
+ * the last administrator
  */
 export async function updateMember(viewer: Viewer, id: string, change: MemberChange): Promise<MemberDto> {
   const { id: memberId } = await getManagedMember(viewer, id);
+  if (change.role !== undefined || change.disabled !== undefined) {
+    refuseOneself(
+      viewer,
+      memberId,
+      "Ask another owner or an administrator to change your role or disable your account.",
+    );
+  }
   if (change.role === "ADMIN") requireAdmin(viewer);
-  return getDatabase().prisma.$transaction(async (transaction) => {
+  const updated = await getDatabase().prisma.$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT 1 AS "locked" FROM "members" WHERE "id" = ${memberId}::uuid OR "role" = 'ADMIN' ORDER BY "id" FOR UPDATE`;
     const before = await transaction.member.findUniqueOrThrow({ where: { id: memberId } });
     const role = change.role ?? before.role;
@@ -38,6 +49,7 @@ export async function updateMember(viewer: Viewer, id: string, change: MemberCha
       data: { name: change.name, role, disabledAt, sessionVersion: { increment: endsSessions ? 1 : 0 } },
       include: { organization: { select: { name: true } } },
     });
+    const withdrawn = await withdrawInvitationsOf(transaction, after);
     await recordAuditEntry(transaction, viewer, {
       action: "member.update",
       organizationId: after.organizationId,
@@ -46,10 +58,14 @@ export async function updateMember(viewer: Viewer, id: string, change: MemberCha
       detail: {
         before: { name: before.name, role: before.role, disabled: before.disabledAt !== null },
         after: { name: after.name, role: after.role, disabled: after.disabledAt !== null },
+        ...(withdrawn > 0 && { invitations_withdrawn: withdrawn }),
       },
     });
     return toMemberDto(after);
   });
+  // What the member's keys may read ends with the member's right.
+  apiKeyCache().clear();
+  return updated;
 }
 
 async function requireOtherAdmin(transaction: Prisma.TransactionClient, memberId: string): Promise<void> {

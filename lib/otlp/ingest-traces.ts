@@ -2,8 +2,10 @@ import { authenticateKey } from "@/lib/auth/authenticate-key";
 import { AppError } from "@/lib/errors";
 import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
 import { ObservedEvent } from "@/lib/usage/observed-event";
+import { requireIngestionRate } from "@/lib/usage/ingestion-rate";
 import { MAX_EVENTS } from "@/lib/usage/parse-events";
 import { recordUsage } from "@/lib/usage/record-usage";
+import { requireWriterCapacity } from "@/lib/usage/usage-writer";
 import { decodeTraces } from "./decode-traces";
 import { otlpFormat } from "./otlp-format";
 import type { PartialSuccess } from "./otlp-response";
@@ -20,15 +22,21 @@ const MESSAGES = 3;
  * Takes in the AI calls among the spans of an OTLP/HTTP trace export, and answers after the commit. Spans that are no calls,
  * or repeat the usage of others, are taken silently.
  * @returns how many calls could not be taken, and what is wrong with the first
- * @throws AppError for a missing or wrong key, a body that is too large or no trace export, or too much waiting to be written
+ * @throws AppError for a missing or wrong key, a body that is too large or no trace export, a tenant or key beyond its limit of
+ * events, or too much waiting to be written
  */
 export async function ingestTraces(request: Request): Promise<PartialSuccess> {
-  const { organizationId, apiKeyId } = await authenticateKey(withBearerToken(request), "INGEST");
+  const source = await authenticateKey(withBearerToken(request), "INGEST");
+  const { organizationId } = source;
+  const count = await requireIngestionRate(source);
+  requireWriterCapacity(organizationId);
   const format = otlpFormat(request);
   if (format === null) {
     throw new AppError("unsupported_media_type", "Send application/x-protobuf or application/json.");
   }
-  const spans = decodeTraces(await readOtlpBody(request), format);
+  const body = await readOtlpBody(request);
+  count.bytes(body.byteLength);
+  const spans = decodeTraces(body, format);
   const calls = selectUsageSpans(spans, seenParents(organizationId));
   if (calls.length > MAX_EVENTS) {
     throw new AppError(
@@ -39,7 +47,8 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
   const [known, nameless] = [calls.filter(hasIdentity), calls.filter((span) => !hasIdentity(span))];
   const keepsMessages = known.some(isFailedSpan) && (await keepsProviderMessages(organizationId));
   const events = known.map((span) => toEvent(span, keepsMessages));
-  const { rejected } = await recordUsage({ organizationId, apiKeyId }, events);
+  count.events(events.length);
+  const { rejected } = await recordUsage(source, events);
   const messages = [
     ...rejected.map(({ index, message }) => `Span ${known[index].spanId}: ${message}`),
     ...nameless.map(() => "A span has no valid traceId and spanId."),

@@ -1,4 +1,5 @@
 import type { ProviderKey } from "@/lib/generated/prisma/client";
+import { isKnownKeyId } from "./provider-key-cipher";
 
 /** A provider key as the rest of the app sees it: of the key itself, its last characters. */
 export interface ProviderKeyDto {
@@ -16,12 +17,14 @@ export interface ProviderKeyDto {
   /** Exact to a minute. */
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  /** False when the server's secret has changed and the earlier one is not given: store the key again. */
+  isReadable: boolean;
 }
 
 /** Leaves out the ciphertext. */
 export function toProviderKeyDto(row: ProviderKey & { organization: { name: string } }): ProviderKeyDto {
-  const { keyId: _keyId, ciphertext: _ciphertext, nonce: _nonce, organization, ...rest } = row;
-  return { ...rest, organizationName: organization.name };
+  const { keyId, ciphertext: _ciphertext, nonce: _nonce, organization, ...rest } = row;
+  return { ...rest, organizationName: organization.name, isReadable: keyId === null || isKnownKeyId(keyId) };
 }
 
 /** A provider key as the API answers it. */
@@ -37,5 +40,6 @@ export function providerKeyJson(key: ProviderKeyDto) {
     created_at: key.createdAt,
     last_used_at: key.lastUsedAt,
     revoked_at: key.revokedAt,
+    readable: key.isReadable,
   };
 }

@@ -7,13 +7,19 @@ import { searchTables } from "@/lib/testing/search-tables";
 import { shiftClocks } from "@/lib/testing/shift-clocks";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 import { createProviderKey, NewProviderKey } from "./create-provider-key";
+import { keySecrets } from "./key-secrets";
 import { listProviderKeys } from "./list-provider-keys";
 import { providerKeyCache } from "./provider-key-cache";
+import { encryptProviderKey } from "./provider-key-cipher";
+import { reencryptProviderKeys } from "./reencrypt-provider-keys";
 import { revealForGateway } from "./reveal-for-gateway";
 import { revokeProviderKey } from "./revoke-provider-key";
 
 useTestDatabase();
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 beforeAll(() => {
   process.env.NEXTAUTH_SECRET = "a secret of more than thirty-two bytes";
 });
@@ -52,7 +58,7 @@ test("a ciphertext opens only in its own row and organization", async () => {
     await expect(reveal(target.organizationId, "openai", target.name)).rejects.toThrow("cannot be decrypted");
   }
   await providerKey.update({ where: { id: first.id }, data: { keyId: "00000000" } });
-  await expect(reveal(mine.id, "openai", "first")).rejects.toThrow("another secret");
+  await expect(reveal(mine.id, "openai", "first")).rejects.toThrow("secret has changed since");
 });
 
 test("one changed bit is noticed", async () => {
@@ -112,6 +118,61 @@ test.each([0, -3_600_000])(
     expect(await revealForGateway(id, "openai", null)).toBeNull();
   },
 );
+
+test("a key outlives a change of the secret: the earlier one opens it, and a start encrypts it again", async () => {
+  const { id, viewer } = await createTestOrganization();
+  vi.stubEnv("PROVIDER_KEY_SECRET", "the first secret of more than 32 bytes");
+  const key = await store(viewer);
+  const without = await store(viewer, { provider: "ollama", base_url: "https://llm.example.com", key: null });
+  vi.stubEnv("PROVIDER_KEY_SECRET", "the second secret, of more than 32 bytes");
+  await expect(reveal(id)).rejects.toMatchObject({ code: "conflict", message: expect.stringMatching(/PREVIOUS/) });
+  const readable = async () =>
+    new Map((await listProviderKeys(viewer)).map((listed) => [listed.id, listed.isReadable]));
+  expect(await readable()).toEqual(
+    new Map([
+      [key.id, false],
+      [without.id, true],
+    ]),
+  );
+  expect((await reencryptProviderKeys()).unreadable).toBeGreaterThan(0);
+
+  vi.stubEnv("NEXTAUTH_SECRET_PREVIOUS", "another earlier one, the first secret of more than 32 bytes");
+  expect((await reveal(id))?.key).toBe(SECRET);
+  expect(await readable()).toEqual(
+    new Map([
+      [key.id, true],
+      [without.id, true],
+    ]),
+  );
+  const both = await Promise.all([reencryptProviderKeys(), reencryptProviderKeys()]);
+  expect(both.reduce((sum, { reencrypted }) => sum + reencrypted, 0)).toBeGreaterThanOrEqual(1);
+
+  vi.stubEnv("NEXTAUTH_SECRET_PREVIOUS", "");
+  expect((await reveal(id))?.key).toBe(SECRET);
+  const entries = await getDatabase().prisma.auditEntry.findMany({
+    where: { targetId: key.id },
+    orderBy: { id: "asc" },
+  });
+  expect(entries.map(({ action }) => action)).toEqual(["provider_key.create", "provider_key.reencrypt"]);
+  expect(await searchTables(SECRET)).toEqual([]);
+});
+
+test("keys of the sessions' secret stay readable when provider keys get one of their own; a short one is refused", async () => {
+  const { id, viewer } = await createTestOrganization();
+  await store(viewer);
+  vi.stubEnv("PROVIDER_KEY_SECRET", "a secret for provider keys only, long");
+  expect((await reveal(id))?.key).toBe(SECRET);
+  vi.stubEnv("PROVIDER_KEY_SECRET", "too short");
+  expect(keySecrets).toThrow("PROVIDER_KEY_SECRET has 9 bytes");
+});
+
+test("a key that was bound to the organization's ID in upper case opens", async () => {
+  const { id, viewer } = await createTestOrganization();
+  const key = await store(viewer);
+  const bound = encryptProviderKey(SECRET, { organizationId: id.toUpperCase(), id: key.id });
+  await getDatabase().prisma.providerKey.update({ where: { id: key.id }, data: bound });
+  expect((await reveal(id))?.key).toBe(SECRET);
+});
 
 test("an organization's ID in upper case stores a key that opens", async () => {
   const { id, viewer } = await createTestOrganization();

@@ -10,7 +10,7 @@ const LAST_USED_STEP_MS = 60_000;
  * what this returns goes to the provider and nowhere else.
  * @param name asks for the one of that name, among several of a provider
  * @returns null when nothing is stored
- * @throws AppError `internal_error` when the key cannot be decrypted
+ * @throws AppError `conflict` when the key cannot be decrypted
  */
 export function revealForGateway(
   organizationId: string,

@@ -1,6 +1,6 @@
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import type { Viewer } from "@/lib/auth/viewer";
-import { adminViewer } from "./test-database";
+import { operatorViewer } from "./test-database";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -9,7 +9,7 @@ export async function createTestKey(
   organization: { id: string; viewer: Viewer },
   scope: "READ" | "READ_ALL" | "INGEST",
 ): Promise<string> {
-  const viewer = scope === "READ_ALL" ? adminViewer() : organization.viewer;
+  const viewer = scope === "READ_ALL" ? operatorViewer() : organization.viewer;
   const input = { organizationId: organization.id, name: scope, scopes: [scope], expiresAt: null };
   return (await createApiKey(viewer, input)).plaintext;
 }

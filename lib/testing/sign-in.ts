@@ -4,17 +4,18 @@ const ORIGIN = "http://localhost:3000";
 
 /**
  * Signs in as a browser does: takes the form's token, posts the form.
- * @param session.address where the request comes from
+ * @param session.address where the request comes from; `cookie` of the browser, if any
  * @returns the answer, and the session's cookie when there is one
  */
 export async function signIn(
   email: string,
   password: string,
-  { address = "192.0.2.1", accept = "text/html", callbackUrl = "/usage" } = {},
+  { address = "192.0.2.1", accept = "text/html", callbackUrl = "/usage", cookie = "" } = {},
 ): Promise<{ response: Response; cookie: string | null }> {
-  const response = await postAuthForm("callback/credentials", { email, password, callbackUrl }, { address, accept });
-  const cookie = response.headers.getSetCookie().find((one) => /session-token=[^;]/.test(one));
-  return { response, cookie: cookie?.split(";")[0] ?? null };
+  const fields = { email, password, callbackUrl };
+  const response = await postAuthForm("callback/credentials", fields, { address, accept, cookie });
+  const session = response.headers.getSetCookie().find((one) => /session-token=[^;]/.test(one));
+  return { response, cookie: session?.split(";")[0] ?? null };
 }
 
 /**

@@ -66,3 +66,8 @@ export function adminViewer(): Viewer {
   const id = "00000000-0000-4000-8000-00000000000a";
   return { type: "member", id, label: "admin@localhost", role: "ADMIN", organizationId: id };
 }
+
+/** The command line: sees and manages every organization, and has no right that could end. */
+export function operatorViewer(): Viewer {
+  return { ...adminViewer(), type: "operator", id: null, label: "operator" };
+}

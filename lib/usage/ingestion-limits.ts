@@ -1,6 +1,5 @@
-import { LRUCache } from "lru-cache";
 import { getDatabase } from "@/lib/db/database";
-import { singleton } from "@/lib/db/singleton";
+import { lookUp, lookUpCache } from "@/lib/look-up-cache";
 import type { UsageSource } from "./record-usage";
 
 /** Events per minute; null where a key has no limit of its own. */
@@ -11,23 +10,12 @@ export interface IngestionLimits {
 
 /** A changed limit holds in every process after this long. */
 const FRESH_MS = 10_000;
-const REMEMBERED_KEYS = 10_000;
 
-const cache = () =>
-  singleton(
-    "ingestion-limits",
-    () => new LRUCache<string, Promise<IngestionLimits>>({ max: REMEMBERED_KEYS, ttl: FRESH_MS }),
-  );
+const cache = () => lookUpCache<IngestionLimits>("ingestion-limits", FRESH_MS);
 
 /** The limits of an organization and of the key that reports for it, from memory when they were read in the last seconds. */
 export function getIngestionLimits(source: UsageSource): Promise<IngestionLimits> {
-  const name = `${source.organizationId} ${source.apiKeyId}`;
-  const known = cache().get(name);
-  if (known) return known;
-  const limits = readLimits(source);
-  cache().set(name, limits);
-  limits.catch(() => cache().delete(name));
-  return limits;
+  return lookUp(cache(), `${source.organizationId} ${source.apiKeyId}`, () => readLimits(source));
 }
 
 /** Has limits read again: call it after any was changed. */

@@ -12,6 +12,12 @@ const MAX_RETRY_SECONDS = 60;
 const BYTES_PER_EVENT = 2_000;
 const REMEMBERED_BUCKETS = 20_000;
 
+/** Counts what a request holds, by its bytes as soon as they are there, by its events when they are known. */
+export interface RequestCount {
+  bytes(count: number): void;
+  events(count: number): void;
+}
+
 interface Bucket {
   /** Events that may still be reported; below zero, what has to be made up for. */
   events: number;
@@ -24,20 +30,22 @@ const buckets = () => singleton("ingestion-rate", () => new LRUCache<string, Buc
 /**
  * Refuses a request of a tenant or key that has used up its events per minute, before its body is read. A token bucket in
  * this process: with several servers, each allows as much.
- * @returns counts what the request then held: its events, and the bytes of its body
+ * @returns what the request then holds is counted with it
  * @throws AppError `rate_limited` with the seconds until the next request is taken
  */
-export async function requireIngestionRate(source: UsageSource): Promise<(events: number, bytes: number) => void> {
+export async function requireIngestionRate(source: UsageSource): Promise<RequestCount> {
   const limits = await getIngestionLimits(source);
   const used = [fill(`tenant ${source.organizationId}`, limits.tenant)];
   if (limits.key !== null) used.push(fill(`key ${source.apiKeyId}`, limits.key));
   for (const { bucket, perMinute } of used) {
-    if (bucket.events <= 0) throw refusal(bucket, perMinute);
+    if (bucket.events < 1) throw refusal(bucket, perMinute);
   }
-  return (events, bytes) => {
-    const count = Math.max(events, Math.ceil(bytes / BYTES_PER_EVENT));
-    for (const { bucket } of used) bucket.events -= count;
+  let counted = 0;
+  const countUpTo = (events: number) => {
+    for (const { bucket } of used) bucket.events -= Math.max(0, events - counted);
+    counted = Math.max(counted, events);
   };
+  return { bytes: (count) => countUpTo(Math.ceil(count / BYTES_PER_EVENT)), events: countUpTo };
 }
 
 function fill(name: string, perMinute: number): { bucket: Bucket; perMinute: number } {

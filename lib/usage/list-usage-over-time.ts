@@ -39,7 +39,7 @@ const LONGEST_HOURLY_MS = 48 * 3_600_000;
 const VALUES: Record<SeriesMetric, Prisma.Sql> = {
   cost: Prisma.sql`coalesce(sum(cost_usd), 0)::numeric(40, 12)`,
   requests: Prisma.sql`sum(requests)`,
-  tokens: Prisma.sql`sum(input_tokens + output_tokens)`,
+  tokens: Prisma.sql`sum(input_tokens) + sum(output_tokens)`,
   errors: Prisma.sql`sum(failed_requests)`,
 };
 

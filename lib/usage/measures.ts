@@ -1,5 +1,15 @@
 import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { Prisma } from "@/lib/generated/prisma/client";
+import {
+  EXACT_CORE_SUMS,
+  EXACT_SUMS,
+  type ExactCoreRow,
+  type ExactCoreTokens,
+  type ExactRow,
+  type ExactTokens,
+  toExactCoreTokens,
+  toExactTokens,
+} from "./exact-tokens";
 import { histogramPercentile } from "./response-time-histogram";
 
 /**
@@ -7,6 +17,7 @@ import { histogramPercentile } from "./response-time-histogram";
  * definitions below are the only ones.
  */
 export interface Measures extends CoreMeasures {
+  exact: ExactTokens;
   /** Requests that came without token counts. */
   unknownTokenRequests: number;
   /** Unpriced requests whose cost is estimated by the organization's default price; it is part of `costUsd`. */
@@ -37,6 +48,8 @@ export interface CoreMeasures {
   outputTokens: number;
   /** Input and output. */
   totalTokens: number;
+  /** The sums of tokens above, exact. */
+  exact: ExactCoreTokens;
   /** USD, exact, as a decimal string with 12 places. */
   costUsd: string;
   /** Per cent of requests that succeeded; null over no requests. */
@@ -54,6 +67,7 @@ export const CORE_SUMS = Prisma.sql`
   coalesce(sum(priced_requests), 0) AS priced_requests,
   coalesce(sum(input_tokens), 0) AS input_tokens,
   coalesce(sum(output_tokens), 0) AS output_tokens,
+  ${EXACT_CORE_SUMS},
   coalesce(sum(cost_usd), 0)::numeric(40, 12)::text AS cost_usd,
   coalesce(sum(timed_requests), 0) AS timed_requests,
   coalesce(sum(response_time_sum_ms), 0) AS response_time_sum_ms,
@@ -66,11 +80,12 @@ export const MEASURE_SUMS = Prisma.sql`${CORE_SUMS},
   coalesce(sum(cache_read_tokens), 0) AS cache_read_tokens,
   coalesce(sum(cache_write_tokens), 0) AS cache_write_tokens,
   coalesce(sum(reasoning_tokens), 0) AS reasoning_tokens,
+  ${EXACT_SUMS},
   coalesce(max(response_time_max_ms), 0)::int AS response_time_max_ms,
   coalesce(sum(response_time_histogram), 0)::text AS response_time_histogram`;
 
 /** A row of `CORE_SUMS`. */
-export interface CoreMeasureRow {
+export interface CoreMeasureRow extends ExactCoreRow {
   requests: number;
   failed_requests: number;
   priced_requests: number;
@@ -89,6 +104,8 @@ export const NO_CALLS: CoreMeasureRow = {
   priced_requests: 0,
   input_tokens: 0,
   output_tokens: 0,
+  exact_input_tokens: "0",
+  exact_output_tokens: "0",
   cost_usd: "0.000000000000",
   timed_requests: 0,
   response_time_sum_ms: 0,
@@ -96,7 +113,7 @@ export const NO_CALLS: CoreMeasureRow = {
 };
 
 /** A row of `MEASURE_SUMS`. */
-export interface MeasureRow extends CoreMeasureRow {
+export interface MeasureRow extends CoreMeasureRow, ExactRow {
   unknown_token_requests: number;
   estimated_requests: number;
   cache_read_tokens: number;
@@ -110,6 +127,7 @@ export interface MeasureRow extends CoreMeasureRow {
 export function toCoreMeasures(row: CoreMeasureRow): CoreMeasures {
   const { requests, timed_requests } = row;
   const successfulRequests = requests - row.failed_requests;
+  const exact = toExactCoreTokens(row);
   return {
     requests,
     successfulRequests,
@@ -118,7 +136,8 @@ export function toCoreMeasures(row: CoreMeasureRow): CoreMeasures {
     unpricedRequests: requests - row.priced_requests,
     inputTokens: row.input_tokens,
     outputTokens: row.output_tokens,
-    totalTokens: row.input_tokens + row.output_tokens,
+    totalTokens: Number(exact.totalTokens),
+    exact,
     costUsd: row.cost_usd,
     successRate: requests === 0 ? null : (successfulRequests / requests) * 100,
     averageResponseTimeMs: timed_requests === 0 ? null : row.response_time_sum_ms / timed_requests,
@@ -131,6 +150,7 @@ export function toMeasures(row: MeasureRow): Measures {
   const withCost = row.priced_requests + row.estimated_requests;
   return {
     ...toCoreMeasures(row),
+    exact: toExactTokens(row),
     unknownTokenRequests: row.unknown_token_requests,
     estimatedRequests: row.estimated_requests,
     cacheReadTokens: row.cache_read_tokens,

@@ -15,7 +15,7 @@ const SORTS = {
   requests: Prisma.sql`requests`,
   failed: Prisma.sql`failed_requests`,
   success_rate: Prisma.sql`(requests - failed_requests) / nullif(requests, 0)::numeric`,
-  total: Prisma.sql`input_tokens + output_tokens`,
+  total: Prisma.sql`input_tokens::numeric + output_tokens`,
   average: Prisma.sql`response_time_sum_ms / nullif(timed_requests, 0)::numeric`,
   last_used: Prisma.sql`last_occurred_at`,
 } as const;

@@ -63,8 +63,8 @@ export function usageEndpoints(access: "read" | "admin-read") {
     export: route({
       access,
       query: ExportQuery,
-      run: async ({ viewer, query: { format, ...filter } }) => {
-        const { body, contentType, fileName } = await exportUsage(viewer, filter, format);
+      run: async ({ request, viewer, query: { format, ...filter } }) => {
+        const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
         const headers = {
           "Content-Type": contentType,
           "Content-Disposition": `attachment; filename="${fileName}"`,

@@ -10,7 +10,8 @@ import type { Subject } from "./subject";
 /**
  * The figures as the stats endpoint answers them. The first nine names are a contract with existing clients, and so is
  * that all are numbers: over no requests `success_rate` and `avg_response_time` are 0. Costs are in USD: `estimated_cost`
- * as a number, `cost_usd` exact; both leave out what has no price. Times are in milliseconds, rates in per cent.
+ * as a number, `cost_usd` exact; both leave out what has no price. Sums of tokens are numbers, which are rounded beyond 2⁵³,
+ * with the exact digits beside them in `…_exact`. Times are in milliseconds, rates in per cent.
  */
 export function statsJson(measures: Measures) {
   return {
@@ -111,6 +112,9 @@ function commonJson(measures: CoreMeasures) {
     total_tokens: measures.totalTokens,
     input_tokens: measures.inputTokens,
     output_tokens: measures.outputTokens,
+    total_tokens_exact: measures.exact.totalTokens,
+    input_tokens_exact: measures.exact.inputTokens,
+    output_tokens_exact: measures.exact.outputTokens,
     estimated_cost: Number(measures.costUsd),
     success_rate: round(measures.successRate),
     avg_response_time: Math.round(measures.averageResponseTimeMs ?? 0),
@@ -128,6 +132,9 @@ function detailJson(measures: Measures) {
     cache_read_tokens: measures.cacheReadTokens,
     cache_write_tokens: measures.cacheWriteTokens,
     reasoning_tokens: measures.reasoningTokens,
+    cache_read_tokens_exact: measures.exact.cacheReadTokens,
+    cache_write_tokens_exact: measures.exact.cacheWriteTokens,
+    reasoning_tokens_exact: measures.exact.reasoningTokens,
     p95_response_time: measures.p95ResponseTimeMs === null ? null : Math.round(measures.p95ResponseTimeMs),
     cost_per_thousand_usd: measures.costPerThousandUsd,
     cache_hit_rate: measures.cacheHitRate === null ? null : round(measures.cacheHitRate),

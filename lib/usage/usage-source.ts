@@ -109,12 +109,14 @@ function modelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilt
     SELECT * FROM usage_daily_models WHERE ${dayConditions(scope, period)} ${modelConditions(filter)}`;
 }
 
+/** Summed as numeric: two buckets near 2⁶³ do not fit into a bigint together. */
 function labelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
   return Prisma.sql`
     SELECT organization_id, day, model_id, feature, endpoint, request_type, kind, api_key_id, requests,
       CASE WHEN success THEN 0 ELSE requests END AS failed_requests, priced_requests, unknown_token_requests,
-      ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
-      ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd, timed_requests, response_time_sum_ms,
+      0::numeric + ${ALL_INPUT} AS input_tokens, cache_read_tokens,
+      0::numeric + cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
+      0::numeric + ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd, timed_requests, response_time_sum_ms,
       response_time_max_ms, response_time_histogram, last_occurred_at, estimated_requests
     FROM usage_daily
     WHERE ${dayConditions(scope, period)} ${modelConditions(filter)}
