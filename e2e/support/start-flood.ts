@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { FloodOrder, FloodResult } from "./flood-process";
 
 export interface Flood {
-  /** Ends it at once. */
+  /** Sends nothing more; resolves when what was sent is answered. */
   stop(): Promise<FloodResult>;
 }
 
