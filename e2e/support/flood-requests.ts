@@ -80,10 +80,9 @@ function pickNestedBody(): string {
     `[${Array(Math.floor(NESTED_BYTES / 3_080))
       .fill(`{"model":"gpt-4o","input_tokens":1,"metadata":${nest(500)}}`)
       .join(",")}]`,
-    `{"model":"gpt-4o","input_tokens":1,"metadata":[${Array(NESTED_BYTES / 3)
+    `{"model":"gpt-4o","input_tokens":1,"metadata":[${Array(Math.floor(NESTED_BYTES / 3) - 20)
       .fill("{}")
-      .join(",")
-      .slice(0, -2)}{}]}`,
+      .join(",")}]}`,
   ].map((body) => body.slice(0, NESTED_BYTES));
   return nestedBodies[turn++ % nestedBodies.length];
 }
