@@ -11,7 +11,7 @@ import { repairDatabase } from "./repair-database";
 
 useTestDatabase();
 
-const LAST = "20261124000100_usage_daily_subject_totals";
+const INTERRUPTED = "20261124000100_usage_daily_subject_totals";
 const sql = (text: string) => getDatabase().pool.query({ text });
 
 afterEach(async () => {
@@ -139,19 +139,21 @@ describe("a start refuses, and `npm run db:repair` repairs", () => {
 
 describe("a migration that Prisma's engine began and did not note as finished", () => {
   const unfinish = () =>
-    sql(`UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0 WHERE migration_name = '${LAST}'`);
+    sql(
+      `UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0 WHERE migration_name = '${INTERRUPTED}'`,
+    );
 
   test("is applied again when it was rolled back", async () => {
     await unfinish();
     await sql("DROP TABLE usage_daily_subject_totals");
-    expect((await prepareDatabase(getDatabase())).applied).toEqual([LAST]);
+    expect((await prepareDatabase(getDatabase())).applied).toEqual([INTERRUPTED]);
     expect(await migrate(getDatabase())).toEqual([]);
   });
 
   test("is taken for applied when it is there", async () => {
     await createTestOrganization();
     await unfinish();
-    expect((await prepareDatabase(getDatabase())).applied).toEqual([LAST]);
+    expect((await prepareDatabase(getDatabase())).applied).toEqual([INTERRUPTED]);
     const { rows } = await sql(`SELECT * FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL`);
     expect(rows).toEqual([]);
   });
@@ -194,8 +196,8 @@ describe("the list of migrations", () => {
   });
 
   test("with another text of a migration is said, until `npm run db:repair` notes the new one", async () => {
-    await sql(`UPDATE _prisma_migrations SET checksum = 'another' WHERE migration_name = '${LAST}'`);
-    expect((await prepareDatabase(getDatabase())).edited).toEqual([LAST]);
+    await sql(`UPDATE _prisma_migrations SET checksum = 'another' WHERE migration_name = '${INTERRUPTED}'`);
+    expect((await prepareDatabase(getDatabase())).edited).toEqual([INTERRUPTED]);
     await repairDatabase(getDatabase(), () => undefined);
     expect((await prepareDatabase(getDatabase())).edited).toEqual([]);
   });
