@@ -1,5 +1,15 @@
-const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  isSpace,
+  isWordCharacter,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from "./json-characters";
 
 /**
  * Goes through JSON text without making values of it, so that what is too deep or too large, or not needed, costs one look
@@ -188,20 +198,6 @@ export class JsonCursor {
     this.position++;
     return true;
   }
-}
-
-const isSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-
-/** Of a number, true, false or null. */
-function isWordCharacter(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) ||
-    (code >= 0x61 && code <= 0x7a) ||
-    code === 0x2d ||
-    code === 0x2b ||
-    code === 0x2e ||
-    code === 0x45
-  );
 }
 
 /** Without a quote of the text: it may be a prompt, and is neither answered nor logged. */
