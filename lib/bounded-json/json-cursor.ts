@@ -4,8 +4,9 @@ import {
   CLOSE_OBJECT,
   COLON,
   COMMA,
+  endOfWord,
   isSpace,
-  isWordCharacter,
+  malformed,
   OPEN_LIST,
   OPEN_OBJECT,
   QUOTE,
@@ -86,7 +87,7 @@ export class JsonCursor {
     this.#open = this.depth;
     this.#isInText = first === QUOTE;
     if (isContainer || first === QUOTE) this.position++;
-    else this.#skipWord();
+    else this.position = endOfWord(this.text, start);
     return start;
   }
 
@@ -173,12 +174,6 @@ export class JsonCursor {
     this.values = values;
   }
 
-  #skipWord(): void {
-    const start = this.position;
-    while (isWordCharacter(this.text.charCodeAt(this.position))) this.position++;
-    if (this.position === start) throw malformed();
-  }
-
   /** The code of the next character that is no white space; NaN at the end. */
   #peek(): number {
     let code = this.text.charCodeAt(this.position);
@@ -199,6 +194,3 @@ export class JsonCursor {
     return true;
   }
 }
-
-/** Without a quote of the text: it may be a prompt, and is neither answered nor logged. */
-const malformed = () => new SyntaxError("It breaks off, or a bracket, comma or quote is missing");
