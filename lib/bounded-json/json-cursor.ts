@@ -1,5 +1,16 @@
-const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  endOfWord,
+  isSpace,
+  malformed,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from "./json-characters";
 
 /**
  * Goes through JSON text without making values of it, so that what is too deep or too large, or not needed, costs one look
@@ -76,7 +87,7 @@ export class JsonCursor {
     this.#open = this.depth;
     this.#isInText = first === QUOTE;
     if (isContainer || first === QUOTE) this.position++;
-    else this.#skipWord();
+    else this.position = endOfWord(this.text, start);
     return start;
   }
 
@@ -163,12 +174,6 @@ export class JsonCursor {
     this.values = values;
   }
 
-  #skipWord(): void {
-    const start = this.position;
-    while (isWordCharacter(this.text.charCodeAt(this.position))) this.position++;
-    if (this.position === start) throw malformed();
-  }
-
   /** The code of the next character that is no white space; NaN at the end. */
   #peek(): number {
     let code = this.text.charCodeAt(this.position);
@@ -189,20 +194,3 @@ export class JsonCursor {
     return true;
   }
 }
-
-const isSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-
-/** Of a number, true, false or null. */
-function isWordCharacter(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) ||
-    (code >= 0x61 && code <= 0x7a) ||
-    code === 0x2d ||
-    code === 0x2b ||
-    code === 0x2e ||
-    code === 0x45
-  );
-}
-
-/** Without a quote of the text: it may be a prompt, and is neither answered nor logged. */
-const malformed = () => new SyntaxError("It breaks off, or a bracket, comma or quote is missing");

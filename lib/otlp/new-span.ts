@@ -21,6 +21,7 @@ export function newSpan(resource: Span["resource"]): Mutable<Span> {
   };
 }
 
+/** An event of a span of which nothing is known yet. */
 export function newSpanEvent(): Mutable<SpanEvent> {
   return { name: "", timeMs: null, attributes: new Map() };
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { POST } from "@/app/api/v1/usage/route";
 import { getDatabase } from "@/lib/db/database";
 import { answerTraces } from "@/lib/otlp/answer-traces";
 import { encodeProtobufTraces } from "@/lib/otlp/testing/encode-protobuf-traces";
@@ -8,6 +7,7 @@ import { createTestKey } from "@/lib/testing/call-endpoint";
 import { CRAFTED_BODIES, CRAFTED_EVENTS } from "@/lib/testing/crafted-events";
 import { OddThings, plainSpan, protobufRequest } from "@/lib/testing/odd-things";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { POST } from "./route";
 
 useTestDatabase();
 
@@ -63,7 +63,7 @@ describe("hostile events", () => {
       }
       await expectStored(names);
     }
-  });
+  }, 180_000);
 });
 
 describe("hostile spans", () => {
@@ -75,7 +75,7 @@ describe("hostile spans", () => {
       await expectTaken(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] }), "json");
       await expectSpansStored(goodSpans);
     }
-  });
+  }, 180_000);
 
   it("1,000 random ones in protobuf: the good are stored, whatever stands between them", async () => {
     const things = new OddThings(SEED);
@@ -88,7 +88,7 @@ describe("hostile spans", () => {
       await expectTaken(Buffer.concat(parts), "protobuf");
       await expectSpansStored(ids.map((id) => plainSpan(id, {})));
     }
-  });
+  }, 180_000);
 
   it.each(["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"])(
     "takes a system, model, user and operation called %s",
