@@ -155,6 +155,6 @@ async function loadDuring(limitMs: number, work: () => Promise<void>): Promise<v
 async function createDatabase(): Promise<void> {
   const client = new Client({ connectionString: postgres.url });
   await client.connect();
-  await client.query(`CREATE DATABASE ${DATABASE}`);
+  await client.query(["CREATE DATABASE", client.escapeIdentifier(DATABASE)].join(" "));
   await client.end();
 }

@@ -1,8 +1,10 @@
+import { createTranslator } from "next-intl";
 import { ENGLISH } from "@/lib/i18n/english";
 
 /** The page that is shown while the database does not answer, complete in itself: nothing else may be reachable. */
 export function awayPage(retryAfterSeconds: number): string {
-  const { title, text, retry } = ENGLISH.common.away;
+  const t = createTranslator({ locale: "en", messages: ENGLISH, namespace: "common" });
+  const [title, text, retry] = [t("away.title"), t("away.text"), t("away.retry")];
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import { formatCount } from "@/lib/format";
-import { Prisma } from "@/lib/generated/prisma/client";
 import { callEndpoint, createTestKey } from "@/lib/testing/call-endpoint";
+import { definition } from "@/lib/testing/run-statement";
 import { createTestOrganization, operatorViewer, useTestDatabase } from "@/lib/testing/test-database";
 import { UsageFilter } from "./filter";
 import { getUsageStats } from "./get-usage-stats";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   // No real day comes so far: 10¹² tokens are the most of one call.
   for (const table of TABLES) {
     await getDatabase().prisma
-      .$executeRaw`UPDATE ${Prisma.raw(table)} SET input_tokens = ${INPUT}, output_tokens = ${OUTPUT}`;
+      .$executeRaw`UPDATE ${definition(table)} SET input_tokens = ${INPUT}, output_tokens = ${OUTPUT}`;
   }
   await getDatabase().prisma.$executeRaw`UPDATE usage_daily SET cache_write_1h_tokens = ${OUTPUT}`;
 });
