@@ -101,6 +101,7 @@ describe("the embedded database in its thread", () => {
 
 test("a client that gives up while it waits for its turn holds up nobody", async () => {
   const worker = new EmbeddedWorker("memory://", inject("pgliteSnapshot"));
+  await worker.open();
   const pools = [createEmbeddedPool(worker), createEmbeddedPool(worker)];
   const client = await pools[0].connect();
   (await worker.connect()).close();
