@@ -57,10 +57,9 @@ test.describe("every route, with IDs in upper case", () => {
       } as const;
       const path = (await row.path?.(scene)) ?? row.route;
       const data = await row.data?.(scene);
-      test.skip(
-        inUpperCase(path) === path && inUpperCase(JSON.stringify(data ?? null)) === JSON.stringify(data ?? null),
-        "names no ID",
-      );
+      // Without an ID in it, the request is the one that was sent above.
+      if (inUpperCase(path) === path && inUpperCase(JSON.stringify(data ?? null)) === JSON.stringify(data ?? null))
+        return;
       const response = await admin.fetch(inUpperCase(path), {
         method: row.method,
         data: data && JSON.parse(inUpperCase(JSON.stringify(data))),

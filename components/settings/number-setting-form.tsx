@@ -22,7 +22,17 @@ export interface NumberSettingFormProps {
 }
 
 /** Changes one setting that is a whole number; where it may be unset, an empty field unsets it. */
-export function NumberSettingForm({ url, field, label, hint, value, placeholder, min, max, ...texts }: NumberSettingFormProps) {
+export function NumberSettingForm({
+  url,
+  field,
+  label,
+  hint,
+  value,
+  placeholder,
+  min,
+  max,
+  ...texts
+}: NumberSettingFormProps) {
   const t = useTranslations("settings.organization");
   const { save, state, failure, touch } = useSave(url);
   const [text, setText] = useState(value === null ? "" : String(value));

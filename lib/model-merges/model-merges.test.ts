@@ -214,7 +214,13 @@ async function rowOf(modelId: string): Promise<UsageRow> {
   const tokens = { input_tokens: 1, cache_read_tokens: 0, cache_write_5m_tokens: 0, cache_write_1h_tokens: 0 };
   const others = { input_audio_tokens: 0, input_image_tokens: 0, output_audio_tokens: 0, output_image_tokens: 0 };
   return {
-    ...{ organization_id: organization.id, id: randomUUID(), caller_id: null, is_named: true, content_hash: "0".repeat(32) },
+    ...{
+      organization_id: organization.id,
+      id: randomUUID(),
+      caller_id: null,
+      is_named: true,
+      content_hash: "0".repeat(32),
+    },
     ...{
       occurred_at: now,
       received_at: now,
@@ -232,7 +238,15 @@ async function rowOf(modelId: string): Promise<UsageRow> {
       endpoint: "",
       request_type: "",
     },
-    ...{ success: true, error_type: null, error_message: null, error_fingerprint: null, provider_message: null, response_time_ms: null, time_to_first_token_ms: null },
+    ...{
+      success: true,
+      error_type: null,
+      error_message: null,
+      error_fingerprint: null,
+      provider_message: null,
+      response_time_ms: null,
+      time_to_first_token_ms: null,
+    },
     ...{ service_tier: null, metadata: null, token_detail: "FULL", output_tokens: 0, reasoning_tokens: 0 },
     ...{ ...tokens, ...others, billed_items: null, cost_source: "UNPRICED", cost_usd: null, calculated_cost_usd: null },
     ...{ reported_cost_usd: null, price_version_id: null, contract_id: null },

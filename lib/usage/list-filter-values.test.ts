@@ -37,7 +37,9 @@ beforeAll(async () => {
   for (const [index, apiKeyId] of keys.entries()) {
     await recordUsage({ organizationId: one.id, apiKeyId }, [event(index % 3)]);
   }
-  await recordUsage({ organizationId: two.id, apiKeyId: null }, [{ provider: "secret", model: "theirs", input_tokens: 1 }]);
+  await recordUsage({ organizationId: two.id, apiKeyId: null }, [
+    { provider: "secret", model: "theirs", input_tokens: 1 },
+  ]);
 }, 120_000);
 
 const choice = (some: Partial<ModelsChoice> = {}): ModelsChoice => ({

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeleteOrganizationForm } from "@/components/settings/delete-organization-form";
-import { OrganizationFacts } from "@/components/settings/organization-facts";
 import { NumberSettingForm } from "@/components/settings/number-setting-form";
+import { OrganizationFacts } from "@/components/settings/organization-facts";
 import { OrganizationForm } from "@/components/settings/organization-form";
 import { ProviderMessages } from "@/components/settings/provider-messages";
 import { Alert } from "@/components/ui/alert";
