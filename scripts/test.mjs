@@ -7,23 +7,28 @@ import { findChromium } from "./find-chromium.mjs";
 import { requireNodeVersion } from "./node-version.mjs";
 import { freePort } from "./postgres-cluster.mjs";
 import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
+import { listPromiseTests } from "./promise-tests.mjs";
 import { killRunningSteps, runStep } from "./run-step.mjs";
 import { startTemporaryPostgres } from "./temporary-postgres.mjs";
 import { readPlaywrightCounts, readVitestCounts } from "./test-counts.mjs";
 
 const PARTS = ["static", "unit", "postgres", "server", "e2e"];
-const HELP = `npm test [-- --only ${PARTS.join("|")}]
+const PROMISES = "promises";
+const HELP = `npm test [-- --only ${[...PARTS, PROMISES].join("|")}]
 
   static    types and lint (formatting, import directions and cycles included)
   unit      unit and domain tests on the embedded database
   postgres  the tests that use a database, on PostgreSQL: the server at TEST_DATABASE_URL, or a temporary one
   server    what takes a whole server: killed under load again and again, nothing acknowledged is lost; import
   e2e       browser tests against a production build (CHROMIUM_PATH chooses the browser)
+  promises  of unit, postgres, server and e2e what e2e/promises/README.md lists: nothing lost, nobody harmed, no text kept
 
 --only may be repeated. Without it, everything runs.`;
 
-const wanted = parseArguments(process.argv.slice(2));
+const { wanted, promises } = parseArguments(process.argv.slice(2));
 process.chdir(ROOT);
+/** The only files that run; none for all. */
+const files = promises ? listPromiseTests(ROOT) : [];
 const scratch = mkdtempSync(join(tmpdir(), "tokentab-test-"));
 const steps = [];
 let postgres = null;
@@ -64,7 +69,7 @@ async function testStatically() {
 async function runVitest(part, title, args, env = {}) {
   const file = join(scratch, `${part}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const code = await runStep("node_modules/vitest/vitest.mjs", ["run", ...reporters, ...args], { env });
+  const code = await runStep("node_modules/vitest/vitest.mjs", ["run", ...reporters, ...args, ...files], { env });
   record(title, readVitestCounts(file, code));
 }
 
@@ -97,7 +102,7 @@ async function testInBrowser() {
     E2E_PORT: String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   };
-  const args = ["test", "--forbid-only", "--reporter=list,json"];
+  const args = ["test", "--forbid-only", "--reporter=list,json", ...files.filter((path) => path.endsWith(".spec.ts"))];
   const code = await runStep("node_modules/@playwright/test/cli.js", args, { env });
   record(title, readPlaywrightCounts(file, code));
 }
@@ -141,11 +146,12 @@ function parseArguments(args) {
       process.exit(0);
     }
     const value = inline ?? args[++index];
-    if (name !== "--only" || !PARTS.includes(value)) {
+    if (name !== "--only" || ![...PARTS, PROMISES].includes(value)) {
       console.error(`Unknown argument ${args[index] ?? name}.\n\n${HELP}`);
       process.exit(2);
     }
     only.push(value);
   }
-  return (part) => only.length === 0 || only.includes(part);
+  const promises = only.length > 0 && only.every((part) => part === PROMISES);
+  return { wanted: (part) => only.length === 0 || only.includes(part) || (promises && part !== "static"), promises };
 }
