@@ -57,13 +57,12 @@ test.describe("every route, with IDs in upper case", () => {
       } as const;
       const path = (await row.path?.(scene)) ?? row.route;
       const data = await row.data?.(scene);
-      test.skip(
-        inUpperCase(path) === path && inUpperCase(JSON.stringify(data ?? null)) === JSON.stringify(data ?? null),
-        "names no ID",
-      );
+      const body = JSON.stringify(data ?? null);
+      // It names no ID.
+      if (inUpperCase(path) === path && inUpperCase(body) === body) return;
       const response = await admin.fetch(inUpperCase(path), {
         method: row.method,
-        data: data && JSON.parse(inUpperCase(JSON.stringify(data))),
+        data: data && JSON.parse(inUpperCase(body)),
         maxRedirects: 0,
       });
       expect(response.status()).toBe(row.expected.admin);

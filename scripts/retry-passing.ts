@@ -22,7 +22,8 @@ export async function retryPassing<T>(work: () => Promise<T>): Promise<T> {
       const wait = error.retryAfterSeconds === null ? pause : Math.max(error.retryAfterSeconds * 1_000, 100);
       if (!passing || performance.now() + wait > end) throw error instanceof AppError && passing ? error : thrown;
       // A limit on events per minute is no news to a long import: it goes on at that pace.
-      if (pause === FIRST_PAUSE_MS && error.code === "unavailable") console.error(`${error.message} Trying again for ${LIMIT_MS / 1_000} s …`);
+      if (pause === FIRST_PAUSE_MS && error.code === "unavailable")
+        console.error(`${error.message} Trying again for ${LIMIT_MS / 1_000} s …`);
       await setTimeout(wait);
     }
   }

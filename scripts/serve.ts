@@ -9,6 +9,7 @@ import { describeForLog } from "@/lib/describe-error";
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
+import { dropBrokenRouterState } from "@/lib/http/drop-broken-router-state";
 import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
@@ -89,6 +90,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       setClientAddress(request);
+      dropBrokenRouterState(request);
       return handle(request, response);
     };
   } catch (error) {

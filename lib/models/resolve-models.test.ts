@@ -30,7 +30,9 @@ describe("the limit of new names", () => {
       include: { model: true },
       orderBy: { modelName: "asc" },
     });
-    expect(records.map(({ modelName, model, costSource }) => [modelName, model.name, model.isOther, costSource])).toEqual([
+    expect(
+      records.map(({ modelName, model, costSource }) => [modelName, model.name, model.isOther, costSource]),
+    ).toEqual([
       ["made-up-0", "made-up-0", false, "UNPRICED"],
       ["made-up-1", "made-up-1", false, "UNPRICED"],
       ["made-up-2", "made-up-2", false, "UNPRICED"],
@@ -72,7 +74,13 @@ describe("the limit of new names", () => {
     const [one, two] = [await createTestOrganization(), await createTestOrganization()];
     await resolveModels(one.id, named("acme-c", 9));
     const own = await readModels(await resolveModels(two.id, named("acme-c", 5)));
-    expect(own.map(({ name }) => name).sort()).toEqual(["made-up-0", "made-up-1", "made-up-2", "made-up-3", "made-up-4"]);
+    expect(own.map(({ name }) => name).sort()).toEqual([
+      "made-up-0",
+      "made-up-1",
+      "made-up-2",
+      "made-up-3",
+      "made-up-4",
+    ]);
     expect(await added(two.id)).toBe(2);
   });
 

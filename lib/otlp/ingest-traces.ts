@@ -1,8 +1,8 @@
 import { authenticateKey } from "@/lib/auth/authenticate-key";
 import { AppError } from "@/lib/errors";
 import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
-import { ObservedEvent } from "@/lib/usage/observed-event";
 import { requireIngestionRate } from "@/lib/usage/ingestion-rate";
+import { ObservedEvent } from "@/lib/usage/observed-event";
 import { MAX_EVENTS } from "@/lib/usage/parse-events";
 import { recordUsage } from "@/lib/usage/record-usage";
 import { requireWriterCapacity } from "@/lib/usage/usage-writer";

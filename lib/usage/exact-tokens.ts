@@ -37,6 +37,7 @@ export const EXACT_SUMS = Prisma.sql`
   coalesce(sum(cache_write_tokens), 0)::text AS exact_cache_write_tokens,
   coalesce(sum(reasoning_tokens), 0)::text AS exact_reasoning_tokens`;
 
+/** The exact figures of a row of core sums. */
 export function toExactCoreTokens(row: ExactCoreRow): ExactCoreTokens {
   return {
     inputTokens: row.exact_input_tokens,
@@ -45,6 +46,7 @@ export function toExactCoreTokens(row: ExactCoreRow): ExactCoreTokens {
   };
 }
 
+/** The exact figures of a row of sums. */
 export function toExactTokens(row: ExactRow): ExactTokens {
   return {
     ...toExactCoreTokens(row),

@@ -195,5 +195,7 @@ async function maintainNowAndThen(writer: WriterState, rows: number): Promise<vo
   writer.rowsSinceMaintenance += rows;
   if (writer.rowsSinceMaintenance < ROWS_PER_MAINTENANCE) return;
   writer.rowsSinceMaintenance = 0;
-  await maintainEmbeddedDatabase(database).catch((error) => console.error(`Tidying up the database failed: ${describeError(error)}`));
+  await maintainEmbeddedDatabase(database).catch((error) =>
+    console.error(`Tidying up the database failed: ${describeError(error)}`),
+  );
 }
