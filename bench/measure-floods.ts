@@ -51,7 +51,7 @@ async function measureFlood(
   for (let round = 0; round < ROUNDS; round++) {
     await measureNeighbour(installation, small, ROUND_MS, quiet);
     const target = { url: installation.url, ingestKey: large.ingestKey, readKey: large.readKey };
-    const flood = startFlood({ name, target, obeys });
+    const flood = await startFlood({ name, target, obeys });
     await new Promise((resolve) => setTimeout(resolve, BEGIN_MS));
     await measureNeighbour(installation, small, ROUND_MS, flooded);
     const { statuses } = await flood.stop();

@@ -57,12 +57,12 @@ test.describe("every route, with IDs in upper case", () => {
       } as const;
       const path = (await row.path?.(scene)) ?? row.route;
       const data = await row.data?.(scene);
-      const body = JSON.stringify(data ?? null);
-      // It names no ID.
-      if (inUpperCase(path) === path && inUpperCase(body) === body) return;
+      // Without an ID in it, the request is the one that was sent above.
+      if (inUpperCase(path) === path && inUpperCase(JSON.stringify(data ?? null)) === JSON.stringify(data ?? null))
+        return;
       const response = await admin.fetch(inUpperCase(path), {
         method: row.method,
-        data: data && JSON.parse(inUpperCase(body)),
+        data: data && JSON.parse(inUpperCase(JSON.stringify(data))),
         maxRedirects: 0,
       });
       expect(response.status()).toBe(row.expected.admin);

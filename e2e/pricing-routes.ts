@@ -1,8 +1,10 @@
 import { administrate, created, readAll, replaced } from "./callers";
 import {
   closedMonthPath,
+  mergeRequest,
   modelPath,
   newContractPath,
+  newModelPath,
   newPrice,
   newPricePath,
   repricingJobPath,
@@ -28,6 +30,20 @@ export const PRICING_ROUTES: Row[] = [
     path: modelPath(),
     data: ({ tenant }) => ({ display_name: `Model ${tenant.word}` }),
     expected: administrate,
+  },
+  { method: "DELETE", route: "/api/admin/models/[id]", path: newModelPath(), expected: administrate },
+  {
+    method: "GET",
+    route: "/api/admin/models/[id]/merge",
+    path: newModelPath(async (scene) => `/merge?into=${(await mergeRequest(scene)).into}`),
+    expected: administrate,
+  },
+  {
+    method: "POST",
+    route: "/api/admin/models/[id]/merge",
+    path: newModelPath(() => "/merge"),
+    data: mergeRequest,
+    expected: accepted,
   },
   { method: "GET", route: "/api/admin/models/[id]/prices", path: modelPath("/prices"), expected: readAll },
   { method: "GET", route: "/api/admin/unpriced", expected: readAll },

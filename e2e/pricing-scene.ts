@@ -7,6 +7,24 @@ export function modelPath(suffix = ""): (scene: Scene) => Promise<string> {
   return async ({ admin, tenant }) => `/api/admin/models/${await findModelId(admin, tenant)}${suffix}`;
 }
 
+/** A path below a model of this request's own, which was never used. */
+export function newModelPath(
+  suffix: (scene: Scene) => string | Promise<string> = () => "",
+): (scene: Scene) => Promise<string> {
+  return async (scene) => {
+    const name = `unused-${crypto.randomUUID()}`;
+    const lines = [{ provider: "openai", model: name, input_usd_per_million: "1", output_usd_per_million: "2" }];
+    await post(scene.admin, "/api/admin/price-sheets", { name: "Unused", lines });
+    const { data } = await (await scene.admin.get(`/api/admin/models?q=${name}`)).json();
+    return `/api/admin/models/${data[0].id}${await suffix(scene)}`;
+  };
+}
+
+/** What a model is merged into: the organization's. */
+export async function mergeRequest({ admin, tenant }: Scene): Promise<{ into: string }> {
+  return { into: await findModelId(admin, tenant) };
+}
+
 /** A price for the organization's model that nobody else uses. */
 export async function newPrice({ admin, tenant }: Scene): Promise<object> {
   const rates = [{ bucket: "input", usd_per_million: "1" }];
@@ -47,7 +65,7 @@ export function repricingJobPath(suffix = ""): (scene: Scene) => Promise<string>
 }
 
 async function findModelId(admin: APIRequestContext, tenant: Tenant): Promise<string> {
-  const answer = await admin.get("/api/admin/models");
+  const answer = await admin.get(`/api/admin/models?q=model-${tenant.word}`);
   const { data } = (await answer.json()) as { data: { id: string; name: string }[] };
   const model = data.find(({ name }) => name === `model-${tenant.word}`);
   if (!model) throw new Error(`There is no model-${tenant.word}.`);

@@ -20,6 +20,12 @@ export const SETTINGS_ROUTES: Row[] = [
   },
   {
     method: "DELETE",
+    route: "/api/organizations/[id]/provider-messages",
+    path: (scene) => `${ownPath(scene)}/provider-messages`,
+    expected: manage,
+  },
+  {
+    method: "DELETE",
     route: "/api/admin/organizations/[id]",
     path: async ({ admin }) => {
       const { id } = await post(admin, "/api/admin/organizations", { name: `Doomed ${++count}` });

@@ -10,6 +10,7 @@ const POOL_MESSAGE =
   /^(?:timeout exceeded when trying to connect|Connection terminated(?: unexpectedly| due to connection timeout)?|Cannot use a pool after calling end on the pool|Query read timeout)$/;
 const CODE = /^[A-Z0-9_]{2,60}$/;
 const WORD = /^[\w.$-]{1,100}$/;
+const FRAME = /^\s+at \S/;
 const DEEPEST_CAUSE = 5;
 const MOST_FRAMES = 12;
 
@@ -28,9 +29,14 @@ export function describeError(error: unknown): string {
 
 /** The same, with the places in the code where it happened. */
 export function describeForLog(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const frames = stack.split("\n").filter((line) => /^\s+at .*(?::\d+|\(native\)|<anonymous>\)?)/.test(line));
-  return [describeError(error), ...frames.slice(0, MOST_FRAMES)].join("\n");
+  return [describeError(error), ...(error instanceof Error ? framesOf(error) : [])].join("\n");
+}
+
+/** The lines of the stack behind the message, which may have lines like them. */
+function framesOf({ stack = "", message }: Error): string[] {
+  const start = stack.indexOf(message);
+  const lines = (start < 0 ? stack : stack.slice(start + message.length)).split("\n");
+  return lines.slice(lines.findLastIndex((line) => !FRAME.test(line)) + 1).slice(0, MOST_FRAMES);
 }
 
 function causesOf(error: unknown): unknown[] {

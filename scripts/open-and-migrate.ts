@@ -1,26 +1,41 @@
 import { DataDirectoryLockedError } from "@/lib/db/data-directory-lock";
 import type { Database } from "@/lib/db/database";
-import { migrate } from "@/lib/db/migrate";
+import { DatabaseSetupError } from "@/lib/db/database-setup-error";
 import { openDatabase } from "@/lib/db/open-database";
+import { prepareDatabase } from "@/lib/db/prepare-database";
 import { CommandError } from "./command-error";
 
 const OLDEST_SERVER = 15;
 
 /**
- * Opens the database of this installation and brings its schema up to date.
- * @throws CommandError when another process holds it, or the server does not answer or is too old
+ * Opens the database of this installation, brings its schema up to date, and repairs what a restore left out of it.
+ * @throws CommandError when another process holds it, the server does not answer or is too old, or its schema cannot be used
  */
 export async function openAndMigrate(): Promise<Database> {
+  return openPrepared(async (database) => {
+    const { repaired, edited } = await prepareDatabase(database);
+    if (repaired.length > 0) console.log(`Repaired the database: ${repaired.join(", ")}.`);
+    if (edited.length > 0) {
+      console.log(
+        `Migrations applied with another text than this version's: ${edited.join(", ")}. The schema is as it should be; ` +
+          "`npm run db:repair` takes note of the new texts.",
+      );
+    }
+  });
+}
+
+/** Opens the database of this installation and does what it needs to before anything else. */
+export async function openPrepared(prepare: (database: Database) => Promise<void>): Promise<Database> {
   const database = await openDatabase().catch((error) => {
     throw error instanceof DataDirectoryLockedError ? new CommandError(error.message) : error;
   });
   try {
     if (database.mode === "server") await requireServer(database);
-    await migrate(database);
+    await prepare(database);
     return database;
   } catch (error) {
     await database.close();
-    throw error;
+    throw error instanceof DatabaseSetupError ? new CommandError(error.message) : error;
   }
 }
 

@@ -22,3 +22,6 @@ export function createPostgresCluster(options: {
 export function whyNoPostgres(): string | null;
 
 export function freePort(): Promise<number>;
+
+/** The folder of the newest PostgreSQL programs; undefined without any. */
+export function findPrograms(): string | undefined;

@@ -56,7 +56,7 @@ export function whyNoPostgres() {
 }
 
 /** The folder of the newest PostgreSQL programs, from Debian's place or PATH. */
-function findPrograms() {
+export function findPrograms() {
   const debian = existsSync(DEBIAN_FOLDER) ? readdirSync(DEBIAN_FOLDER).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [
     ...debian.map((name) => join(DEBIAN_FOLDER, name, "bin")),

@@ -9,9 +9,11 @@ import { describeForLog } from "@/lib/describe-error";
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
+import { answerPage } from "@/lib/http/answer-page";
 import { dropBrokenRouterState } from "@/lib/http/drop-broken-router-state";
 import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
+import { resumeMerges, stopMerges } from "@/lib/model-merges/run-merge";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { keySecrets } from "@/lib/provider-keys/key-secrets";
 import { reencryptProviderKeys } from "@/lib/provider-keys/reencrypt-provider-keys";
@@ -65,6 +67,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     const database = await opening.catch(() => null);
     await drainGatewayRecords();
     await drainUsageWriter();
+    await stopMerges();
     await stopRepricingJobs();
     await stopRollupChecks();
     await app.close().catch(() => undefined);
@@ -82,6 +85,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await database.lock?.announce({ url, operatorToken: operatorToken() });
     startGatewayRecords();
     startRollupChecks();
+    void resumeMerges().catch((error) => console.error("Merging models could not be resumed:", describeForLog(error)));
     void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", describeForLog(error)));
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
@@ -91,7 +95,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       setClientAddress(request);
       dropBrokenRouterState(request);
-      return handle(request, response);
+      return dev ? handle(request, response) : answerPage(request, response, handle);
     };
   } catch (error) {
     await stop.proceed();

@@ -37,18 +37,21 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
   const t = useTranslations("keys");
   const router = useRouter();
   const [made, setMade] = useState<Made | null>(null);
+  const [scope, setScope] = useState(scopes[0]);
   const { submit, isPending, issues, message } = useJsonForm<Made>({
     method: "POST",
     url: "/api/api-keys",
-    fields: ["name", "organization_id", "scopes", "expires_at"],
+    fields: ["name", "organization_id", "scopes", "expires_at", "events_per_minute"],
     body: (values) => ({
       name: values.get("name"),
       organization_id: values.get("organization_id"),
-      scopes: [values.get("scope")],
+      scopes: [values.get("scope"), ...(values.get("provider_access") ? ["PROVIDER_ACCESS"] : [])],
       expires_at: expiry(Number(values.get("days"))),
+      events_per_minute: Number(values.get("events_per_minute")) || null,
     }),
     onDone: (key) => {
       setMade(key);
+      setScope(scopes[0]);
       router.refresh();
     },
   });
@@ -73,7 +76,13 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
           hint={t("reporting.nameHint")}
           error={issues.name}
         />
-        <Select label={t("reporting.may")} id="key-scope" name="scope" error={issues.scopes}>
+        <Select
+          label={t("reporting.may")}
+          id="key-scope"
+          name="scope"
+          error={issues.scopes}
+          onChange={(event) => setScope(event.target.value as ScopeName)}
+        >
           {scopes.map((scope) => (
             <option key={scope} value={scope}>
               {t(`scopes.${scope}`)}
@@ -94,6 +103,37 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
           error={issues.organization_id}
         />
       </div>
+      {scope === "INGEST" && (
+        <div className="max-w-xs">
+          <Input
+            type="number"
+            label={t("reporting.rate")}
+            id="key-rate"
+            name="events_per_minute"
+            min={1}
+            step={1}
+            placeholder={t("reporting.ratePlaceholder")}
+            hint={t("reporting.rateHint")}
+            error={issues.events_per_minute}
+          />
+        </div>
+      )}
+      {scope === "INGEST" && (
+        <label className="flex max-w-prose items-start gap-2">
+          <input
+            type="checkbox"
+            name="provider_access"
+            aria-describedby="provider-access-hint"
+            className="mt-1 size-4 accent-accent-solid"
+          />
+          <span>
+            {t("reporting.providerAccess")}
+            <span id="provider-access-hint" className="block text-[13px] text-muted">
+              {t("reporting.providerAccessHint")}
+            </span>
+          </span>
+        </label>
+      )}
       <Button variant="primary" disabled={isPending}>
         {t("reporting.submit")}
       </Button>

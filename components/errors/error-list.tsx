@@ -42,7 +42,11 @@ export function ErrorList({ groups, isCompared, showsTenants, now }: ErrorListPr
 }
 
 /** Type and message, as text whatever is in them; the link reaches over the whole row. */
-function ErrorTitle({ group: { fingerprint, errorType, errorMessage, isNew } }: { group: ErrorGroup }) {
+function ErrorTitle({
+  group: { fingerprint, errorType, errorMessage, providerMessage, isNew },
+}: {
+  group: ErrorGroup;
+}) {
   const t = useTranslations("errors");
   return (
     <h3 className="font-medium">
@@ -61,8 +65,13 @@ function ErrorTitle({ group: { fingerprint, errorType, errorMessage, isNew } }: 
           {isNew && <Badge tone="warning">{t("list.new")}</Badge>}
         </span>
         <bdi className="mt-1.5 line-clamp-2 [overflow-wrap:anywhere]" title={errorMessage ?? undefined}>
-          {errorMessage || t("list.noMessage")}
+          {errorMessage || (providerMessage === null && t("list.noMessage"))}
         </bdi>
+        {providerMessage && (
+          <bdi className="mt-0.5 line-clamp-2 font-normal text-muted [overflow-wrap:anywhere]" title={providerMessage}>
+            {providerMessage}
+          </bdi>
+        )}
       </PageLink>
     </h3>
   );

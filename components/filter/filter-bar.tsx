@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { CustomRange } from "./custom-range";
+import { FilterFind } from "./filter-find";
 import { FilterForm } from "./filter-form";
 import { useFilterNavigation } from "./filter-navigation";
 import { REFINEMENTS } from "./filter-parameters";
@@ -24,10 +25,12 @@ export interface FilterBarProps {
   defaultZone: string;
   zones: FilterOption[];
   lists: Record<(typeof LISTED)[number], FilterOption[]>;
+  /** The lists that hold only the most used of many more values. */
+  cut: readonly string[];
 }
 
 /** What is looked at: range, comparison, tenant, time zone and filters. Stays in sight while the page scrolls. */
-export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: FilterBarProps) {
+export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }: FilterBarProps) {
   const t = useTranslations("filter");
   const { params } = useFilterNavigation();
   const names = REFINEMENTS.filter((name) => name !== "organization");
@@ -78,14 +81,16 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists }: Filt
               {LISTED.map(
                 (name) =>
                   (lists[name].length > 0 || params.has(name)) && (
-                    <FilterSelect
-                      key={name}
-                      name={name}
-                      label={t(`names.${name}`)}
-                      all={t(`all.${name}`)}
-                      options={lists[name]}
-                      labelled
-                    />
+                    <div key={name}>
+                      <FilterSelect
+                        name={name}
+                        label={t(`names.${name}`)}
+                        all={t(`all.${name}`)}
+                        options={lists[name]}
+                        labelled
+                      />
+                      {cut.includes(name) && <FilterFind name={name} />}
+                    </div>
                   ),
               )}
               <FilterText name="user" label={t("names.user")} />

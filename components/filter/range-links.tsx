@@ -6,7 +6,11 @@ import { NO_PERIOD } from "./filter-changes";
 import { FilterLink } from "./filter-link";
 import { useFilterNavigation } from "./filter-navigation";
 
-const PRESET_OF_DAYS: Record<string, string> = { "1": "today", "7": "7d", "30": "30d" };
+const PRESET_OF_DAYS: ReadonlyMap<string, string> = new Map([
+  ["1", "today"],
+  ["7", "7d"],
+  ["30", "30d"],
+]);
 
 /** The ranges by name; the one in force is marked. */
 export function RangeLinks() {
@@ -39,7 +43,7 @@ export function RangeLinks() {
 export function currentRange(params: URLSearchParams): string | null {
   if (params.has("from") || params.has("to")) return null;
   const days = params.get("days");
-  if (days) return PRESET_OF_DAYS[days] ?? null;
+  if (days) return PRESET_OF_DAYS.get(days) ?? null;
   const name = params.get("range");
   return RANGE_PRESETS.find((preset) => preset === name) ?? DEFAULT_RANGE;
 }

@@ -2,17 +2,20 @@
 
 import { useEffect, useState } from "react";
 import type { FoundThingJson } from "@/lib/search/found-thing-json";
+import type { SearchKind } from "@/lib/search/search-query";
 import type { FilterOption } from "./filter-select";
 
 const SHORTEST = 2;
 const TYPING_MS = 200;
 
+export type SuggestedKind = Exclude<SearchKind, "organization" | "record">;
+
 /**
- * Users or rooms whose name or own id has the text in it; those before stay until newer ones come. Without an answer there
- * are none: the field works without them.
+ * Users, rooms, models or labels whose name or own id has the text in it; those before stay until newer ones come. Without
+ * an answer there are none: the field works without them.
  * @param organizations looked at; of several, those of all are suggested
  */
-export function useSuggestions(kind: "user" | "room", text: string, organizations: string[]): FilterOption[] {
+export function useSuggestions(kind: SuggestedKind, text: string, organizations: string[]): FilterOption[] {
   const [options, setOptions] = useState<FilterOption[]>([]);
   const organization = organizations.length === 1 ? organizations[0] : null;
   const query = text.trim();
@@ -23,7 +26,7 @@ export function useSuggestions(kind: "user" | "room", text: string, organization
       const search = new URLSearchParams({ q: query.slice(0, 200), kind, ...(organization && { organization }) });
       try {
         const { data } = await (await fetch(`/api/search?${search}`, { signal: abort.signal })).json();
-        setOptions(toOptions(data ?? []));
+        setOptions(toOptions(data ?? [], kind));
       } catch {
         setOptions([]);
       }
@@ -37,8 +40,11 @@ export function useSuggestions(kind: "user" | "room", text: string, organization
 }
 
 /** Tenants may use the same id for different people. */
-function toOptions(things: FoundThingJson[]): FilterOption[] {
+function toOptions(things: FoundThingJson[], kind: SuggestedKind): FilterOption[] {
   const byValue = new Map<string, Set<string>>();
-  for (const { value, name } of things) byValue.set(value, (byValue.get(value) ?? new Set()).add(name));
+  for (const { value, name, detail } of things) {
+    const label = kind === "model" && detail ? `${name} (${detail})` : name;
+    byValue.set(value, (byValue.get(value) ?? new Set()).add(label));
+  }
   return [...byValue].map(([value, names]) => ({ value, label: [...names].join(", ") }));
 }

@@ -8,9 +8,8 @@ import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { SortLink } from "@/components/usage/sort-link";
 import { usdPlaces } from "@/lib/format-usd";
 import type { ModelDto } from "@/lib/models/model-dto";
-import { matchesSearch } from "./matches-search";
 import { modelsColumns, modelsTableFeatures } from "./models-columns";
-import { type ModelsColumn, readModelsSort, UNSORTED } from "./models-sort";
+import { type ModelsColumn, readModelsSort } from "./models-sort";
 
 export interface ModelsTableProps {
   models: ModelDto[];
@@ -20,25 +19,19 @@ export interface ModelsTableProps {
   now: string;
 }
 
-/** The known models. Searched and sorted by what the URL says, on the server too, so that both work without scripts. */
+/** A page of the known models, searched and sorted by the server, by what the URL says. */
 export function ModelsTable({ models, mayManage, zone, now }: ModelsTableProps) {
   const t = useTranslations("models");
   const format = useFormats();
   const { params } = useFilterNavigation();
   const sort = readModelsSort(params);
-  const search = params.get("q")?.trim() ?? "";
-  const found = models.filter((model) => matchesSearch(model, search));
   const table = useTable({
     features: modelsTableFeatures,
     columns: modelsColumns,
-    data: found,
+    data: models,
     getRowId: (model) => model.id,
-    state: { sorting: sort === UNSORTED ? [] : [sort] },
     meta: { format, mayManage, zone, now, places: usdPlaces(models.map((model) => model.costUsd)) },
   });
-  if (found.length === 0) {
-    return <p className="px-4 pb-5 text-muted sm:px-5">{t("list.notFound", { search })}</p>;
-  }
   return (
     <Table caption={t("list.caption")} dense>
       <THead>
@@ -54,7 +47,7 @@ export function ModelsTable({ models, mayManage, zone, now }: ModelsTableProps) 
                 aria-sort={column.id === sort.id ? (sort.desc ? "descending" : "ascending") : undefined}
               >
                 {look?.sortable ? (
-                  <SortLink column={column.id} label={label} sort={sort} />
+                  <SortLink column={column.id} label={label} sort={sort} inPlace={false} />
                 ) : (
                   <span className="inline-flex min-h-6 items-center">{label}</span>
                 )}

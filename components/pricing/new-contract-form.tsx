@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJsonForm } from "@/components/forms/use-json-form";
+import { ModelPicker } from "@/components/models/model-picker";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -17,14 +18,19 @@ interface Choice {
 export interface NewContractFormProps {
   organizations: Choice[];
   providers: Choice[];
-  models: Choice[];
+  /** Null when there are too many to choose from: then one is searched for. */
+  models: Choice[] | null;
 }
+
+/** The subject that a search box names. */
+const SEARCHED = "searched";
 
 /** Gives a tenant a discount or a margin on list prices. */
 export function NewContractForm({ organizations, providers, models }: NewContractFormProps) {
   const t = useTranslations("pricing.contracts");
   const router = useRouter();
   const [added, setAdded] = useState<string | null>(null);
+  const [isSearching, setSearching] = useState(false);
   const { submit, isPending, issues, message } = useJsonForm<{ organization_name: string }>({
     method: "POST",
     url: "/api/admin/contracts",
@@ -32,6 +38,7 @@ export function NewContractForm({ organizations, providers, models }: NewContrac
     body: contractBody,
     onDone: ({ organization_name }) => {
       setAdded(organization_name);
+      setSearching(false);
       router.refresh();
     },
   });
@@ -43,15 +50,25 @@ export function NewContractForm({ organizations, providers, models }: NewContrac
         <Select id="contract-organization" name="organization" label={t("form.tenant")}>
           <Options choices={organizations} />
         </Select>
-        <Select id="contract-subject" name="subject" label={t("form.on")}>
+        <Select
+          id="contract-subject"
+          name="subject"
+          label={t("form.on")}
+          onChange={(event) => setSearching(event.target.value === SEARCHED)}
+        >
           <option value="">{t("allModels")}</option>
           <optgroup label={t("form.provider")}>
             <Options choices={providers} prefix="provider:" />
           </optgroup>
-          <optgroup label={t("form.model")}>
-            <Options choices={models} prefix="model:" />
-          </optgroup>
+          {models ? (
+            <optgroup label={t("form.model")}>
+              <Options choices={models} prefix="model:" />
+            </optgroup>
+          ) : (
+            <option value={SEARCHED}>{t("form.oneModel")}</option>
+          )}
         </Select>
+        {isSearching && <ModelPicker name="model" label={t("form.model")} />}
         <div className="grid grid-cols-2 gap-3">
           <Select id="contract-sign" name="sign" label={t("form.kind")}>
             <option value="-">{t("form.discount")}</option>
@@ -109,7 +126,7 @@ function contractBody(values: FormData) {
   return {
     organization: text("organization"),
     provider: subject?.[1] === "provider" ? subject[2] : null,
-    model_id: subject?.[1] === "model" ? subject[2] : null,
+    model_id: text("subject") === SEARCHED ? text("model") : subject?.[1] === "model" ? subject[2] : null,
     percent: `${text("sign")}${text("percent")}`,
     effective_from: text("effective_from") || null,
     effective_to: text("effective_to") || null,

@@ -4,13 +4,15 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useJsonForm } from "@/components/forms/use-json-form";
+import { ModelPicker } from "@/components/models/model-picker";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
 export interface NewRepricingFormProps {
-  models: { id: string; name: string }[];
+  /** Null when there are too many to choose from: then one is searched for. */
+  models: { id: string; name: string }[] | null;
   organizations: { id: string; name: string }[];
 }
 
@@ -34,13 +36,17 @@ export function NewRepricingForm({ models, organizations }: NewRepricingFormProp
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Select id="repricing-model" name="model" label={t("jobs.form.model")} required>
-          {models.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        {models ? (
+          <Select id="repricing-model" name="model" label={t("jobs.form.model")} required>
+            {models.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        ) : (
+          <ModelPicker name="model" label={t("jobs.form.model")} />
+        )}
         <Select id="repricing-organization" name="organization" label={t("jobs.form.tenant")}>
           <option value="">{t("allTenants")}</option>
           {organizations.map(({ id, name }) => (

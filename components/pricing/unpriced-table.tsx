@@ -8,10 +8,17 @@ import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { UnpricedModel } from "@/lib/prices/list-unpriced";
 import { StartRepricing } from "./start-repricing";
 
+/** A row names this many tenants, at most. */
+const MOST_TENANTS = 5;
+
 /** The models whose calls have no price, most calls first, each with what to do about it. */
 export function UnpricedTable({ models }: { models: UnpricedModel[] }) {
   const t = useTranslations("pricing.unpriced");
   const format = useFormats();
+  const namesOf = ({ organizations, organizationCount }: UnpricedModel) => {
+    const names = organizations.slice(0, MOST_TENANTS).map(({ name }) => name);
+    return t("tenantNames", { names: names.join(", "), others: organizationCount - names.length });
+  };
   const whenOf = ({ firstDay, lastDay }: UnpricedModel) => format.dayRange(firstDay, lastDay);
   return (
     <Table caption={t("caption")}>
@@ -98,5 +105,3 @@ function NextStep({ model }: { model: UnpricedModel }) {
     </>
   );
 }
-
-const namesOf = ({ organizations }: UnpricedModel) => organizations.map(({ name }) => name).join(", ");

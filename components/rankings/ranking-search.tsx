@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/input";
 const PAUSE_MS = 350;
 
 /** Finds rows by a part of their name, when the typing pauses; without scripts on Enter. */
-export function RankingSearch({ label }: { label: string }) {
+export function RankingSearch({ label, shortcut }: { label: string; shortcut?: boolean }) {
   const { params } = useFilterNavigation();
   const asked = params.get("q") ?? "";
   const box = useRef<HTMLElement>(null);
@@ -31,6 +31,7 @@ export function RankingSearch({ label }: { label: string }) {
         <Input
           type="search"
           name="q"
+          data-shortcut={shortcut ? "filter" : undefined}
           aria-label={label}
           placeholder={label}
           autoComplete="off"

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { MessageNotKept } from "@/components/errors/message-not-kept";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Command } from "@/components/ui/command";
@@ -42,6 +43,14 @@ export function RecordDetail({
       {!record.success && (
         <Alert tone="warning" title={<bdi className="break-words">{record.error_type ?? t("failed")}</bdi>}>
           {record.error_message && <bdi className="break-words whitespace-pre-wrap">{record.error_message}</bdi>}
+          {record.provider_message && (
+            <bdi className="mt-1 block break-words whitespace-pre-wrap">{record.provider_message}</bdi>
+          )}
+          {record.provider_message === "" && (
+            <span className="mt-1 block text-[13px]">
+              <MessageNotKept organizationId={record.organization_id} />
+            </span>
+          )}
         </Alert>
       )}
       {unpricedReason && (

@@ -5,6 +5,9 @@ import type { DataHealth } from "@/lib/data-health/get-data-health";
 import { NOTHING } from "@/lib/format";
 import { Fact } from "./fact";
 
+/** Shown only when there are any. */
+const TROUBLES = ["waitingInMemory", "refusedOnDisk", "lost"] as const;
+
 /** What the ledger holds, and what has yet to get into it. */
 export function LedgerFacts({ health, now }: { health: DataHealth; now: Date }) {
   const t = useTranslations("settings.health.ledger");
@@ -31,6 +34,14 @@ export function LedgerFacts({ health, now }: { health: DataHealth; now: Date }) 
           <span className="block text-[13px] font-normal text-muted">{t("waitingOnDiskHint")}</span>
         )}
       </Fact>
+      {TROUBLES.map((name) =>
+        health[name] > 0 ? (
+          <Fact key={name} label={t(name)}>
+            {formats.count(health[name])}
+            <span className="block text-[13px] font-normal text-muted">{t(`${name}Hint`)}</span>
+          </Fact>
+        ) : null,
+      )}
     </dl>
   );
 }

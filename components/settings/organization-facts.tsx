@@ -16,7 +16,7 @@ export interface OrganizationFactsProps {
 export function OrganizationFacts({ organization, full }: OrganizationFactsProps) {
   const t = useTranslations("settings.organization");
   const formats = useFormats();
-  const { id, name, slug, timeZone, billingDay, createdAt, isSample } = organization;
+  const { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages } = organization;
   return (
     <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {full && (
@@ -26,6 +26,7 @@ export function OrganizationFacts({ organization, full }: OrganizationFactsProps
           </Fact>
           <Fact label={t("timeZone")}>{timeZone.replaceAll("_", " ")}</Fact>
           <Fact label={t("billingDay")}>{billingDay}</Fact>
+          <Fact label={t("providerMessages")}>{keepProviderMessages ? t("kept") : t("notKept")}</Fact>
         </>
       )}
       <Fact label={t("slug")}>

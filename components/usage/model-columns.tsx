@@ -2,23 +2,13 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tan
 import type { ReactNode } from "react";
 import { sortableFeatures, sortedAsText, sortedByValue } from "@/components/ui/sortable-columns";
 import type { CsvValue } from "@/lib/csv-row";
-import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { NOTHING, shareOf } from "@/lib/format";
 import type { Formats } from "@/lib/formats";
-import type { ModelUsage } from "@/lib/usage/get-usage-by-model";
 import type { Measures } from "@/lib/usage/measures";
 import { LastUsed } from "./last-used";
 import { ModelCost } from "./model-cost";
 import { ModelName } from "./model-name";
-import type { ModelColumn } from "./model-sort";
-
-/** A model's figures, and what it cost in the period before. */
-export interface ModelRow extends ModelUsage {
-  /** USD; null when nothing is compared. */
-  previousCostUsd: string | null;
-}
-
-type Totals = Measures & Pick<ModelRow, "previousCostUsd">;
+import { type FigureColumn, isUnpriced, MODEL_FIGURES, MODEL_TEXTS, type ModelRow, type Totals } from "./model-values";
 
 /** What a cell needs besides its row. */
 export interface ModelTableContext {
@@ -50,43 +40,31 @@ const helper = createColumnHelper<typeof modelTableFeatures, ModelRow>();
 
 /** All columns; their ids are the values of the search parameters `sort` and `columns`. */
 export const modelColumns = helper.columns([
-  text(
-    "model",
-    (row) => row.displayName,
-    (row) => <ModelName model={row} />,
-  ),
-  text(
-    "provider",
-    (row) => row.provider,
-    (row) => row.provider,
-  ),
-  figure("cost", toExactCost, (row, { places }) => <ModelCost measures={row} places={places} />, toCost),
-  figure("share", toExactCost, showShare, (row, { totals }) => costShare(row, totals)),
-  figure("change", toDifference, showChange, (row) => row.previousCostUsd),
-  count("requests", (row) => row.requests),
-  count("successful", (row) => row.successfulRequests),
-  figure("failed", (row) => row.failedRequests, showFailed),
-  figure(
-    "success_rate",
-    (row) => row.successRate,
-    (row, { format }) => format.percent(row.successRate),
-  ),
+  text("model", (row) => <ModelName model={row} />),
+  text("provider", (row) => row.provider),
+  figure("cost", (row, { places }) => <ModelCost measures={row} places={places} />, toCost),
+  figure("share", showShare, (row, { totals }) => costShare(row, totals)),
+  figure("change", showChange, (row) => row.previousCostUsd),
+  count("requests"),
+  count("successful"),
+  figure("failed", showFailed),
+  figure("success_rate", (row, { format }) => format.percent(row.successRate)),
   tokens("input", (row) => row.exact.inputTokens),
   tokens("cached", (row) => row.exact.cacheReadTokens),
   tokens("output", (row) => row.exact.outputTokens),
   tokens("total", (row) => row.exact.totalTokens),
   figure(
     "per_thousand",
-    (row) => row.costPerThousandUsd && parseDecimal(row.costPerThousandUsd, MONEY_PLACES),
     (row, { format }) => (row.costPerThousandUsd === null ? NOTHING : format.usd(row.costPerThousandUsd, 2)),
     (row) => row.costPerThousandUsd,
   ),
   duration("average", (row) => row.averageResponseTimeMs),
   duration("p95", (row) => row.p95ResponseTimeMs),
-  figure("last_used", (row) => row.lastUsedAt, showLastUsed),
+  figure("last_used", showLastUsed),
 ]);
 
-function text(id: ModelColumn, value: (row: ModelRow) => string, cell: (row: ModelRow) => ReactNode) {
+function text(id: "model" | "provider", cell: (row: ModelRow) => ReactNode) {
+  const value = MODEL_TEXTS[id];
   return helper.accessor(value, {
     id,
     cell: (info) => cell(info.row.original),
@@ -97,12 +75,11 @@ function text(id: ModelColumn, value: (row: ModelRow) => string, cell: (row: Mod
 
 /** A column of numbers: sorted by value, the highest first, with what is not known at the end either way. */
 function figure(
-  id: ModelColumn,
-  value: (row: ModelRow) => number | bigint | string | null,
+  id: FigureColumn,
   show: ShowFigure,
-  raw: (row: ModelRow, context: ModelTableContext) => CsvValue = (row) => value(row) as CsvValue,
+  raw: (row: ModelRow, context: ModelTableContext) => CsvValue = (row) => MODEL_FIGURES[id](row) as CsvValue,
 ) {
-  return helper.accessor((row) => value(row) ?? undefined, {
+  return helper.accessor((row) => MODEL_FIGURES[id](row) ?? undefined, {
     id,
     cell: (info) => show(info.row.original, info.table.options.meta as ModelTableContext),
     ...sortedByValue,
@@ -110,42 +87,25 @@ function figure(
   });
 }
 
-function count(id: ModelColumn, value: (row: Measures) => number) {
-  return figure(id, value, (row, { format }) => format.count(value(row)));
+function count(id: FigureColumn) {
+  return figure(id, (row, { format }) => format.count(MODEL_FIGURES[id](row) as number));
 }
 
-function tokens(id: ModelColumn, exact: (row: Measures) => string) {
-  return figure(
-    id,
-    (row) => BigInt(exact(row)),
-    (row, { format }) => format.count(exact(row)),
-    exact,
-  );
+/** A sum of tokens, which may be beyond what a number holds exactly. */
+function tokens(id: FigureColumn, exact: (row: Measures) => string) {
+  return figure(id, (row, { format }) => format.count(exact(row)), exact);
 }
 
-function duration(id: ModelColumn, value: (row: Measures) => number | null) {
-  return figure(id, value, (row, { format }) => format.duration(value(row)));
-}
-
-function toExactCost(row: Measures): bigint | null {
-  return isUnpriced(row) ? null : parseDecimal(row.costUsd, MONEY_PLACES);
+function duration(id: FigureColumn, value: (row: Measures) => number | null) {
+  return figure(id, (row, { format }) => format.duration(value(row)));
 }
 
 function toCost(row: Measures): string | null {
   return isUnpriced(row) ? null : row.costUsd;
 }
 
-function toDifference({ costUsd, previousCostUsd }: ModelRow): bigint | null {
-  if (previousCostUsd === null) return null;
-  return parseDecimal(costUsd, MONEY_PLACES) - parseDecimal(previousCostUsd, MONEY_PLACES);
-}
-
 function costShare(row: Measures, totals: Measures): number | null {
   return isUnpriced(row) ? null : shareOf(Number(row.costUsd), Number(totals.costUsd));
-}
-
-function isUnpriced(row: Measures): boolean {
-  return row.requests > 0 && row.pricedRequests + row.estimatedRequests === 0;
 }
 
 function showShare(row: Totals, { totals, format }: ModelTableContext): ReactNode {

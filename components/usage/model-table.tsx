@@ -1,16 +1,20 @@
 "use client";
 
 import { useTable } from "@tanstack/react-table";
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useFilterNavigation } from "@/components/filter/filter-navigation";
 import { useFormats } from "@/components/i18n/use-formats";
+import { buttonClass } from "@/components/ui/button-class";
 import { CsvButton } from "@/components/ui/csv-button";
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
 import { usdPlaces } from "@/lib/format-usd";
 import type { Measures } from "@/lib/usage/measures";
 import { ColumnPicker } from "./column-picker";
-import { type ModelRow, type ModelTableContext, modelColumns, modelTableFeatures } from "./model-columns";
+import { type ModelTableContext, modelColumns, modelTableFeatures } from "./model-columns";
+import type { ModelRest } from "./model-rest";
 import { MODEL_COLUMNS, type ModelColumn, readColumns, readSort } from "./model-sort";
+import type { ModelRow } from "./model-values";
 import { SortLink } from "./sort-link";
 
 const PINNED = "sticky left-0 z-10 bg-surface";
@@ -26,10 +30,12 @@ export interface ModelTableProps {
   now: string;
   /** Of the CSV, without its ending. */
   fileName: string;
+  /** All models that are not here, together, and where the CSV of all is; null when all are here. */
+  rest: (ModelRest & { csvHref: string }) | null;
 }
 
 /** Usage by model. Sorted by what the URL says, on the server too, so that the headings work without scripts. */
-export function ModelTable({ models, totals, previousCostUsd, zone, now, fileName }: ModelTableProps) {
+export function ModelTable({ models, totals, previousCostUsd, zone, now, fileName, rest }: ModelTableProps) {
   const t = useTranslations("usage");
   const format = useFormats();
   const { params } = useFilterNavigation();
@@ -45,7 +51,7 @@ export function ModelTable({ models, totals, previousCostUsd, zone, now, fileNam
     data: models,
     getRowId: (model) => model.modelId,
     state: {
-      sorting: [sort],
+      sorting: rest ? [] : [sort],
       columnVisibility: Object.fromEntries(MODEL_COLUMNS.map((column) => [column, shown.includes(column)])),
     },
     meta: context,
@@ -60,7 +66,20 @@ export function ModelTable({ models, totals, previousCostUsd, zone, now, fileNam
     <>
       <div className="flex justify-end gap-2 px-4 pb-2 sm:px-5 print:hidden">
         <ColumnPicker shown={shown} />
-        <CsvButton fileName={fileName} header={columns.map(({ id }) => id)} rows={lines} label={t("models.csv")} />
+        {rest ? (
+          <a
+            href={rest.csvHref}
+            download
+            className={buttonClass()}
+            aria-label={t("models.csv")}
+            title={t("models.csv")}
+          >
+            <Download aria-hidden="true" className="size-4" />
+            CSV
+          </a>
+        ) : (
+          <CsvButton fileName={fileName} header={columns.map(({ id }) => id)} rows={lines} label={t("models.csv")} />
+        )}
       </div>
       <Table caption={t("models.caption")} dense>
         <THead>
@@ -72,7 +91,7 @@ export function ModelTable({ models, totals, previousCostUsd, zone, now, fileNam
                 className={index === 0 ? PINNED : ""}
                 aria-sort={column.id === sort.id ? (sort.desc ? "descending" : "ascending") : undefined}
               >
-                <SortLink column={column.id} label={nameOf(column.id)} sort={sort} />
+                <SortLink column={column.id} label={nameOf(column.id)} sort={sort} inPlace={!rest} />
               </TH>
             ))}
           </TR>
@@ -93,6 +112,21 @@ export function ModelTable({ models, totals, previousCostUsd, zone, now, fileNam
               )}
             </TR>
           ))}
+          {rest && (
+            <TR>
+              {columns.map(({ id, columnDef: { meta } }, index) =>
+                index === 0 ? (
+                  <TH key={id} scope="row" className={`font-normal ${PINNED}`}>
+                    {t("models.rest", { count: rest.count })}
+                  </TH>
+                ) : (
+                  <TD key={id} numeric={meta?.total !== null}>
+                    {meta?.total?.(rest, context)}
+                  </TD>
+                ),
+              )}
+            </TR>
+          )}
         </TBody>
         <TFoot>
           <TR>

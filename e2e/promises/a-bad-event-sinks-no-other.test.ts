@@ -10,13 +10,8 @@ import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testin
 import { seededRandom } from "@/lib/testing/sample-events";
 import { checkUsageRollups } from "@/lib/usage/check-usage-rollups";
 import { expectNoLine, expectNone } from "../support/expect-none";
-import {
-  craftedEvents,
-  craftedSpanAttributes,
-  type OddItem,
-  randomEvent,
-  randomSpanAttributes,
-} from "../support/odd-events";
+import { craftedEvents, type OddItem, randomEvent } from "../support/odd-events";
+import { craftedSpanAttributes, makeSpan, randomSpanAttributes } from "../support/odd-spans";
 import { type Installation, startInstallation } from "../support/start-installation";
 
 const SEED = Number(process.env.PROMISES_SEED) || 20_261_127;
@@ -150,24 +145,6 @@ async function sendSpans(items: OddItem[]): Promise<void> {
 async function blame(items: OddItem[], why: string, send: (items: OddItem[]) => Promise<void>): Promise<void> {
   if (items.length === 1) faults.push(`${items[0].what}: ${why}`);
   else for (const item of items) await send([item]);
-}
-
-const GOOD_ATTRIBUTES = [
-  '{"key":"gen_ai.operation.name","value":{"stringValue":"chat"}}',
-  '{"key":"gen_ai.system","value":{"stringValue":"openai"}}',
-  '{"key":"gen_ai.request.model","value":{"stringValue":"gpt-4o"}}',
-  '{"key":"gen_ai.usage.input_tokens","value":{"intValue":"10"}}',
-  '{"key":"gen_ai.usage.output_tokens","value":{"intValue":"5"}}',
-];
-
-/** With the odd attributes last, so that they count. Its id is the caller's id of its record. */
-function makeSpan(odd: string): { id: string; text: string } {
-  const [traceId, spanId] = [randomBytes(16).toString("hex"), randomBytes(8).toString("hex")];
-  const now = BigInt(Date.now()) * 1_000_000n;
-  const head = `"traceId":"${traceId}","spanId":"${spanId}","name":"chat","kind":3`;
-  const times = `"startTimeUnixNano":"${now - 1_000_000_000n}","endTimeUnixNano":"${now}"`;
-  const attributes = [...GOOD_ATTRIBUTES, odd].filter((text) => text !== "").join(",");
-  return { id: `otlp:${traceId}:${spanId}`, text: `{${head},${times},"attributes":[${attributes}]}` };
 }
 
 async function post(path: string, body: string): Promise<{ status: number; text: string }> {

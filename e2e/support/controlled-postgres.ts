@@ -71,7 +71,7 @@ export async function startControlledPostgres(): Promise<ControlledPostgres> {
       await client.connect();
       const names = tables.map((table) => client.escapeIdentifier(table)).join(", ");
       await client.query("BEGIN");
-      await client.query(`LOCK TABLE ${names} IN ACCESS EXCLUSIVE MODE`);
+      await client.query(["LOCK TABLE", names, "IN ACCESS EXCLUSIVE MODE"].join(" "));
       release = async () => {
         release = async () => undefined;
         await client.end();

@@ -1,4 +1,5 @@
-// A process of its own, so that a flood does not slow what its test measures: floods from its first message until the next.
+// A process of its own, so that a flood does not slow what its test measures: floods from its first message until the next,
+// and then waits for the answers under way.
 import { setTimeout as pause } from "node:timers/promises";
 import { FLOODS, type FloodName, type FloodTarget } from "./flood-requests";
 
@@ -21,17 +22,16 @@ const SHORT_PAUSE_MS = 10;
 const result: FloodResult = { statuses: {}, withoutRetryAfter: 0 };
 let isOver = false;
 
+process.send?.("ready");
 process.once("message", async ({ name, target, obeys }: FloodOrder) => {
   process.once("message", () => {
-    process.send?.(result);
-    process.exit();
+    isOver = true;
   });
   await Promise.all(Array.from({ length: FLOODS[name].connections }, () => flood(name, target, obeys)));
+  process.send?.(result);
+  process.disconnect();
 });
-process.once("disconnect", () => {
-  isOver = true;
-  process.exit();
-});
+process.once("disconnect", () => process.exit());
 
 async function flood(name: FloodName, target: FloodTarget, obeys: boolean): Promise<void> {
   while (!isOver) {

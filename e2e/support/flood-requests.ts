@@ -76,15 +76,14 @@ let turn = 0;
 /** Deep to the end; many events of which each is deep; and wide. */
 function pickNestedBody(): string {
   nestedBodies ??= [
-    `{"model":"gpt-4o","input_tokens":1,"metadata":${nest(NESTED_BYTES / 6)}}`,
+    `{"model":"gpt-4o","input_tokens":1,"metadata":${nest(Math.floor(NESTED_BYTES / 6) - 20)}}`,
     `[${Array(Math.floor(NESTED_BYTES / 3_080))
       .fill(`{"model":"gpt-4o","input_tokens":1,"metadata":${nest(500)}}`)
       .join(",")}]`,
-    `{"model":"gpt-4o","input_tokens":1,"metadata":[${Array(NESTED_BYTES / 3)
+    `{"model":"gpt-4o","input_tokens":1,"metadata":[${Array(Math.floor(NESTED_BYTES / 3) - 20)
       .fill("{}")
-      .join(",")
-      .slice(0, -2)}{}]}`,
-  ].map((body) => body.slice(0, NESTED_BYTES));
+      .join(",")}]}`,
+  ];
   return nestedBodies[turn++ % nestedBodies.length];
 }
 

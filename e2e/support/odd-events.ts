@@ -44,37 +44,6 @@ export function randomEvent(random: () => number): OddItem {
   return { what: short(text), text };
 }
 
-const ATTRIBUTES = [
-  "gen_ai.system",
-  "gen_ai.provider.name",
-  "gen_ai.operation.name",
-  "gen_ai.request.model",
-  "gen_ai.response.model",
-  "gen_ai.usage.input_tokens",
-  "gen_ai.usage.output_tokens",
-  "gen_ai.response.id",
-  "error.type",
-  "user.id",
-  "session.id",
-  "openinference.span.kind",
-  "llm.token_count.prompt",
-];
-
-/** Every attribute that is read with every odd value. */
-export function craftedSpanAttributes(): OddItem[] {
-  return ODD_VALUES.flatMap((value) =>
-    ATTRIBUTES.map((key) => ({ what: `${key}: ${short(value)}`, text: attribute(key, value) })),
-  );
-}
-
-/** Attributes of a span, some of them random. */
-export function randomSpanAttributes(random: () => number): OddItem {
-  const count = 1 + Math.floor(random() * 4);
-  const chosen = Array.from({ length: count }, () => ATTRIBUTES[Math.floor(random() * ATTRIBUTES.length)]);
-  const text = chosen.map((key) => attribute(key, randomValue(random))).join(",");
-  return { what: short(text), text };
-}
-
 function event(fields: Record<string, string>): string {
   const all = { ...GOOD_FIELDS, ...fields };
   return `{${Object.entries(all)
@@ -82,10 +51,5 @@ function event(fields: Record<string, string>): string {
     .join(",")}}`;
 }
 
-/** As OTLP's JSON names the types of values; an object is sent as it is, which no exporter does. */
-function attribute(key: string, value: string): string {
-  const type = value.startsWith('"') ? "stringValue" : /^[-\d]/.test(value) ? "doubleValue" : null;
-  return `{"key":${JSON.stringify(key)},"value":${type ? `{"${type}":${value}}` : value}}`;
-}
-
-const short = (text: string, value = "") => `${text.slice(0, 100)}${value ? ` with ${value.slice(0, 40)}` : ""}`;
+/** For a report. */
+export const short = (text: string, value = "") => `${text.slice(0, 100)}${value ? ` with ${value.slice(0, 40)}` : ""}`;

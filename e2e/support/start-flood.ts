@@ -3,13 +3,14 @@ import { once } from "node:events";
 import type { FloodOrder, FloodResult } from "./flood-process";
 
 export interface Flood {
-  /** Ends it at once. */
+  /** Sends nothing more; resolves when what was sent is answered. */
   stop(): Promise<FloodResult>;
 }
 
-/** Begins to flood a server from a process of its own. */
-export function startFlood(order: FloodOrder): Flood {
+/** Begins to flood a server from a process of its own, which is ready by then. */
+export async function startFlood(order: FloodOrder): Promise<Flood> {
   const child = fork("e2e/support/flood-process.ts", { execArgv: ["--import", "tsx"] });
+  await once(child, "message");
   child.send(order);
   return {
     async stop() {

@@ -32,7 +32,7 @@ export class ClientLog {
 const ANSWER_LIMIT_MS = 60_000;
 /** Shorter than the servers say, so that a trial is short; never longer. */
 const LONGEST_PAUSE_MS = 1_000;
-const GIVE_UP_MS = 180_000;
+const GIVE_UP_MS = 300_000;
 
 /**
  * Sends a batch once.
@@ -64,7 +64,7 @@ export interface Target {
 
 /**
  * Sends a batch until the server has taken it: again after a broken connection, and after Retry-After when it was refused.
- * @throws Error when it was not taken in three minutes
+ * @throws Error when it was not taken in five minutes
  */
 export async function deliver({ server, key }: Target, batch: readonly UsageEvent[], log: ClientLog): Promise<void> {
   const end = Date.now() + GIVE_UP_MS;

@@ -20,19 +20,20 @@ const LANES: { path: string; expected: string }[][] = [
 
 const EVERY_MS = 200;
 const ANSWER_LIMIT_MS = 40_000;
-/** Of a page that Next broke off, or showed an error in, after it had sent the status. */
+/** Of a page that came apart in the middle: Next had sent the status when one of its parts failed. */
 const BROKEN_PAGE = /data-dgst="(?!BAILOUT)|:E\{"digest"/;
 
 /** The answers of one path so far. */
 interface Watched {
-  statuses: Map<number, number>;
+  /** With `200, in part` for a page of which a part says that it failed, as it must when the database goes meanwhile. */
+  statuses: Map<string, number>;
   slowestMs: number;
 }
 
 export interface Watch {
   /** Everything that a reader may not be answered. */
   faults: string[];
-  /** Ends when what is under way has its answer. */
+  /** Ends when what is under way has its answer, and then asks for everything once more: it must be right and whole. */
   stop(): Promise<void>;
   /** Lines for a test's report. */
   summary(): string[];
@@ -63,30 +64,40 @@ export function watchAnswers(installation: Installation, limitMs: number): Watch
     async stop() {
       isOver = true;
       await Promise.all(watching);
+      for (const { path, expected } of LANES.flat()) {
+        const { status, problem } = await ask(installation, path, expected);
+        if (status !== "200") faults.push(`${path}, when all was well again: ${status} ${problem ?? ""}`);
+      }
     },
     summary: () => [...answers].map(formatAnswers),
   };
 }
 
-async function ask({ url, session }: Installation, path: string, expected: string) {
+interface Answer {
+  status: string;
+  problem: string | null;
+}
+
+async function ask({ url, session }: Installation, path: string, expected: string): Promise<Answer> {
   const signal = AbortSignal.timeout(ANSWER_LIMIT_MS);
   try {
-    const response = await fetch(url + path, { headers: session, signal, redirect: "manual" });
-    return { status: response.status, problem: await findProblem(response, expected) };
+    return await judge(await fetch(url + path, { headers: session, signal, redirect: "manual" }), expected);
   } catch (error) {
-    return { status: 0, problem: `no answer: ${(error as Error).message}` };
+    return { status: "none", problem: `no answer: ${(error as Error).message}` };
   }
 }
 
-async function findProblem(response: Response, expected: string): Promise<string | null> {
+async function judge(response: Response, expected: string): Promise<Answer> {
   const text = await response.text();
-  if (response.status === 503) return response.headers.has("retry-after") ? null : "503 without Retry-After";
-  if (response.status !== 200) return `status ${response.status} ${response.headers.get("location") ?? ""}`;
-  if (!text.includes(expected)) return `200 without ${expected}: ${text.slice(0, 200)}`;
-  return BROKEN_PAGE.test(text) ? "a page that broke off" : null;
+  const status = String(response.status);
+  if (status === "503")
+    return { status, problem: response.headers.has("retry-after") ? null : "503 without Retry-After" };
+  if (status !== "200") return { status, problem: `status ${status} ${response.headers.get("location") ?? ""}` };
+  if (!text.includes(expected)) return { status, problem: `200 without ${expected}: ${text.slice(0, 200)}` };
+  return { status: BROKEN_PAGE.test(text) ? "200, in part" : status, problem: null };
 }
 
-function note(answers: Map<string, Watched>, path: string, status: number, took: number): void {
+function note(answers: Map<string, Watched>, path: string, status: string, took: number): void {
   const watched = answers.get(path) ?? { statuses: new Map(), slowestMs: 0 };
   watched.statuses.set(status, (watched.statuses.get(status) ?? 0) + 1);
   watched.slowestMs = Math.max(watched.slowestMs, took);

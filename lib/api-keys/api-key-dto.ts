@@ -13,6 +13,8 @@ export interface ApiKeyDto {
   revokedAt: Date | null;
   /** Exact to a minute. */
   lastUsedAt: Date | null;
+  /** How many events may be reported with it in a minute; null for its tenant's limit alone. */
+  eventsPerMinute: number | null;
   /** Who created it, readable; null when that is not known. */
   createdBy: string | null;
   /** Scopes that no longer count, because whoever created the key may no longer give them. */
@@ -42,6 +44,7 @@ export function apiKeyJson(key: ApiKeyDto) {
     expires_at: key.expiresAt,
     revoked_at: key.revokedAt,
     last_used_at: key.lastUsedAt,
+    events_per_minute: key.eventsPerMinute,
     created_by: key.createdBy,
     ended_scopes: key.endedScopes,
   };

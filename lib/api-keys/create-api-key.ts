@@ -3,6 +3,7 @@ import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { newId } from "@/lib/new-id";
+import { EventsPerMinute } from "@/lib/organizations/events-per-minute";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { Uuid } from "@/lib/uuid";
 import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
@@ -19,21 +20,28 @@ export const NewApiKey = z
       .max(100, "A name has at most 100 characters.")
       .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters."),
     scopes: z
-      .array(z.enum(["INGEST", "READ", "READ_ALL"]))
+      .array(z.enum(["INGEST", "PROVIDER_ACCESS", "READ", "READ_ALL"]))
       .min(1, "Choose what the key may do.")
+      .refine(
+        (scopes) => !scopes.includes("PROVIDER_ACCESS") || scopes.includes("INGEST"),
+        "PROVIDER_ACCESS is for keys that record usage: add INGEST.",
+      )
       .transform((scopes) => [...new Set(scopes)]),
     expires_at: z.iso
       .datetime({ offset: true })
       .transform((text) => new Date(text))
       .refine((date) => date > new Date(), "Choose a time in the future.")
       .nullish(),
+    /** Of this key alone; its tenant's limit holds for all of them together. */
+    events_per_minute: EventsPerMinute.nullish(),
   })
-  .transform(({ organization_id, expires_at, ...rest }) => ({
+  .transform(({ organization_id, expires_at, events_per_minute, ...rest }) => ({
     organizationId: organization_id,
     expiresAt: expires_at ?? null,
+    eventsPerMinute: events_per_minute ?? null,
     ...rest,
   }));
-export type NewApiKey = z.output<typeof NewApiKey>;
+export type NewApiKey = Omit<z.output<typeof NewApiKey>, "eventsPerMinute"> & { eventsPerMinute?: number | null };
 
 /**
  * Makes an API key. Only an administrator makes one that reads all organizations (`READ_ALL`). What it may read ends with the
@@ -43,7 +51,7 @@ export type NewApiKey = z.output<typeof NewApiKey>;
  */
 export async function createApiKey(
   viewer: Viewer,
-  { organizationId = viewer.organizationId, name, scopes, expiresAt }: NewApiKey,
+  { organizationId = viewer.organizationId, name, scopes, expiresAt, eventsPerMinute = null }: NewApiKey,
 ): Promise<{ apiKey: ApiKeyDto; plaintext: string }> {
   requireManager(viewer, organizationId);
   if (scopes.includes("READ_ALL")) requireAdmin(viewer);
@@ -58,6 +66,7 @@ export async function createApiKey(
         name,
         scopes,
         expiresAt,
+        eventsPerMinute,
         prefix,
         hash: hashApiKey(plaintext),
         createdBy: viewer.label,
@@ -70,7 +79,13 @@ export async function createApiKey(
       organizationId,
       targetType: "api_key",
       targetId: row.id,
-      detail: { name, prefix, scopes, expires_at: expiresAt?.toISOString() ?? null },
+      detail: {
+        name,
+        prefix,
+        scopes,
+        expires_at: expiresAt?.toISOString() ?? null,
+        events_per_minute: eventsPerMinute,
+      },
     });
     return { apiKey: toApiKeyDto(row), plaintext };
   });

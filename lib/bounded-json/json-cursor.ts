@@ -1,5 +1,16 @@
-const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  endOfWord,
+  isSpace,
+  malformed,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from "./json-characters";
 
 /**
  * Goes through JSON text without making values of it, so that what is too deep or too large, or not needed, costs one look
@@ -10,6 +21,9 @@ export class JsonCursor {
   /** Of the value that was skipped last: how deep it is nested, 0 for a text or number; and about how many values it holds. */
   depth = 0;
   values = 0;
+  /** How many lists and objects are open in the value that is being skipped, and whether a text is. */
+  #open = 0;
+  #isInText = false;
 
   constructor(readonly text: string) {}
 
@@ -21,6 +35,14 @@ export class JsonCursor {
   /** Whether an object begins here. */
   isObject(): boolean {
     return this.#peek() === OPEN_OBJECT;
+  }
+
+  /** Passes over a null, if there is one here. */
+  takeNull(): boolean {
+    this.#peek();
+    const isNull = this.text.startsWith("null", this.position);
+    if (isNull) this.position += 4;
+    return isNull;
   }
 
   /**
@@ -52,18 +74,45 @@ export class JsonCursor {
   }
 
   /**
-   * Passes over the value that begins here.
+   * Begins to pass over the value that begins here: `advance` until it is true, with pauses in between, or `skip`.
+   * @returns where it begins, after white space
+   * @throws SyntaxError where none begins
+   */
+  begin(): number {
+    const first = this.#peek();
+    const start = this.position;
+    const isContainer = first === OPEN_LIST || first === OPEN_OBJECT;
+    this.depth = isContainer ? 1 : 0;
+    this.values = 1;
+    this.#open = this.depth;
+    this.#isInText = first === QUOTE;
+    if (isContainer || first === QUOTE) this.position++;
+    else this.position = endOfWord(this.text, start);
+    return start;
+  }
+
+  /**
+   * Goes on for about so many characters.
+   * @returns whether the value is passed over; it ends at `position`
+   * @throws SyntaxError where it breaks off
+   */
+  advance(characters = 65_536): boolean {
+    const stop = this.position + characters;
+    while ((this.#isInText || this.#open > 0) && this.position < stop) {
+      if (this.#isInText) this.#advanceText(stop);
+      else this.#advanceContainer(stop);
+    }
+    return this.#open === 0 && !this.#isInText;
+  }
+
+  /**
+   * Passes over the value that begins here, at once.
    * @returns where it begins, after white space; it ends at `position`
    * @throws SyntaxError where none begins, or where it breaks off
    */
   skip(): number {
-    const first = this.#peek();
-    const start = this.position;
-    this.depth = 0;
-    this.values = 1;
-    if (first === OPEN_LIST || first === OPEN_OBJECT) this.#skipContainer();
-    else if (first === QUOTE) this.#skipText();
-    else this.#skipWord();
+    const start = this.begin();
+    this.advance(Number.POSITIVE_INFINITY);
     return start;
   }
 
@@ -83,43 +132,46 @@ export class JsonCursor {
 
   #takeName(): string {
     if (this.#peek() !== QUOTE) throw malformed();
-    const start = this.position;
-    this.#skipText();
+    const start = this.skip();
     const name = this.text.slice(start + 1, this.position - 1);
     return name.includes("\\") ? JSON.parse(`"${name}"`) : name;
   }
 
-  #skipContainer(): void {
+  #advanceText(stop: number): void {
     const { text } = this;
-    let [position, depth, deepest, values] = [this.position, 0, 0, 1];
-    do {
+    let position = this.position;
+    while (position < stop) {
+      const code = text.charCodeAt(position++);
+      if (code === BACKSLASH) position++;
+      else if (Number.isNaN(code)) throw malformed();
+      else if (code === QUOTE) {
+        this.#isInText = false;
+        break;
+      }
+    }
+    this.position = position;
+  }
+
+  /** As far as the next text within. */
+  #advanceContainer(stop: number): void {
+    const { text } = this;
+    let [position, open, values] = [this.position, this.#open, this.values];
+    while (open > 0 && position < stop) {
       const code = text.charCodeAt(position++);
       if (code === QUOTE) {
-        position = endOfText(text, position);
-      } else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-        values++;
-        if (++depth > deepest) deepest = depth;
-      } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
-        depth--;
-      } else if (code === COMMA) {
-        values++;
-      } else if (Number.isNaN(code)) {
-        throw malformed();
+        this.#isInText = true;
+        break;
       }
-    } while (depth > 0);
+      if (code === OPEN_LIST || code === OPEN_OBJECT) {
+        values++;
+        if (++open > this.depth) this.depth = open;
+      } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) open--;
+      else if (code === COMMA) values++;
+      else if (Number.isNaN(code)) throw malformed();
+    }
     this.position = position;
-    this.depth = deepest;
+    this.#open = open;
     this.values = values;
-  }
-
-  #skipText(): void {
-    this.position = endOfText(this.text, this.position + 1);
-  }
-
-  #skipWord(): void {
-    const start = this.position;
-    while (isWordCharacter(this.text.charCodeAt(this.position))) this.position++;
-    if (this.position === start) throw malformed();
   }
 
   /** The code of the next character that is no white space; NaN at the end. */
@@ -142,30 +194,3 @@ export class JsonCursor {
     return true;
   }
 }
-
-/** @param position after the opening quote */
-function endOfText(text: string, position: number): number {
-  let at = position;
-  for (let code = text.charCodeAt(at++); code !== QUOTE; code = text.charCodeAt(at++)) {
-    if (code === BACKSLASH) at++;
-    else if (Number.isNaN(code)) throw malformed();
-  }
-  return at;
-}
-
-const isSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-
-/** Of a number, true, false or null. */
-function isWordCharacter(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) ||
-    (code >= 0x61 && code <= 0x7a) ||
-    code === 0x2d ||
-    code === 0x2b ||
-    code === 0x2e ||
-    code === 0x45
-  );
-}
-
-/** Without a quote of the text: it may be a prompt, and is neither answered nor logged. */
-const malformed = () => new SyntaxError("It breaks off, or a bracket, comma or quote is missing");

@@ -15,7 +15,7 @@ export class JsonOutOfBounds extends Error {
 }
 
 /** Short enough to be made of text at once, whatever it holds. */
-const PORTION_CHARACTERS = 16_384;
+const PORTION_CHARACTERS = 8_192;
 /** Of an object that is longer than a portion: each name that is new takes microseconds. */
 const MAX_FIELDS = 10_000;
 
@@ -35,7 +35,8 @@ export async function parseBounded(text: string, bounds: JsonBounds, pace: Pace)
  * @throws SyntaxError when it is no JSON, JsonOutOfBounds
  */
 export async function takeBounded(cursor: JsonCursor, bounds: JsonBounds, pace: Pace): Promise<unknown> {
-  const start = cursor.skip();
+  const start = cursor.begin();
+  while (!cursor.advance()) if (pace.isDue()) await pace.rest();
   const end = cursor.position;
   if (cursor.depth > bounds.depth) throw new JsonOutOfBounds(`is nested more than ${bounds.depth} levels deep`);
   if (cursor.values > bounds.values) throw new JsonOutOfBounds(`holds more than ${bounds.values} values`);
@@ -67,7 +68,8 @@ async function makeList(cursor: JsonCursor, pace: Pace): Promise<unknown[]> {
     from = -1;
   };
   for (const _ of cursor.elements()) {
-    const start = cursor.skip();
+    const start = cursor.begin();
+    while (!cursor.advance()) if (pace.isDue()) await pace.rest();
     if (!isShort(cursor, start)) {
       makeShort();
       list.push(await makeLong(cursor, start, pace));
@@ -89,7 +91,8 @@ async function makeObject(cursor: JsonCursor, pace: Pace): Promise<object> {
   let fields = 0;
   for (const name of cursor.entries()) {
     if (++fields > MAX_FIELDS) throw new JsonOutOfBounds(`holds an object of more than ${MAX_FIELDS} fields`);
-    const start = cursor.skip();
+    const start = cursor.begin();
+    while (!cursor.advance()) if (pace.isDue()) await pace.rest();
     object[name] = isShort(cursor, start) ? parse(cursor, start) : await makeLong(cursor, start, pace);
     if (pace.isDue()) await pace.rest();
   }

@@ -1,6 +1,7 @@
 import { getDatabase } from "@/lib/db/database";
 import { PRICE_PLACES, parseDecimal } from "@/lib/decimal";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { IN_USE } from "@/lib/models/in-use";
 import type { Billable } from "@/lib/pricing/calculate-cost";
 import { type CatalogueModel, getNamedModel, identifyModel } from "./catalogue";
 import { type AddedPrice, addedPrices } from "./catalogue-changes";
@@ -33,6 +34,7 @@ type StoredModel = Prisma.ModelGetPayload<{ include: typeof WITH_PRICES }>;
 /** Which models known here a release changes, and how. A match that a release no longer has stays. */
 export async function planCatalogueUpdate(catalogue: Catalogue, now: Date): Promise<ModelUpdate[]> {
   const models = await getDatabase().prisma.model.findMany({
+    where: IN_USE,
     include: WITH_PRICES,
     orderBy: [{ providerId: "asc" }, { name: "asc" }],
   });

@@ -12,7 +12,7 @@ const TOKEN_BUCKETS: ReadonlySet<string> = new Set(PRICED_BUCKETS);
  * @param standard the rates of the standard tier
  */
 export function tierRates(servedBy: string, modelId: string, standard: readonly Rate[]): Rate[] {
-  const rules = TIER_RULES[servedBy]?.rules ?? [];
+  const rules = TIER_RULES.get(servedBy)?.rules ?? [];
   const tokens = standard.filter((rate) => TOKEN_BUCKETS.has(rate.bucket));
   return [...new Set(rules.map((rule) => rule.tier))].flatMap((tier) => {
     const rule = rules.find((candidate) => candidate.tier === tier && covers(candidate, modelId));

@@ -112,14 +112,16 @@ export function findCatalogueProvider(
   return null;
 }
 
-const knownPrices = new WeakMap<ModelInfo, Map<string, CataloguePrice[]>>();
+/** By what the catalogue lists of a model. */
+const knownPrices = new WeakMap<object, Map<string, CataloguePrice[]>>();
 
 /** Read once: every look-up of a name needs them. */
 function pricesOf(owner: string, model: ModelInfo, servedBy: string): CataloguePrice[] {
-  const byServer = knownPrices.get(model) ?? new Map<string, CataloguePrice[]>();
-  knownPrices.set(model, byServer);
-  const prices = byServer.get(servedBy) ?? readCataloguePrices(owner, model, servedBy);
-  byServer.set(servedBy, prices);
+  const known = knownPrices.get(model.prices) ?? new Map<string, CataloguePrice[]>();
+  knownPrices.set(model.prices, known);
+  const key = `${owner}/${model.id} ${servedBy}`;
+  const prices = known.get(key) ?? readCataloguePrices(owner, model, servedBy);
+  known.set(key, prices);
   return prices;
 }
 

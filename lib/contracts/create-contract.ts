@@ -4,6 +4,7 @@ import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { formatDecimal, parseDecimal } from "@/lib/decimal";
 import { AppError } from "@/lib/errors";
+import { IN_USE } from "@/lib/models/in-use";
 import { newId } from "@/lib/new-id";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { EffectiveTime, isPeriod } from "@/lib/prices/effective-time";
@@ -66,7 +67,7 @@ export async function createContract(viewer: Viewer, contract: NewContract): Pro
   if (providerId && !(await prisma.provider.findUnique({ where: { id: providerId } }))) {
     throw new AppError("not_found", "There is no such provider.");
   }
-  if (modelId && !(await prisma.model.findUnique({ where: { id: modelId } }))) {
+  if (modelId && !(await prisma.model.findFirst({ where: { id: modelId, ...IN_USE } }))) {
     throw new AppError("not_found", "There is no such model.");
   }
   const id = newId();

@@ -1,7 +1,8 @@
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { type Database, getDatabase } from "@/lib/db/database";
+import { getGatewayRecords } from "@/lib/gateway/gateway-records";
 import { getUsageWriterLoad } from "@/lib/usage/usage-writer";
-import { countSpooledCalls } from "./count-spooled-calls";
+import { countRefusedCalls, countSpooledCalls } from "./count-spooled-calls";
 import { getDatabaseVersion } from "./get-database-version";
 
 export interface DataHealth {
@@ -18,6 +19,12 @@ export interface DataHealth {
   waitingToWrite: number;
   /** Calls of the gateway that wait on this machine's disk until the database takes them. */
   waitingOnDisk: number;
+  /** Calls of the gateway that neither database nor disk took: in this process's memory only. */
+  waitingInMemory: number;
+  /** Calls of the gateway that the ledger refused, kept on disk for a look. */
+  refusedOnDisk: number;
+  /** Calls of the gateway that this process could keep nowhere. */
+  lost: number;
 }
 
 interface SumsRow {
@@ -40,6 +47,7 @@ export async function getDataHealth(viewer: Viewer): Promise<DataHealth> {
       min(day)::text AS first_day, max(last_occurred_at) AS last_occurred_at
     FROM usage_daily_models AS daily
     JOIN organizations ON organizations.id = daily.organization_id AND organizations.time_zone = daily.zone`;
+  const { recordedInFiles, inMemory, lost } = getGatewayRecords();
   return {
     mode,
     databaseVersion: await getDatabaseVersion(),
@@ -48,6 +56,10 @@ export async function getDataHealth(viewer: Viewer): Promise<DataHealth> {
     firstDay: sums.first_day,
     lastOccurredAt: sums.last_occurred_at,
     waitingToWrite: getUsageWriterLoad(),
-    waitingOnDisk: await countSpooledCalls(),
+    // Some of those on disk are recorded, and their file not yet emptied.
+    waitingOnDisk: Math.max(0, (await countSpooledCalls()) - recordedInFiles),
+    waitingInMemory: inMemory,
+    refusedOnDisk: await countRefusedCalls(),
+    lost,
   };
 }

@@ -13,6 +13,10 @@ import { getDatabaseVersion } from "./get-database-version";
 export interface InstallationFacts {
   /** The reporting zone of views over all tenants. */
   timeZone: string;
+  /** How many model names that the catalogue does not list a tenant may add on one day. */
+  newModelsPerDay: number;
+  /** How many events a tenant without a limit of its own may report in a minute. */
+  eventsPerMinute: number;
   version: string;
   nodeVersion: string;
   mode: Database["mode"];
@@ -52,6 +56,8 @@ export function installationFactsJson(facts: InstallationFacts) {
   const { dataDirectory: directory, catalogue } = facts;
   return {
     time_zone: facts.timeZone,
+    new_models_per_day: facts.newModelsPerDay,
+    events_per_minute: facts.eventsPerMinute,
     version: facts.version,
     node_version: facts.nodeVersion,
     database: { mode: facts.mode, version: facts.databaseVersion },

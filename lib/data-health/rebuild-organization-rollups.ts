@@ -1,16 +1,21 @@
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
+import { inPortionTurn } from "@/lib/db/portion-turns";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { rebuildUsageRollups } from "@/lib/usage/rebuild-usage-rollups";
+import { listRollupPortions } from "@/lib/usage/rollup-portions";
 
 /**
- * Mends an organization's aggregates: sums its calls anew before this returns, and new usage waits meanwhile.
+ * Mends an organization's aggregates: sums its calls anew before this returns, some days at a time, between which new usage
+ * and pages have their turn.
  * @throws AppError `forbidden` for anyone but administrators and the operator, `not_found`
  */
 export async function rebuildOrganizationRollups(viewer: Viewer, organizationId: string): Promise<void> {
   requireAdmin(viewer);
   const { id } = await getOrganization(viewer, organizationId);
-  await rebuildUsageRollups(id, (transaction) =>
+  const portions = await listRollupPortions(id);
+  await getDatabase().prisma.$transaction((transaction) =>
     recordAuditEntry(transaction, viewer, {
       action: "organization.rebuild",
       organizationId: id,
@@ -18,4 +23,5 @@ export async function rebuildOrganizationRollups(viewer: Viewer, organizationId:
       targetId: id,
     }),
   );
+  for (const days of portions) await inPortionTurn(null, () => rebuildUsageRollups(id, undefined, days));
 }

@@ -1,11 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/database";
+import { inPortionTurn } from "@/lib/db/portion-turns";
 import { singleton } from "@/lib/db/singleton";
 import { describeError, describeForLog } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/new-id";
 import { checkUsageRollups, type RollupDifference } from "@/lib/usage/check-usage-rollups";
+import { listRollupPortions } from "@/lib/usage/rollup-portions";
 import { takeRollupCheckLock } from "./rollup-check-lock";
 
 /** As many as one comparison tells. */
@@ -34,8 +36,8 @@ export function runningRollupCheck(): RunningCheck | null {
 }
 
 /**
- * Begins to compare the aggregates with the calls they sum, in the background, one organization after the other, so that other
- * work gets its turn between them. A check whose process ends stays without an end in the table.
+ * Begins to compare the aggregates with the calls they sum, in the background, some days of one organization after the other,
+ * so that other work gets its turn between them. A check whose process ends stays without an end in the table.
  * @param requestedBy readable
  * @returns the check's id
  * @throws AppError `conflict` while one runs, in whatever process
@@ -70,7 +72,7 @@ export function awaitRollupCheck(): Promise<void> {
   return state().work;
 }
 
-/** Lets the organization that is being compared end, and begins no other. Call it before the database is closed. */
+/** Lets the portion that is being compared end, and begins no other. Call it before the database is closed. */
 export async function stopRollupCheck(): Promise<void> {
   state().isStopping = true;
   await state().work;
@@ -85,11 +87,14 @@ async function compareAll(check: RunningCheck): Promise<void> {
     check.total = organizations.length;
     const found: RollupDifference[] = [];
     for (const { id } of organizations) {
-      if (state().isStopping) return;
-      found.push(...(await checkUsageRollups(id)));
+      for (const days of await listRollupPortions(id)) {
+        if (state().isStopping) return;
+        found.push(...(await inPortionTurn(null, () => checkUsageRollups(id, days))));
+        if (found.length >= MAX_DIFFERENCES) break;
+        await setImmediate();
+      }
       check.done++;
       if (found.length >= MAX_DIFFERENCES) break;
-      await setImmediate();
     }
     const differences = found.slice(0, MAX_DIFFERENCES);
     if (differences.length > 0) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { definition, runStatement } from "@/lib/testing/run-statement";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { getDatabase } from "./database";
 import { databaseErrorKind, sqlStateOf } from "./database-error";
@@ -11,8 +11,8 @@ async function errorsOf(code: string): Promise<unknown[]> {
   const { prisma, pool } = getDatabase();
   const raise = (text: string) => `DO $$ BEGIN RAISE EXCEPTION 'on purpose' USING ERRCODE = '${text}'; END $$`;
   const ways = [
-    () => prisma.$executeRaw(Prisma.raw(raise(code))),
-    () => prisma.$transaction((transaction) => transaction.$executeRaw(Prisma.raw(raise(code)))),
+    () => runStatement(raise(code)),
+    () => prisma.$transaction((transaction) => transaction.$executeRaw(definition(raise(code)))),
     () => pool.query(raise(code)),
   ];
   return Promise.all(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { keepFilesPrivate } from "./private-files";
-import { PRISMA_DIRECTORY } from "./schema-engine";
+import { PRISMA_DIRECTORY } from "./read-migrations";
 
 /** The embedded database's own directory inside the data directory. */
 export const PGLITE_DIRECTORY = "pgdata";

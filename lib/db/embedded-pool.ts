@@ -1,4 +1,5 @@
 import { Pool, type QueryResult } from "pg";
+import { describeError } from "@/lib/describe-error";
 import { EmbeddedStream } from "./embedded-stream";
 import type { EmbeddedWorker } from "./embedded-worker";
 
@@ -6,7 +7,7 @@ import type { EmbeddedWorker } from "./embedded-worker";
 const SESSION_SETTINGS = "SET jit = off; SET random_page_cost = 1.1; SET work_mem = '32MB'; SET TIME ZONE 'UTC'";
 
 /** Whoever waits longer for the one connection is sent away, to try again. */
-const WAIT_MS = 10_000;
+export const EMBEDDED_WAIT_MS = 10_000;
 
 /** A pool of one connection, to the embedded database in its thread. */
 export function createEmbeddedPool(worker: EmbeddedWorker): Pool {
@@ -18,12 +19,12 @@ export function createEmbeddedPool(worker: EmbeddedWorker): Pool {
     stream: () => new EmbeddedStream(worker),
     max: 1,
     idleTimeoutMillis: 0,
-    connectionTimeoutMillis: WAIT_MS,
+    connectionTimeoutMillis: EMBEDDED_WAIT_MS,
     allowExitOnIdle: true,
     onConnect: async (client) => void (await client.query(SESSION_SETTINGS)),
   });
   // Without listeners, a connection that breaks would end the process: an idle one through the pool, one in use by itself.
-  pool.on("error", (error) => console.error(`Database connection lost: ${error.message}`));
+  pool.on("error", (error) => console.error(`Database connection lost: ${describeError(error)}`));
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

@@ -1,8 +1,8 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { ConnectionError } from "./connection-error";
 
-/** A start takes a second of a core: a database that dies again and again is started no more often than this. */
-const START_EVERY_MS = 3_000;
+/** A start takes a second of a core: after one that failed, or was in vain, there is a pause. */
+const PAUSE_MS = 3_000;
 /** A database that does not end by itself is cut off: its log mends it at the next start. */
 const CLOSE_MS = 30_000;
 
@@ -60,7 +60,6 @@ export class EmbeddedWorker {
   }
 
   private start(): Promise<Worker> {
-    this.mayStartAt = performance.now() + START_EVERY_MS;
     const worker = new Worker(new URL("./pglite-worker.mjs", import.meta.url), {
       workerData: { location: this.location, snapshot: this.snapshot },
       // It has no use for the transpiler of this thread, which it would load again.
@@ -68,17 +67,20 @@ export class EmbeddedWorker {
     });
     this.exited = new Promise((resolve) => worker.once("exit", resolve));
     return new Promise((resolve, reject) => {
+      let openedAt: number | null = null;
       let isOver = false;
       const end = (reason: string) => {
         if (isOver) return;
         isOver = true;
         this.opening = null;
+        this.mayStartAt = (openedAt ?? performance.now()) + PAUSE_MS;
         this.lastReason = `The embedded database stopped: ${reason}`;
         if (!this.isClosed) console.error(this.lastReason);
         reject(new Error(this.lastReason));
       };
       worker.on("message", ({ died }: { died?: string }) => {
         if (died !== undefined) return end(died);
+        openedAt = performance.now();
         // From now on its sessions keep the process alive, while they are in use.
         worker.unref();
         resolve(worker);

@@ -47,9 +47,10 @@ async function open() {
 
 /** Speaks PostgreSQL's protocol with one client until its port is closed; one client after the other. */
 async function serve(port, whenFree) {
-  // Those that arrive earlier wait in the port, which is read from the moment somebody listens.
-  await whenFree;
+  // From the start: a client may give up while it waits for its turn.
   const closed = new Promise((resolve) => port.once("close", resolve));
+  await whenFree;
+  // What has arrived waits in the port, which is read from the moment somebody listens.
   port.on("message", (request) => answer(port, request));
   await closed;
   await pglite.execProtocolRaw(SYNC, { syncToFs: false });

@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import type { DataDirectoryLock } from "./data-directory-lock";
 import { type Database, setDatabase } from "./database";
+import { EMBEDDED_WAIT_MS } from "./embedded-pool";
 
 /** Gives an open pool its Prisma client, and makes both the process's database. */
 export function registerDatabase(
@@ -13,7 +14,8 @@ export function registerDatabase(
 ): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
-    transactionOptions: { maxWait: 2_000, timeout: 60_000 },
+    // The one connection of the embedded database is waited for as a matter of course.
+    transactionOptions: { maxWait: mode === "embedded" ? EMBEDDED_WAIT_MS : 2_000, timeout: 60_000 },
   });
   const database: Database = {
     mode,

@@ -17,3 +17,6 @@ export interface AnswerReader {
   /** To be called once, after the last byte. */
   finish(): AnswerReading;
 }
+
+/** Of an answer that could not be read, or that was none. */
+export const NOTHING_READ: AnswerReading = { answer: null, firstTokenAt: null, failure: null };

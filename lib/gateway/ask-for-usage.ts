@@ -1,4 +1,4 @@
-import { fieldAt, isFields } from "@/lib/providers/fields";
+import { fieldAt } from "@/lib/providers/fields";
 import { topLevelValues } from "./top-level-values";
 
 const ASKED = '"include_usage":true';
@@ -18,7 +18,14 @@ export function askForUsage(text: string, body: unknown): string | null {
     const brace = text.indexOf("{") + 1;
     return `${text.slice(0, brace)}"stream_options":{${ASKED}},${text.slice(brace)}`;
   }
-  const { include_usage: _, ...others } = isFields(options) ? options : {};
-  const value = JSON.stringify({ ...others, include_usage: true });
-  return text.slice(0, span.start) + value + text.slice(span.end);
+  return text.slice(0, span.start) + withUsage(text.slice(span.start, span.end)) + text.slice(span.end);
+}
+
+/** The options with usage asked for, in their own text: it may be nested deeper than JSON.stringify can go. */
+function withUsage(options: string): string {
+  if (!options.startsWith("{")) return `{${ASKED}}`;
+  const asked = topLevelValues(options).get("include_usage");
+  if (asked) return `${options.slice(0, asked.start)}true${options.slice(asked.end)}`;
+  const isEmpty = topLevelValues(options).size === 0;
+  return `{${ASKED}${isEmpty ? "" : ","}${options.slice(1)}`;
 }

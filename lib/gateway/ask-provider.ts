@@ -33,6 +33,7 @@ export async function askProvider(
       headers: requestHeaders(request.rawHeaders, {
         host: route.origin.host,
         credential: route.credential,
+        isRestricted: route.isRestricted,
         contentLength: isChanged ? body.length : null,
         // A compressed stream would have to be compressed anew after the chunk is taken out.
         acceptEncoding: isChanged ? "identity" : null,

@@ -10,6 +10,7 @@ import { revealForGateway } from "@/lib/provider-keys/reveal-for-gateway";
 import type { UsageSource } from "@/lib/usage/record-usage";
 import { type CallerKey, findCallerKey } from "./find-caller-key";
 import type { GatewayTarget } from "./gateway-target";
+import { SlowDatabase } from "./slow-database";
 
 /** How long a caller who was known before the database went away may go on without it. */
 const GRACE_MS = 10 * 60_000;
@@ -20,6 +21,8 @@ export interface AuthorizedCaller {
   key: CallerKey;
   /** What the organization has stored for the provider; null for nothing. */
   stored: StoredUpstream | null;
+  /** Whether the key may use what is stored for more than having models answer. */
+  hasProviderAccess: boolean;
 }
 
 interface Remembered extends Omit<AuthorizedCaller, "key"> {
@@ -28,19 +31,20 @@ interface Remembered extends Omit<AuthorizedCaller, "key"> {
 
 const remembered = () =>
   singleton("gateway-callers", () => {
-    // Purged in time, because provider keys are among it.
+    // Purged in time, because provider keys are among it; by a monotonic clock.
     return new LRUCache<string, Remembered>({ max: REMEMBERED_CALLERS, ttl: GRACE_MS, ttlAutopurge: true });
   });
+const slowDatabase = () => singleton("gateway-slow-database", () => new SlowDatabase());
 
 /**
  * Whose call it is, by the Tokentab key, and where it goes. A caller who was let in within the last ten minutes is let in
- * while the database is away: its outage must not become one of the AI calls.
- * @throws AppError `unauthorized` without a valid key, `forbidden` for a key that does not record usage
+ * while the database is away or does not answer: its outage must not become one of the AI calls.
+ * @throws AppError `unauthorized` without a valid key, `forbidden` for a key that does not record usage, `unavailable` when
+ * the database does not answer in time and the caller is not known
  */
 export async function authorizeCaller(
   headers: IncomingHttpHeaders,
   { provider, query }: GatewayTarget,
-  now = Date.now(),
 ): Promise<AuthorizedCaller> {
   const key = findCallerKey(headers, query);
   if (!key) {
@@ -52,27 +56,33 @@ export async function authorizeCaller(
   const wanted = headers["x-tokentab-provider-key"];
   const name = typeof wanted === "string" ? wanted.trim() : null;
   const place = hash("sha256", JSON.stringify([key.plaintext, provider, name]), "hex");
+  // What it brings is remembered also when nobody waits for it any more.
+  const looking = lookUp(key.plaintext, provider, name).then(
+    (found) => {
+      remembered().set(place, found);
+      return found;
+    },
+    (error) => {
+      if (!isPassingDatabaseError(error)) remembered().delete(place);
+      throw error;
+    },
+  );
   try {
-    const found = await lookUp(key.plaintext, provider, name, now);
-    remembered().set(place, found);
-    return { ...found, key };
+    return { ...(await slowDatabase().wait(looking, remembered().has(place))), key };
   } catch (error) {
     const known = remembered().get(place);
-    if (!known || !isPassingDatabaseError(error)) {
-      remembered().delete(place);
-      throw error;
-    }
-    if (known.expiresAt && known.expiresAt.getTime() <= now) throw error;
+    if (!known || (known.expiresAt && known.expiresAt.getTime() <= Date.now())) throw error;
     return { ...known, key };
   }
 }
 
-async function lookUp(plaintext: string, provider: string, name: string | null, now: number): Promise<Remembered> {
-  const { id, organizationId, scopes, expiresAt } = await requireApiKey(plaintext, now);
+async function lookUp(plaintext: string, provider: string, name: string | null): Promise<Remembered> {
+  const { id, organizationId, scopes, expiresAt } = await requireApiKey(plaintext);
   if (!scopes.includes("INGEST")) throw new AppError("forbidden", "This needs an API key with the scope INGEST.");
-  const stored = await revealForGateway(organizationId, provider, name, now);
+  const stored = await revealForGateway(organizationId, provider, name);
   if (name !== null && !stored) {
     throw new AppError("not_found", `The organization has no provider key of this name for ${provider}.`);
   }
-  return { source: { organizationId, apiKeyId: id }, stored, expiresAt };
+  const hasProviderAccess = scopes.includes("PROVIDER_ACCESS");
+  return { source: { organizationId, apiKeyId: id }, stored, hasProviderAccess, expiresAt };
 }

@@ -10,6 +10,8 @@ export interface CallerKey {
   plaintext: string;
   /** Where it stood in the place of a provider key; null for Tokentab's own header. */
   place: KeyHeader | "query" | null;
+  /** Whether the request brings a key for the provider besides. */
+  isBesideOwn: boolean;
 }
 
 /**
@@ -17,14 +19,21 @@ export interface CallerKey {
  * @param query of the URL, without its question mark
  */
 export function findCallerKey(headers: IncomingHttpHeaders, query: string): CallerKey | null {
+  const isBesideOwn = hasOwnKey(headers, query);
   const own = headers["x-tokentab-key"];
-  if (typeof own === "string") return { plaintext: own.trim(), place: null };
+  if (typeof own === "string") return { plaintext: own.trim(), place: null, isBesideOwn };
   for (const place of KEY_HEADERS) {
     const plaintext = tokentabKeyIn(headers[place]);
-    if (plaintext) return { plaintext, place };
+    if (plaintext) return { plaintext, place, isBesideOwn };
   }
   const parameter = query.split("&").find((part) => part.startsWith(`key=${PREFIX}`));
-  return parameter ? { plaintext: parameter.slice("key=".length), place: "query" } : null;
+  return parameter ? { plaintext: parameter.slice("key=".length), place: "query", isBesideOwn } : null;
+}
+
+function hasOwnKey(headers: IncomingHttpHeaders, query: string): boolean {
+  const isOwn = (text: unknown) => typeof text === "string" && text.trim() !== "" && !holdsCallerKey(text);
+  const inQuery = query.split("&").flatMap((part) => (part.startsWith("key=") ? [part.slice("key=".length)] : []));
+  return [...KEY_HEADERS.map((name) => headers[name]), ...inQuery].some(isOwn);
 }
 
 /** Whether a header carries a key of ours, which no provider may see. */

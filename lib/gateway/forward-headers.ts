@@ -1,4 +1,5 @@
-import { API_HEADERS, SECURITY_HEADERS } from "@/lib/http/security-headers";
+import { ANSWER_HEADERS, isAnswerHeader } from "./answer-headers";
+import { safeContentType } from "./content-types";
 import { holdsCallerKey } from "./find-caller-key";
 
 /** A connection's own business, which ends at each hop. Source: RFC 9110, 7.6.1. */
@@ -7,11 +8,10 @@ const HOP_BY_HOP =
 /** What tells of us, of this site's sessions, or of the way to us. */
 const PRIVATE = "host expect cookie forwarded via x-real-ip x-forwarded-for x-forwarded-host x-forwarded-proto";
 const NOT_SENT = new Set(`${HOP_BY_HOP} ${PRIVATE} x-forwarded-port x-forwarded-server`.split(" "));
-/** What would act on this site instead of the provider's; and what every answer of ours says itself. */
-const NOT_ANSWERED = new Set([
-  ...`${HOP_BY_HOP} set-cookie clear-site-data strict-transport-security alt-svc nel report-to`.split(" "),
-  ...[...SECURITY_HEADERS, ...API_HEADERS].map(({ key }) => key.toLowerCase()),
-]);
+/** By which a server may take another method or path than the request's own. */
+const OVERRIDING = new Set(
+  "x-http-method-override x-http-method x-method-override x-original-url x-original-uri x-rewrite-url".split(" "),
+);
 /** What the gateway can read to find the usage in. */
 const READABLE_CODINGS = /^\s*(gzip|x-gzip|deflate|br|identity)\s*(;|$)/i;
 
@@ -22,6 +22,8 @@ interface RequestChanges {
   /** Replaces the length; null for a body that is sent as it comes. */
   contentLength: number | null;
   acceptEncoding: "identity" | null;
+  /** Whether the provider must do what the request's first line says, and nothing else. */
+  isRestricted: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ interface RequestChanges {
  * @param raw as Node has them: name, value, name, value …
  */
 export function requestHeaders(raw: readonly string[], changes: RequestChanges): string[] {
-  const dropped = new Set([...NOT_SENT, ...namedByConnection(raw)]);
+  const dropped = new Set([...NOT_SENT, ...(changes.isRestricted ? OVERRIDING : []), ...namedByConnection(raw)]);
   const kept: string[] = ["Host", changes.host];
   let isChunked = false;
   for (const [name, value] of pairs(raw)) {
@@ -49,15 +51,23 @@ export function requestHeaders(raw: readonly string[], changes: RequestChanges):
 }
 
 /**
- * The headers for the caller, as a flat list: the provider's, with this site's security headers in place of its own.
- * @param isRewritten whether the body is not passed on byte for byte, so that its length and coding no longer hold
+ * The headers for the caller, as a flat list: of the provider's only those that programs read and that do nothing to a browser,
+ * with a type that no browser shows as a page, and this site's own.
  */
-export function responseHeaders(raw: readonly string[], isRewritten: boolean): string[] {
-  const dropped = new Set([...NOT_ANSWERED, ...namedByConnection(raw)]);
+export function responseHeaders(raw: readonly string[], { isRewritten, hasBody }: AnswerBody): string[] {
+  const dropped = new Set(namedByConnection(raw));
   if (isRewritten) for (const name of ["content-length", "content-encoding"]) dropped.add(name);
-  const kept = pairs(raw).filter(([name]) => !dropped.has(name.toLowerCase()));
-  const own = [...SECURITY_HEADERS, ...API_HEADERS].map(({ key, value }) => [key, value]);
-  return [...kept, ...own].flat();
+  const all = pairs(raw);
+  const kept = all.filter(([name]) => isAnswerHeader(name) && !dropped.has(name.toLowerCase()));
+  const type = all.find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  const typed = type !== undefined || hasBody ? [["Content-Type", safeContentType(type ?? "")]] : [];
+  return [...kept, ...typed, ...ANSWER_HEADERS.map(({ key, value }) => [key, value])].flat();
+}
+
+interface AnswerBody {
+  /** Whether it is not passed on byte for byte, so that its length and coding no longer hold. */
+  isRewritten: boolean;
+  hasBody: boolean;
 }
 
 function pairs(raw: readonly string[]): [name: string, value: string][] {

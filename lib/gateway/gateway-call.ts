@@ -4,9 +4,9 @@ import { type CallFailure, refusedFailure } from "@/lib/provider-errors/call-fai
 import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
 import { observeFailure } from "@/lib/provider-errors/observe-failure";
 import { NOTHING_SAID } from "@/lib/provider-errors/said-error";
-import type { AnswerReading } from "./answer-reader";
+import { type AnswerReading, NOTHING_READ } from "./answer-reader";
 import type { AuthorizedCaller } from "./authorize-caller";
-import { recordLater, trackCall } from "./gateway-records";
+import { recordCall } from "./gateway-records";
 import type { GatewayTarget } from "./gateway-target";
 import { isGeneration } from "./is-generation";
 import type { PreparedRequest } from "./prepare-request";
@@ -16,7 +16,6 @@ import { readRequestLabels } from "./request-labels";
 import { describeUpstreamError } from "./upstream-failure";
 import { usageEventOfCall } from "./usage-event-of-call";
 
-const NOTHING: AnswerReading = { answer: null, firstTokenAt: null, failure: null };
 /** What is remembered of a request while its answer streams, to keep it out of an error message. */
 const MAX_REMEMBERED_BYTES = 256_000;
 
@@ -43,14 +42,18 @@ export class GatewayCall {
     this.prepared = { bytes: Buffer.alloc(0), isWhole: true, asking: null, readModel: () => model, readSent: null };
   }
 
-  /** Records a call that got no answer. */
-  failed(caller: AuthorizedCaller, error: unknown, callerLeft: boolean): void {
-    this.record(caller, NOTHING, callerLeft ? null : describeUpstreamError(error), callerLeft);
+  /** Records a call that got no answer. Resolves as `recordCall` does. */
+  failed(caller: AuthorizedCaller, error: unknown, callerLeft: boolean): Promise<void> {
+    return this.record(caller, NOTHING_READ, callerLeft ? null : describeUpstreamError(error), callerLeft);
   }
 
-  /** Records a call whose answer is over. */
-  finished(caller: AuthorizedCaller, status: number, { reading, upstreamError, callerLeft }: RelayedAnswer): void {
-    this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
+  /** Records a call whose answer is over. Resolves as `recordCall` does. */
+  finished(
+    caller: AuthorizedCaller,
+    status: number,
+    { reading, upstreamError, callerLeft }: RelayedAnswer,
+  ): Promise<void> {
+    return this.record(caller, reading, this.failureOf(status, reading, upstreamError, callerLeft), callerLeft);
   }
 
   private failureOf(
@@ -71,12 +74,12 @@ export class GatewayCall {
     return said?.message && readSent ? redactEcho(said.message, readSent()) : "";
   }
 
-  private record(
+  private async record(
     { source }: AuthorizedCaller,
     { answer, firstTokenAt }: AnswerReading,
     failure: CallFailure | null,
     isPartial: boolean,
-  ): void {
+  ): Promise<void> {
     const { provider, path } = this.target;
     if (!isGeneration(this.request.method ?? "GET", path)) return;
     const ownId = newId();
@@ -85,7 +88,8 @@ export class GatewayCall {
       path,
       requestedModel: this.prepared?.readModel() ?? null,
       labels: readRequestLabels(this.request.headers),
-      startedAt: this.startedAt,
+      // A clock that was set back meanwhile must not make the call one of the future.
+      startedAt: new Date(Math.min(this.startedAt.getTime(), Date.now())),
       responseTimeMs: performance.now() - this.start,
       timeToFirstTokenMs: firstTokenAt === null ? null : firstTokenAt - this.start,
       answer,
@@ -93,14 +97,9 @@ export class GatewayCall {
       isPartial,
     };
     const entry = { source, event: usageEventOfCall(call, ownId), ownId };
-    if (!failure?.said) {
-      recordLater(entry);
-      return;
-    }
+    if (!failure?.said) return recordCall(entry);
     const text = this.textOf(failure);
-    const recording = keepsProviderMessages(source.organizationId).then((keeps) =>
-      recordLater({ ...entry, observation: observeFailure(failure, text, keeps) }),
-    );
-    void trackCall(recording);
+    const keeps = await keepsProviderMessages(source.organizationId);
+    await recordCall({ ...entry, observation: observeFailure(failure, text, keeps) });
   }
 }

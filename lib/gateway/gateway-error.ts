@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { API_HEADERS, SECURITY_HEADERS } from "@/lib/http/security-headers";
+import { ANSWER_HEADERS } from "./answer-headers";
 
 const ANTHROPIC_TYPES: Record<number, string> = {
   400: "invalid_request_error",
@@ -31,7 +31,7 @@ export interface GatewayError {
 export function sendGatewayError(response: ServerResponse, provider: string, error: GatewayError): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const body = Buffer.from(JSON.stringify(errorBody(provider, error)));
-  for (const { key, value } of [...SECURITY_HEADERS, ...API_HEADERS]) response.setHeader(key, value);
+  for (const { key, value } of ANSWER_HEADERS) response.setHeader(key, value);
   if (error.retryAfterSeconds) response.setHeader("Retry-After", String(error.retryAfterSeconds));
   if (error.status === 401) response.setHeader("WWW-Authenticate", "Bearer");
   response.writeHead(error.status, { "Content-Type": "application/json", "Content-Length": body.length });

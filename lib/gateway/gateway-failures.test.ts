@@ -6,9 +6,11 @@ import { createTestKey } from "@/lib/testing/call-endpoint";
 import { useTestGateway } from "@/lib/testing/gateway-server";
 import { searchTables } from "@/lib/testing/search-tables";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { UsageFilter } from "@/lib/usage/filter";
+import { listErrorGroups } from "@/lib/usage/list-error-groups";
 
 useTestDatabase();
-const gateway = useTestGateway(["openai", "anthropic"]);
+const gateway = useTestGateway(["openai", "anthropic"], { connectMs: 1_000, idleMs: 800 });
 beforeEach(async () => {
   await gateway.records();
   await getDatabase().prisma.usageRecord.deleteMany();
@@ -83,6 +85,29 @@ it("a provider's message is kept only where the organization chose so, without w
     providerMessage: 'Model gpt-4o-mini-2024 refused because of "…", sorry.',
   });
   for (const part of [PROMPT, "secret plan", "to the moon"]) expect(await searchTables(part)).toEqual([]);
+});
+
+it("errors of one cause are one group, whatever they quote, and others of the same status are not", async () => {
+  const messages = [
+    `Invalid value: "${PROMPT}" in request req_1a2b.`,
+    'Invalid value: "another prompt" in request req_77.',
+    "Your account has no access to this.",
+  ];
+  for (const message of messages) {
+    gateway.upstream.answerJson(400, { error: { message, type: "invalid_request_error" } });
+    await gateway.chat(CHAT);
+  }
+  gateway.upstream.answerJson(400, { error: { message: messages[0], type: "rate_limit_error" } });
+  await gateway.chat(CHAT);
+  await gateway.records();
+  const { groups } = await listErrorGroups(gateway.organization.viewer, UsageFilter.parse({ days: "1" }));
+  expect(
+    groups.map(({ count, errorMessage, providerMessage }) => [count, errorMessage, providerMessage]).sort(),
+  ).toEqual([
+    [1, "400 Bad Request: invalid_request_error", ""],
+    [1, "400 Bad Request: rate_limit_error", ""],
+    [2, "400 Bad Request: invalid_request_error", ""],
+  ]);
 });
 
 it("a connection that breaks before the answer is a 502 in the provider's shape", async () => {

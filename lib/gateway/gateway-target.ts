@@ -3,6 +3,9 @@ import { providerId } from "@/lib/providers/provider-id";
 const PATH = /^\/api\/gateway\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?$/;
 const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?=\/|$)|%2f|%5c|\\/i;
 
+/** As they can be stored with a provider key. */
+const PROVIDER = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+
 /** What a caller asks of a provider. */
 export interface GatewayTarget {
   /** In the price catalogue's spelling. */
@@ -23,5 +26,5 @@ export function readGatewayTarget(url: string): GatewayTarget | null {
   const match = PATH.exec(url);
   if (!match || DOT_SEGMENT.test(match[2] ?? "")) return null;
   const provider = providerId(match[1]);
-  return provider ? { provider, path: match[2] ?? "/", query: match[3] ?? "" } : null;
+  return provider && PROVIDER.test(provider) ? { provider, path: match[2] ?? "/", query: match[3] ?? "" } : null;
 }

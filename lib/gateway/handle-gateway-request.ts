@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describeForLog } from "@/lib/describe-error";
 import { errorResponse, toAppError } from "@/lib/http/errors";
+import { NOTHING_READ } from "./answer-reader";
 import { askProvider, type ProviderAnswer } from "./ask-provider";
 import { type AuthorizedCaller, authorizeCaller } from "./authorize-caller";
 import type { GatewayTimeouts } from "./call-upstream";
@@ -8,6 +9,7 @@ import { GatewayCall } from "./gateway-call";
 import { sendGatewayError } from "./gateway-error";
 import { trackCall } from "./gateway-records";
 import { type GatewayTarget, readGatewayTarget } from "./gateway-target";
+import { isFromPage } from "./is-from-page";
 import { type GatewayRoute, planRoute } from "./plan-route";
 import { prepareRequest } from "./prepare-request";
 import { relayAnswer } from "./relay-answer";
@@ -33,6 +35,10 @@ async function handle(request: IncomingMessage, response: ServerResponse, timeou
   if (!target) {
     const message = "Ask for /api/gateway/{provider}/… with the provider's own path behind it.";
     return sendGatewayError(response, "", { status: 404, code: "not_found", message });
+  }
+  if (isFromPage(request.headers)) {
+    const message = "The gateway answers programs, not the links, forms and frames of a page.";
+    return sendGatewayError(response, target.provider, { status: 403, code: "forbidden", message });
   }
   const left = new AbortController();
   response.once("close", () => {
@@ -64,7 +70,7 @@ async function admit(
 ): Promise<Admitted | null> {
   try {
     const caller = await authorizeCaller(request.headers, target);
-    return { caller, route: planRoute(target, caller) };
+    return { caller, route: planRoute(request.method ?? "GET", target, caller) };
   } catch (thrown) {
     const error = toAppError(thrown);
     const { code, message, retryAfterSeconds, cause } = error;
@@ -91,20 +97,31 @@ async function pass(
   try {
     const provided = await ask(request, target, passing);
     if (!provided) return;
-    const relayed = await relayAnswer(provided, response);
-    call.finished(caller, provided.answer.statusCode ?? 0, relayed);
+    const { statusCode = 0 } = provided.answer;
+    if (isRedirect(statusCode)) {
+      provided.answer.on("error", () => undefined).destroy();
+      await call.finished(caller, statusCode, { reading: NOTHING_READ, upstreamError: null, callerLeft: false });
+      const message =
+        `The provider answered with a redirect (${statusCode}), which the gateway does not follow. If the provider key has a ` +
+        "base URL, check it.";
+      return sendGatewayError(response, target.provider, { status: 502, code: "redirected", message });
+    }
+    await relayAnswer(provided, response, (relayed) => call.finished(caller, statusCode, relayed));
   } catch (error) {
     if (/^ERR_(UNESCAPED_CHARACTERS|INVALID_CHAR)$/.test((error as NodeJS.ErrnoException).code ?? "")) {
       const message = "The path or a header holds characters that HTTP does not allow.";
       return sendGatewayError(response, target.provider, { status: 400, code: "invalid_request", message });
     }
     if (!isConnectionError(error)) throw error;
-    call.failed(caller, error, signal.aborted);
+    await call.failed(caller, error, signal.aborted);
     const { type, message } = describeUpstreamError(error);
     const status = { timeout: 504, private_address: 403 }[type as string] ?? 502;
     sendGatewayError(response, target.provider, { status, code: type, message });
   }
 }
+
+/** A redirect of ours would lead programs and browsers to wherever a provider says. */
+const isRedirect = (status: number) => status >= 300 && status < 400 && status !== 304;
 
 /** Apart, so that no large body stays in memory while its answer streams. Null when the caller left before all was said. */
 async function ask(
@@ -112,7 +129,11 @@ async function ask(
   { provider, path }: GatewayTarget,
   { route, call, timeouts, signal }: Passing,
 ): Promise<ProviderAnswer | null> {
-  const prepared = await prepareRequest(request, provider, path).catch(() => null);
+  const prepared = await prepareRequest(request, provider, path).catch((error) => {
+    // The caller went away.
+    if (signal.aborted || request.destroyed) return null;
+    throw error;
+  });
   if (!prepared || signal.aborted) return null;
   call.begin(prepared);
   const provided = await askProvider(request, prepared, route, timeouts, signal);

@@ -9,8 +9,8 @@ const GENERATION = [
   /\/messages$/,
   /\/(ocr|rerank)$/,
   /:(generateContent|streamGenerateContent|embedContent|batchEmbedContents|predict|generateAnswer)$/,
-  /\/api\/(chat|generate|embed)$/,
-  /\/v2\/chat$/,
+  /\/api\/(chat|generate|embed|embeddings)$/,
+  /\/v[12]\/(chat|embed)$/,
 ];
 /** OpenAI's assistants and stored conversations have messages too, which are only kept. */
 const KEPT_MESSAGES = /\/threads\/[^/]+\/messages$/;

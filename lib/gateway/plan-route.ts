@@ -3,8 +3,11 @@ import { allowsPrivateAddresses } from "./allows-private-addresses";
 import type { AuthorizedCaller } from "./authorize-caller";
 import { withoutCallerKey } from "./find-caller-key";
 import type { GatewayTarget } from "./gateway-target";
+import { isGenerationPath } from "./generation-paths";
 import { isPublicHost } from "./is-public-address";
 import { findUpstream, type KeyHeader } from "./upstreams";
+
+const MAX_SHOWN_PATH = 200;
 
 /** Where a call goes, and as whom. */
 export interface GatewayRoute {
@@ -16,14 +19,20 @@ export interface GatewayRoute {
   publicOnly: boolean;
   /** The organization's key, in the provider's header; null when the caller's own passes through. */
   credential: [header: KeyHeader, value: string] | null;
+  /** Whether the call relies on what the organization has stored, and may only have a model answer. */
+  isRestricted: boolean;
 }
 
 /**
  * Works out where a call goes and which key it carries.
  * @throws AppError `not_found` for a provider that is nowhere, `unauthorized` when a key of the organization is wanted and none
- * is stored, `forbidden` for a base URL inside a private network
+ * is stored, `forbidden` for a base URL inside a private network, and for anything but a call to a model by what is stored
  */
-export function planRoute({ provider, path, query }: GatewayTarget, { key, stored }: AuthorizedCaller): GatewayRoute {
+export function planRoute(
+  method: string,
+  { provider, path, query }: GatewayTarget,
+  { key, stored, hasProviderAccess }: AuthorizedCaller,
+): GatewayRoute {
   const upstream = findUpstream(provider);
   const base = stored?.baseUrl ?? upstream.origin;
   if (!base) {
@@ -45,13 +54,26 @@ export function planRoute({ provider, path, query }: GatewayTarget, { key, store
     );
   }
   const ownQuery = withoutCallerKey(query);
+  const reliesOnStored = key.place !== null || (Boolean(stored?.baseUrl) && !key.isBesideOwn);
+  const isRestricted = reliesOnStored && !hasProviderAccess;
+  if (isRestricted && !isGenerationPath(provider, method, path, ownQuery)) {
+    throw new AppError(
+      "forbidden",
+      `This API key can use what the organization has stored for ${provider} only for requests to models, like POST ` +
+        `/v1/chat/completions. ${describeRequest(method, path)} needs an API key with the scope PROVIDER_ACCESS, or your own ` +
+        "provider key in its usual place and the Tokentab key in X-Tokentab-Key.",
+    );
+  }
   return {
     origin: new URL(url.origin),
     path: url.pathname.replace(/\/+$/, "") + path + (ownQuery ? `?${ownQuery}` : ""),
     publicOnly,
     credential: key.place !== null && stored?.key ? credential(provider, path, key.place, stored.key) : null,
+    isRestricted,
   };
 }
+
+const describeRequest = (method: string, path: string) => `${method} ${path.slice(0, MAX_SHOWN_PATH)}`;
 
 function credential(
   provider: string,

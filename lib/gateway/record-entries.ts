@@ -11,37 +11,48 @@ export interface UsageEntry {
   observation?: Observation;
 }
 
-/**
- * Records calls, safely again and again. A call under an id that another call has is recorded under its own; one that is
- * refused is told in the server's log, without its content.
- * @throws like `recordUsage`, with some or none recorded
- */
-export async function recordEntries(entries: readonly UsageEntry[]): Promise<void> {
-  for (const group of bySource(entries)) {
-    const again = await record(group);
-    const refused = await record(again.map((entry) => ({ ...entry, event: { ...entry.event, id: entry.ownId } })));
-    for (const { ownId } of refused) console.error(`The gateway's call ${ownId} met another one under its id.`);
-  }
+/** A call that the ledger will never take as it is. */
+export interface RefusedEntry {
+  entry: UsageEntry;
+  reason: string;
 }
 
-/** @returns those whose id belongs to another call */
-async function record(entries: readonly UsageEntry[]): Promise<UsageEntry[]> {
-  if (entries.length === 0) return [];
-  const { rejected } = await recordUsage(
-    entries[0].source,
-    entries.map(({ event, observation }) => (observation ? new ObservedEvent(event, observation) : event)),
-  );
-  for (const { index, code, message } of rejected) {
-    if (code === "invalid") console.error(`The gateway's call ${entries[index].ownId} was not recorded: ${message}`);
+/**
+ * Records calls, safely again and again. A call under an id that another call has is recorded under its own.
+ * @returns the calls that were refused for what they are; all others are committed
+ * @throws like `recordUsage`, with some or none recorded
+ */
+export async function recordEntries(entries: readonly UsageEntry[]): Promise<RefusedEntry[]> {
+  const refused: RefusedEntry[] = [];
+  for (const group of bySource(entries)) {
+    const first = await record(group);
+    const again = first.conflicts.map((entry) => ({ ...entry, event: { ...entry.event, id: entry.ownId } }));
+    const second = await record(again);
+    const conflicts = second.conflicts.map((entry) => ({ entry, reason: "Another call is recorded under its ID." }));
+    refused.push(...first.invalid, ...second.invalid, ...conflicts);
   }
-  return rejected.filter(({ code }) => code === "conflict").map(({ index }) => entries[index]);
+  return refused;
+}
+
+async function record(entries: readonly UsageEntry[]): Promise<{ invalid: RefusedEntry[]; conflicts: UsageEntry[] }> {
+  if (entries.length === 0) return { invalid: [], conflicts: [] };
+  const events = entries.map(({ event, observation }) => (observation ? new ObservedEvent(event, observation) : event));
+  const { rejected } = await recordUsage(entries[0].source, events);
+  const invalid = rejected.filter(({ code }) => code === "invalid");
+  const conflicts = rejected.filter(({ code }) => code === "conflict");
+  return {
+    invalid: invalid.map(({ index, message }) => ({ entry: entries[index], reason: message })),
+    conflicts: conflicts.map(({ index }) => entries[index]),
+  };
 }
 
 function bySource(entries: readonly UsageEntry[]): UsageEntry[][] {
   const groups = new Map<string, UsageEntry[]>();
   for (const entry of entries) {
     const name = `${entry.source.organizationId} ${entry.source.apiKeyId}`;
-    groups.set(name, [...(groups.get(name) ?? []), entry]);
+    const group = groups.get(name);
+    if (group) group.push(entry);
+    else groups.set(name, [entry]);
   }
   return [...groups.values()];
 }

@@ -1,7 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isDeeperThan } from "./is-deeper-than";
+import { storableText } from "./storable-text";
 
 const MAX_LABEL = 200;
 const MAX_METADATA_BYTES = 4_000;
+/** Less than what an event's metadata may have. */
+const MAX_DEPTH = 16;
 
 /** The fields of an event that a caller sets by `X-Tokentab-*` headers. */
 export interface RequestLabels {
@@ -37,8 +41,7 @@ export function readRequestLabels(headers: IncomingHttpHeaders): RequestLabels {
 
 function storableLabel(header: string | string[] | undefined): string | undefined {
   if (typeof header !== "string") return undefined;
-  const text = readText(header).replaceAll("\0", "").toWellFormed().trim();
-  return text.slice(0, MAX_LABEL).toWellFormed() || undefined;
+  return storableText(storableText(readText(header)).slice(0, MAX_LABEL)) || undefined;
 }
 
 /** Node reads headers as Latin-1; programs write names in UTF-8. */
@@ -55,7 +58,7 @@ function readMetadata(header: string | string[] | undefined): Record<string, unk
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     const fits = Buffer.byteLength(JSON.stringify(value)) <= MAX_METADATA_BYTES;
     const isStorable = JSON.stringify(value).search(/\\ud[89a-f]/i) === -1;
-    return isObject && fits && isStorable ? (value as Record<string, unknown>) : {};
+    return isObject && fits && isStorable && !isDeeperThan(MAX_DEPTH, value) ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
   }

@@ -1,4 +1,5 @@
 import { fieldAt } from "@/lib/providers/fields";
+import { storableText } from "./storable-text";
 import { topLevelValues } from "./top-level-values";
 
 const IN_PATH = /\/models\/([^/:]+)(?::|$)|\/deployments\/([^/]+)\//;
@@ -13,7 +14,7 @@ const MAX_LENGTH = 200;
 export function requestedModel(path: string, contentType: string, head: Buffer, body: unknown): string | null {
   const inPath = IN_PATH.exec(path);
   const named = bodyModel(contentType, head, body) ?? decode(inPath?.[1] ?? inPath?.[2]);
-  return named?.replaceAll("\0", "").toWellFormed().trim().slice(0, MAX_LENGTH).toWellFormed() || null;
+  return (named && storableText(storableText(named).slice(0, MAX_LENGTH))) || null;
 }
 
 function bodyModel(contentType: string, head: Buffer, body: unknown): string | null {

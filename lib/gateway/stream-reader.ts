@@ -2,11 +2,14 @@ import { reportedFailure } from "@/lib/provider-errors/call-failure";
 import { type Fields, fieldAt, isFields } from "@/lib/providers/fields";
 import { foldStream } from "@/lib/providers/stream";
 import type { AnswerReader, AnswerReading } from "./answer-reader";
+import { boundAnswer } from "./bound-answer";
 import { createLineCutter } from "./event-lines";
 import { readProviderError } from "./provider-error";
 
 /** Events with whole pictures are large; a larger one passes by unread. */
 const MAX_EVENT_BYTES = 16_000_000;
+/** Characters of events between two looks at the size of what is kept of them. */
+const BOUND_EVERY = 50_000;
 /** Events without any of these tell nothing about the bill, and are not parsed once the first token has come. */
 const TELLING = /"(usage|usageMetadata|model|modelVersion|error|x_groq|meta|service_tier|eval_count|[\w-]*[mM]etrics)"/;
 
@@ -19,6 +22,8 @@ export function createStreamReader(format: "sse" | "lines", now: () => number = 
   let firstTokenAt: number | null = null;
   let failure: AnswerReading["failure"] = null;
   let data: string[] = [];
+  let dataLength = 0;
+  let foldedLength = 0;
 
   const readEvent = (text: string) => {
     if (text === "" || text === "[DONE]") return;
@@ -34,14 +39,27 @@ export function createStreamReader(format: "sse" | "lines", now: () => number = 
     const error = readProviderError(payload);
     if (error) failure ??= reportedFailure(error);
     folded = foldStream(folded ? [folded, payload] : [payload]) ?? folded;
+    boundNowAndThen(text.length);
+  };
+  /** What no provider sends must not pile up. */
+  const boundNowAndThen = (length: number) => {
+    foldedLength += length;
+    if (!folded || foldedLength < BOUND_EVERY) return;
+    folded = boundAnswer(folded);
+    foldedLength = 0;
   };
   const onLine = (line: string | null) => {
     if (line === null) return;
     if (format === "lines") return readEvent(line.trim());
-    if (line.startsWith("data:")) data.push(line.slice(line[5] === " " ? 6 : 5));
+    if (line.startsWith("data:")) {
+      dataLength += line.length;
+      if (dataLength > MAX_EVENT_BYTES) data = [];
+      else data.push(line.slice(line[5] === " " ? 6 : 5));
+    }
     if (line !== "") return;
     readEvent(data.join("\n"));
     data = [];
+    dataLength = 0;
   };
   const lines = createLineCutter(MAX_EVENT_BYTES, onLine);
   return {

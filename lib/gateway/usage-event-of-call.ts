@@ -1,8 +1,11 @@
 import { answeredModel } from "@/lib/models/answered-model";
 import type { CallFailure } from "@/lib/provider-errors/call-failure";
 import { fieldAt } from "@/lib/providers/fields";
+import { readEvent } from "@/lib/usage/read-event";
+import { UsageEvent } from "@/lib/usage/usage-event";
 import type { AnswerReading } from "./answer-reader";
 import { billedFields } from "./billed-fields";
+import { boundAnswer } from "./bound-answer";
 import type { RequestLabels } from "./request-labels";
 
 const MAX_LABEL = 200;
@@ -28,18 +31,28 @@ export interface FinishedCall {
 /**
  * The event that records a call. A call that its caller left is no failure of the provider's: it counts as successful, its
  * tokens as known or unknown, and is marked `partial`, because the provider bills what it had generated.
+ *
+ * Whatever a provider answers, the event can be recorded: what in it nobody can read is left out.
  * @param id where the caller gave none
  */
 export function usageEventOfCall(call: FinishedCall, id: string): Record<string, unknown> {
+  const bounded = { ...call, answer: call.answer && boundAnswer(call.answer) };
+  const whole = eventOf(bounded, id);
+  if (isRecordable(whole)) return whole;
+  const withoutCounts = eventOf({ ...bounded, answer: null, requestedModel: modelOf(bounded) }, id);
+  if (isRecordable(withoutCounts)) return withoutCounts;
+  return eventOf({ ...bounded, answer: null, requestedModel: null, labels: { metadata: {} } }, id);
+}
+
+function eventOf(call: FinishedCall, id: string): Record<string, unknown> {
   const { labels, answer, failure } = call;
   const { metadata, ...ownLabels } = labels;
-  const named = textAt(answer, "model") ?? textAt(answer, "modelVersion");
   const allMetadata = call.isPartial ? { ...metadata, partial: true } : metadata;
   return {
     id,
     occurred_at: call.startedAt.toISOString(),
     provider: call.provider,
-    model: answeredModel(call.provider, named, call.requestedModel) ?? "unknown",
+    model: modelOf(call) ?? "unknown",
     endpoint: call.path.slice(0, MAX_LABEL).toWellFormed(),
     ...ownLabels,
     // A failed call that never was served counts nothing; any other needs an answer, be its counts unknown.
@@ -50,6 +63,21 @@ export function usageEventOfCall(call: FinishedCall, id: string): Record<string,
     ...(failure && { error_type: failure.type, ...(failure.message && { error_message: failure.message }) }),
     ...(Object.keys(allMetadata).length > 0 && { metadata: allMetadata }),
   };
+}
+
+/** The answer's own name for the model, if it is one; else the one that was asked for. */
+function modelOf({ provider, answer, requestedModel }: FinishedCall): string | null {
+  return answeredModel(provider, textAt(answer, "model") ?? textAt(answer, "modelVersion"), requestedModel);
+}
+
+function isRecordable(event: Record<string, unknown>): boolean {
+  try {
+    const parsed = UsageEvent.safeParse(event);
+    if (parsed.success) readEvent(parsed.data);
+    return parsed.success;
+  } catch {
+    return false;
+  }
 }
 
 function textAt(answer: FinishedCall["answer"], name: string): string | null {

@@ -1,10 +1,9 @@
 import { Transform, type TransformCallback } from "node:stream";
-import type { AnswerReader, AnswerReading } from "./answer-reader";
+import { type AnswerReader, type AnswerReading, NOTHING_READ } from "./answer-reader";
 import { createDecompressor } from "./decompressor";
 
 /** What a few bytes of a compressed answer may grow to before reading them is given up. */
 const LIMIT_BYTES = 512_000_000;
-const NOTHING: AnswerReading = { answer: null, firstTokenAt: null, failure: null };
 
 /**
  * Passes an answer's bytes on as they are and shows a reader a copy, decompressed. A chunk is passed on before it is read, and
@@ -31,7 +30,13 @@ export class UsageTap extends Transform {
 
   /** What the answer told, as far as it came. To be called once. */
   reading(): AnswerReading {
-    return this.isReading ? this.reader.finish() : NOTHING;
+    if (!this.isReading) return NOTHING_READ;
+    try {
+      return this.reader.finish();
+    } catch (error) {
+      reportUnread(error);
+      return NOTHING_READ;
+    }
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: TransformCallback): void {
@@ -68,11 +73,22 @@ export class UsageTap extends Transform {
   private inspect(chunk: Buffer): void {
     this.size += chunk.length;
     if (this.size > LIMIT_BYTES) this.stopReading();
-    else if (this.isReading) this.reader.write(chunk);
+    if (!this.isReading) return;
+    try {
+      this.reader.write(chunk);
+    } catch (error) {
+      reportUnread(error);
+      this.stopReading();
+    }
   }
 
   private stopReading(): void {
     this.isReading = false;
     this.decompressor?.destroy();
   }
+}
+
+/** Whatever is in an answer, it reaches its caller, and the call is recorded, its tokens unknown. */
+function reportUnread(error: unknown): void {
+  console.error(`An answer could not be read: ${(error as Error).name}`);
 }

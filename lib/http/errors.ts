@@ -40,6 +40,11 @@ export function reportFailure(request: Request, error: AppError): void {
   console.error(`${request.method} ${new URL(request.url).pathname}:`, describeForLog(error.cause ?? error));
 }
 
+/** The HTTP status of a failure. */
+export function statusOf({ code }: AppError): number {
+  return STATUS[code];
+}
+
 /** The one error answer of the API: `{"success":false,"error":{code,message,issues?}}` with the code's status. */
 export function errorResponse(error: AppError): Response {
   const { code, message, issues, retryAfterSeconds } = error;
@@ -47,5 +52,5 @@ export function errorResponse(error: AppError): Response {
   if (retryAfterSeconds !== null) headers.set("Retry-After", String(retryAfterSeconds));
   if (code === "unauthorized") headers.set("WWW-Authenticate", "Bearer");
   const body = { success: false, error: { code, message, ...(issues.length > 0 && { issues }) } };
-  return Response.json(body, { status: STATUS[code], headers });
+  return Response.json(body, { status: statusOf(error), headers });
 }

@@ -3,11 +3,14 @@ import { authenticate } from "@/lib/auth/authenticate";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { AppError, type ErrorIssue } from "@/lib/errors";
 import { errorResponse, reportFailure, toAppError } from "./errors";
-import { readBody } from "./read-body";
+import { readJson } from "./read-json";
 import { requireOwnOrigin } from "./require-own-origin";
 import { requireStorableText } from "./require-storable-text";
+import { searchParameters } from "./search-parameters";
 
-const BODY_LIMIT_BYTES = 1_000_000;
+/** What an answer tells of a body in which everything is wrong. */
+const MAX_ISSUES = 100;
+const MAX_TEXT = 300;
 
 interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType, Params> {
   /**
@@ -81,47 +84,24 @@ async function authorize(request: Request, access: RouteDefinition<z.ZodType, z.
   return viewer;
 }
 
-function searchParameters(request: Request): Record<string, string | string[]> {
-  const { searchParams } = new URL(request.url);
-  return Object.fromEntries(
-    [...new Set(searchParams.keys())].map((name) => {
-      const values = searchParams.getAll(name);
-      return [name, values.length === 1 ? values[0] : values];
-    }),
-  );
-}
-
-/**
- * The body of a request, at most 1 MB.
- * @throws AppError `invalid_json`, `payload_too_large`, `invalid_request` for text that cannot be stored
- */
-export async function readJson(request: Request): Promise<unknown> {
-  const json = parseJson(await readBody(request, BODY_LIMIT_BYTES));
-  requireStorableText(json, "body");
-  return json;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new AppError("invalid_json", `The body is not JSON: ${(error as Error).message}`);
-  }
-}
-
 /**
  * Checks input by a schema.
  * @param what for the message: "body", "search parameter"
- * @throws AppError `invalid_request` with an issue for each wrong field
+ * @throws AppError `invalid_request` with an issue for each wrong field, of very many the first
  */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const issues: ErrorIssue[] = result.error.issues.map((issue) => ({
-    path: issue.path.join("."),
-    message: issue.message,
+  const issues: ErrorIssue[] = result.error.issues.slice(0, MAX_ISSUES).map((issue) => ({
+    path: shorten(issue.path.join(".")),
+    message: shorten(issue.message),
   }));
   const [first] = issues;
   const message = `Invalid ${what}${first.path ? ` ${first.path}` : ""}: ${first.message}`;
   throw new AppError("invalid_request", message, { issues });
+}
+
+/** Messages name what is unknown, and a name may be a megabyte. */
+function shorten(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1).toWellFormed()}…`;
 }

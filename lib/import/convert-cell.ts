@@ -1,3 +1,5 @@
+import { JsonCursor } from "@/lib/bounded-json/json-cursor";
+import { EVENT_BOUNDS } from "@/lib/usage/event-bounds";
 import { readLocalTime } from "./local-time";
 
 const EMPTY = new Set(["", "NULL", "null", "\\N"]);
@@ -41,9 +43,12 @@ function convertFlag(text: string): boolean | string {
   return FALSE.has(word) ? false : text;
 }
 
+/** What is too deep to be taken stays text, which the event's schema refuses. */
 function convertJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const cursor = new JsonCursor(text);
+    cursor.skip();
+    return cursor.depth > EVENT_BOUNDS.depth ? text : JSON.parse(text);
   } catch {
     return text;
   }

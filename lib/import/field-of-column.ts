@@ -2,25 +2,27 @@ import { USAGE_EVENT_FIELDS } from "@/lib/usage/usage-event";
 import { fieldOfAlias } from "@/lib/usage/usage-event-aliases";
 
 /** Names that stand in files of history, beyond the API's own aliases. */
-const WELL_KNOWN: Record<string, string> = {
-  time: "occurred_at",
-  date: "occurred_at",
-  datetime: "occurred_at",
-  date_time: "occurred_at",
-  start_time: "occurred_at",
-  context_tokens: "input_tokens",
-  generated_tokens: "output_tokens",
-  latency_ms: "response_time_ms",
-  duration_ms: "response_time_ms",
-  ttft_ms: "time_to_first_token_ms",
-  total_cost_usd: "cost_usd",
-  user_name: "user",
-  user_email: "user",
-  conversation_id: "room",
-  session_id: "room",
-  thread_id: "room",
-  channel_id: "room",
-};
+const WELL_KNOWN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    time: "occurred_at",
+    date: "occurred_at",
+    datetime: "occurred_at",
+    date_time: "occurred_at",
+    start_time: "occurred_at",
+    context_tokens: "input_tokens",
+    generated_tokens: "output_tokens",
+    latency_ms: "response_time_ms",
+    duration_ms: "response_time_ms",
+    ttft_ms: "time_to_first_token_ms",
+    total_cost_usd: "cost_usd",
+    user_name: "user",
+    user_email: "user",
+    conversation_id: "room",
+    session_id: "room",
+    thread_id: "room",
+    channel_id: "room",
+  }),
+);
 
 export interface FieldMatch {
   field: string;
@@ -38,5 +40,6 @@ export function fieldOfColumn(column: string): FieldMatch | null {
   if (USAGE_EVENT_FIELDS.includes(name)) return { field: name, rank: 0 };
   const alias = fieldOfAlias(name);
   if (alias !== null) return { field: alias, rank: 1 };
-  return Object.hasOwn(WELL_KNOWN, name) ? { field: WELL_KNOWN[name], rank: 2 } : null;
+  const known = WELL_KNOWN.get(name);
+  return known === undefined ? null : { field: known, rank: 2 };
 }

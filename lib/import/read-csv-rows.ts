@@ -5,6 +5,7 @@ import type { FileRow } from "./file-row";
 
 /** A quote that is never closed must not take the whole file into memory. */
 const MAX_ROW_BYTES = 1_000_000;
+const MAX_COLUMNS = 1_000;
 
 /**
  * Reads CSV with a header row, one row at a time.
@@ -56,8 +57,15 @@ interface CsvRecord {
 
 function readHeader(record: string[]): string[] {
   const columns = record.map((name) => name.trim());
-  const twice = columns.find((name, index) => columns.indexOf(name) !== index);
-  if (twice !== undefined) throw new AppError("invalid_request", `The header has the column "${twice}" twice.`);
+  if (columns.length > MAX_COLUMNS) {
+    throw new AppError("invalid_request", `The header has more than ${MAX_COLUMNS} columns. Is the delimiter right?`);
+  }
+  const seen = new Set<string>();
+  for (const name of columns) {
+    if (seen.has(name))
+      throw new AppError("invalid_request", `The header has the column "${name.slice(0, 100)}" twice.`);
+    seen.add(name);
+  }
   return columns;
 }
 

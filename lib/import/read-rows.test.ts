@@ -47,6 +47,23 @@ describe("readCsvRows", () => {
   });
 });
 
+test("readCsvRows refuses a header of very many columns", async () => {
+  const columns = Array.from({ length: 100_000 }, (_, index) => `c${index}`);
+  await expect(csv(`${columns.join(",")}\n1\n`)).rejects.toThrow("more than 1000 columns");
+});
+
+test("readNdjsonRows tells lines that are too long, too deep or too wide, and reads on", async () => {
+  const deep = `{"metadata":${'{"a":'.repeat(50_000)}1${"}".repeat(50_001)}`;
+  const wide = JSON.stringify(Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [`k${index}`, 1])));
+  const rows = await ndjson([`{"a":"${"x".repeat(3_000_000)}"}`, deep, wide, '{"a":2}'].join("\n"));
+  expect(rows.map(({ line, problem }) => [line, problem])).toEqual([
+    [1, "is longer than 1000000 characters"],
+    [2, "is nested more than 64 levels deep"],
+    [3, "has more than 1000 fields"],
+    [4, null],
+  ]);
+});
+
 test("readNdjsonRows reads an object a line and reports what is none", async () => {
   const rows = await ndjson('\uFEFF{"a":1}\n\n[1]\n{"a":\n{"a":2}');
   expect(rows.map(({ line, cells, problem }) => [line, cells.a, problem !== null])).toEqual([

@@ -1,3 +1,4 @@
+import { fieldAt } from "@/lib/providers/fields";
 import { type ColumnPlan, type MappingRules, planColumns } from "./column-plan";
 import { convertCell } from "./convert-cell";
 import type { FileRow } from "./file-row";
@@ -50,8 +51,5 @@ export function createEventMaker({ rules, zone, contentHash }: EventMakerOptions
 
 /** `response.model` reaches into an object, unless a column has just that name. */
 function readCell(cells: Record<string, unknown>, column: string): unknown {
-  if (Object.hasOwn(cells, column) || !column.includes(".")) return cells[column];
-  return column.split(".").reduce<unknown>((value, name) => {
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  }, cells);
+  return Object.hasOwn(cells, column) ? cells[column] : fieldAt(cells, ...column.split("."));
 }

@@ -1,68 +1,73 @@
 import { z } from "zod";
-import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Viewer } from "@/lib/auth/viewer";
 import { readCurrentPrices } from "@/lib/prices/current-price";
 import { UsageFilter } from "@/lib/usage/filter";
-import { CORE_SUMS, type CoreMeasureRow, NO_CALLS, toCoreMeasures } from "@/lib/usage/measures";
+import { NO_CALLS, toCoreMeasures } from "@/lib/usage/measures";
 import { queryUsage } from "@/lib/usage/query-usage";
 import type { ModelDto } from "./model-dto";
+import { type FoundModels, type ModelRow, type ModelsChoice, modelsQuery } from "./models-query";
+import { sortByPrice } from "./sort-by-price";
 
-/** The search parameters of models in the API: over how many days, today included, their figures are. */
-export const ModelQuery = z
-  .strictObject({ days: z.coerce.number().int().min(1).max(3_660).default(30) })
-  .transform(({ days }) => UsageFilter.parse({ days }));
+const MOST_MODELS = 1_000;
 
-/**
- * Models with their current price and their figures by the filter: first those with unpriced calls, then the most
- * expensive. They are the models that the organizations in view ever used, or all over all organizations, those without
- * calls in the period too. A filter by model or provider leaves out the others; an administrator sees a model that the
- * filter names whoever used it.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
- */
-export async function listModels(viewer: Viewer, filter: UsageFilter): Promise<ModelDto[]> {
-  const { model, provider } = filter;
-  const asked = model.length > 0 ? [] : filter.organization;
-  const users = seesAllOrganizations(viewer) ? asked : [viewer.organizationId];
-  const rows = await queryUsage<ModelRow>(
-    viewer,
-    filter,
-    ["model"],
-    (source) => Prisma.sql`
-      SELECT models.id, models.provider_id, providers.name AS provider_name, models.name, models.display_name,
-        models.catalogue_name, models.match_rule, models.suggestion, models.created_at, to_json(sums) AS sums
-      FROM models
-      JOIN providers ON providers.id = models.provider_id
-      LEFT JOIN (
-        SELECT model_id, ${CORE_SUMS},
-          coalesce(sum(unknown_token_requests), 0) AS unknown_token_requests,
-          coalesce(sum(estimated_requests), 0) AS estimated_requests
-        FROM (${source}) AS usage GROUP BY model_id
-      ) AS sums ON sums.model_id = models.id
-      WHERE (${model.length === 0}::boolean OR models.id = ANY(${model}::uuid[]))
-        AND (${provider.length === 0}::boolean OR models.provider_id = ANY(${provider}::text[]))
-        AND (${users.length === 0}::boolean OR EXISTS (
-          SELECT 1 FROM usage_daily_models AS used
-          WHERE used.organization_id = ANY(${users}::uuid[]) AND used.model_id = models.id
-        ))
-      ORDER BY coalesce(sums.requests > sums.priced_requests, false) DESC, sums.cost_usd::numeric DESC NULLS LAST,
-        sums.requests DESC NULLS LAST, models.name, models.provider_id`,
-  );
-  const priceOf = await readCurrentPrices(viewer, model.length === 1 ? model[0] : undefined, new Date());
-  return rows.map((row) => toModelDto(row, priceOf));
+const days = z.coerce.number().int().min(1).max(3_660).default(30);
+
+/** The search parameters of a model in the API: over how many days, today included, its figures are. */
+export const ModelQuery = z.strictObject({ days }).transform((query) => UsageFilter.parse(query));
+
+/** Those of the list: also which part of it, searched by words in names. */
+export const ModelListQuery = z
+  .strictObject({
+    days,
+    q: z
+      .string()
+      .trim()
+      .max(200)
+      .refine((value) => !value.includes("\0"), "A NUL is not allowed.")
+      .default(""),
+    limit: z.coerce.number().int().min(1).max(MOST_MODELS).default(MOST_MODELS),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  })
+  .transform(({ q, limit, offset, ...query }) => ({
+    filter: UsageFilter.parse(query),
+    choice: { search: q, sort: null, desc: false, limit, offset } satisfies ModelsChoice,
+  }));
+
+const FIRST_MODELS: ModelsChoice = { search: "", sort: null, desc: false, limit: MOST_MODELS, offset: 0 };
+
+export interface ModelsPage {
+  models: ModelDto[];
+  /** How many there are on all pages. */
+  count: number;
+  /** How many are on the pages before; within the list, wherever was asked for. */
+  offset: number;
 }
 
-interface ModelRow {
-  id: string;
-  provider_id: string;
-  provider_name: string;
-  name: string;
-  display_name: string;
-  catalogue_name: string | null;
-  match_rule: string | null;
-  suggestion: string | null;
-  created_at: string;
-  /** Null without calls. */
-  sums: (CoreMeasureRow & { unknown_token_requests: number; estimated_requests: number }) | null;
+/**
+ * A page of the models with their current price and their figures by the filter: first those with unpriced calls, then the
+ * most expensive, unless sorted otherwise. They are the models that the organizations in view ever used, or all over all
+ * organizations, those without calls in the period too. A filter by model or provider leaves out the others; an
+ * administrator sees a model that the filter names whoever used it.
+ * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
+ */
+export async function pageModels(viewer: Viewer, filter: UsageFilter, choice: ModelsChoice): Promise<ModelsPage> {
+  const byPrice = choice.sort === "input" || choice.sort === "output";
+  const order = byPrice ? await sortByPrice(viewer, filter, choice) : null;
+  const [found] = await queryUsage<FoundModels>(viewer, filter, ["model"], (source) =>
+    modelsQuery(viewer, filter, source, choice, order),
+  );
+  const rows = found.models ?? [];
+  const priceOf = await readCurrentPrices(
+    viewer,
+    rows.map(({ id }) => id),
+    new Date(),
+  );
+  return { models: rows.map((row) => toModelDto(row, priceOf)), count: found.count, offset: found.start };
+}
+
+/** The first thousand of them. */
+export async function listModels(viewer: Viewer, filter: UsageFilter, choice = FIRST_MODELS): Promise<ModelDto[]> {
+  return (await pageModels(viewer, filter, choice)).models;
 }
 
 function toModelDto(row: ModelRow, priceOf: (modelId: string) => ModelDto["price"]): ModelDto {
@@ -76,6 +81,7 @@ function toModelDto(row: ModelRow, priceOf: (modelId: string) => ModelDto["price
     matchRule: row.match_rule,
     suggestion: row.suggestion,
     createdAt: new Date(row.created_at),
+    isOther: row.is_other,
     ...toCoreMeasures(sums),
     unknownTokenRequests: sums.unknown_token_requests,
     estimatedRequests: sums.estimated_requests,

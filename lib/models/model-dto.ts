@@ -14,6 +14,8 @@ export interface ModelDto extends CoreMeasures {
   /** A catalogue model of a similar name that was not taken. */
   suggestion: string | null;
   createdAt: Date;
+  /** Holds requests under names beyond the limit of new names. */
+  isOther: boolean;
   /** Of the unpriced requests: those with a cost by default price. */
   estimatedRequests: number;
   /** Requests without token counts; no price helps them. */
@@ -33,6 +35,7 @@ export function modelJson(model: ModelDto) {
     match_rule: model.matchRule,
     suggestion: model.suggestion,
     created_at: model.createdAt,
+    is_other: model.isOther,
     requests: model.requests,
     priced_requests: model.pricedRequests,
     unpriced_requests: model.unpricedRequests,

@@ -13,12 +13,14 @@ export interface OrganizationDto {
   isSample: boolean;
   /** Whether messages of providers, which may quote prompts and answers, are kept with failed requests. */
   keepProviderMessages: boolean;
+  /** How many events it may report in a minute; null for the installation's limit. */
+  eventsPerMinute: number | null;
 }
 
 /** An organization as the rest of the app sees it. */
 export function toOrganizationDto(row: Organization): OrganizationDto {
-  const { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages } = row;
-  return { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages };
+  const { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages, eventsPerMinute } = row;
+  return { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages, eventsPerMinute };
 }
 
 /** An organization as the API answers it. */
@@ -32,5 +34,6 @@ export function organizationJson(organization: OrganizationDto) {
     created_at: organization.createdAt,
     is_sample: organization.isSample,
     keep_provider_messages: organization.keepProviderMessages,
+    events_per_minute: organization.eventsPerMinute,
   };
 }

@@ -4,11 +4,13 @@ import { verifyPassword } from "@/lib/auth/password-hash";
 import type { Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { getIngestionLimits } from "@/lib/usage/ingestion-limits";
 import { recordUsage } from "@/lib/usage/record-usage";
 import { bootstrapInstallation } from "./bootstrap-installation";
 import { createOrganization, NewOrganization } from "./create-organization";
 import { getOrganization } from "./get-organization";
 import { listOrganizations } from "./list-organizations";
+import { updateInstallation } from "./update-installation";
 import { OrganizationChange, updateOrganization } from "./update-organization";
 
 useTestDatabase();
@@ -123,4 +125,19 @@ test("the audit log cannot be changed", async () => {
   await expect(prisma.auditEntry.deleteMany()).rejects.toThrow("append-only");
   await expect(prisma.$executeRaw`TRUNCATE audit_entries`).rejects.toThrow("append-only");
   expect(await prisma.auditEntry.count()).toBeGreaterThan(0);
+});
+
+test("a tenant's limit of events per minute is an administrator's to set and to remove, and holds at once", async () => {
+  const { id, viewer } = await createTestOrganization();
+  await expect(updateOrganization(viewer, id, { eventsPerMinute: 1_000 })).rejects.toMatchObject({ code: "forbidden" });
+  const source = { organizationId: id, apiKeyId: null };
+  const limit = async () => (await getIngestionLimits(source)).tenant;
+  expect(await limit()).toBe(300_000);
+  const changed = await updateOrganization(adminViewer(), id, { eventsPerMinute: 1_000 });
+  expect([changed.eventsPerMinute, await limit()]).toEqual([1_000, 1_000]);
+  await updateOrganization(adminViewer(), id, { eventsPerMinute: null });
+  expect(await limit()).toBe(300_000);
+  await updateInstallation(adminViewer(), { eventsPerMinute: 500 });
+  expect(await limit()).toBe(500);
+  expect(() => OrganizationChange.parse({ events_per_minute: 0 })).toThrow();
 });

@@ -32,7 +32,11 @@ test("totals over all tenants are by days of the installation's zone, before and
     await recordUsage(source, [at("2026-11-20T01:00:00Z"), at("2026-11-20T12:00:00Z"), at("2026-11-20T23:00:00Z")]);
   }
   expect(await totalsByDay()).toEqual({ "2026-11-20": 9 });
-  expect(await change(adminViewer(), "Asia/Tokyo")).toEqual({ timeZone: "Asia/Tokyo" });
+  expect(await change(adminViewer(), "Asia/Tokyo")).toEqual({
+    timeZone: "Asia/Tokyo",
+    newModelsPerDay: 100,
+    eventsPerMinute: 300_000,
+  });
   expect(await totalsByDay()).toEqual({ "2026-11-20": 6, "2026-11-21": 3 });
   expect(await checkUsageRollups()).toEqual([]);
   await change(adminViewer(), "America/New_York");

@@ -4,7 +4,9 @@ import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { forgetModelNames } from "@/lib/models/resolve-models";
+import { forgetIngestionLimits } from "@/lib/usage/ingestion-limits";
 import { rebuildUsageRollups } from "@/lib/usage/rebuild-usage-rollups";
+import { EventsPerMinute } from "./events-per-minute";
 import { getInstallation, type InstallationSettings } from "./get-installation";
 import { TimeZoneName } from "./time-zone-name";
 
@@ -17,13 +19,18 @@ export const InstallationChange = z
       .min(0, "Enter 0 or more.")
       .max(10_000, "Enter 10,000 or less.")
       .optional(),
+    events_per_minute: EventsPerMinute.optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
-  .transform(({ time_zone, new_models_per_day }) => ({ timeZone: time_zone, newModelsPerDay: new_models_per_day }));
-export type InstallationChange = z.output<typeof InstallationChange>;
+  .transform(({ time_zone, new_models_per_day, events_per_minute }) => ({
+    timeZone: time_zone,
+    newModelsPerDay: new_models_per_day,
+    eventsPerMinute: events_per_minute,
+  }));
+export type InstallationChange = Partial<z.output<typeof InstallationChange>>;
 
 /**
- * Changes the reporting zone of views over all tenants, or the limit of new model names. When the zone changes, the
+ * Changes the reporting zone of views over all tenants, or a tenant's limit of new model names or of events. When the zone changes, the
  * aggregates of every organization are summed anew before this returns, in one transaction, and new usage waits meanwhile.
  * The organizations' own zones stay.
  * @throws AppError `forbidden` for anyone but administrators and the operator
@@ -34,8 +41,9 @@ export async function updateInstallation(viewer: Viewer, change: InstallationCha
   const after = {
     timeZone: change.timeZone ?? before.timeZone,
     newModelsPerDay: change.newModelsPerDay ?? before.newModelsPerDay,
+    eventsPerMinute: change.eventsPerMinute ?? before.eventsPerMinute,
   };
-  if (after.timeZone === before.timeZone && after.newModelsPerDay === before.newModelsPerDay) return before;
+  if (Object.keys(changed(after, before)).length === 0) return before;
   const write = async (transaction: Prisma.TransactionClient) => {
     await transaction.installation.update({ where: { id: 1 }, data: after });
     await recordAuditEntry(transaction, viewer, {
@@ -49,6 +57,7 @@ export async function updateInstallation(viewer: Viewer, change: InstallationCha
   if (after.timeZone === before.timeZone) await getDatabase().prisma.$transaction(write);
   else await rebuildUsageRollups(null, write);
   forgetModelNames();
+  forgetIngestionLimits();
   return getInstallation();
 }
 
@@ -57,5 +66,6 @@ function changed(settings: InstallationSettings, others: InstallationSettings) {
   return {
     ...(settings.timeZone !== others.timeZone && { time_zone: settings.timeZone }),
     ...(settings.newModelsPerDay !== others.newModelsPerDay && { new_models_per_day: settings.newModelsPerDay }),
+    ...(settings.eventsPerMinute !== others.eventsPerMinute && { events_per_minute: settings.eventsPerMinute }),
   };
 }

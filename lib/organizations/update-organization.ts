@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
-import { requireManager, type Viewer } from "@/lib/auth/viewer";
+import { requireAdmin, requireManager, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { forgetProviderMessageChoice } from "@/lib/provider-errors/keeps-provider-messages";
+import { forgetIngestionLimits } from "@/lib/usage/ingestion-limits";
 import { rebuildUsageRollups } from "@/lib/usage/rebuild-usage-rollups";
+import { EventsPerMinute } from "./events-per-minute";
 import { getOrganization } from "./get-organization";
 import type { OrganizationDto } from "./organization-dto";
 import { OrganizationName } from "./organization-name";
@@ -16,13 +18,16 @@ export const OrganizationChange = z
     billing_day: z.number().int().min(1).max(31).optional(),
     time_zone: TimeZoneName.optional(),
     keep_provider_messages: z.boolean().optional(),
+    /** Null for the installation's limit. */
+    events_per_minute: EventsPerMinute.nullable().optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
-  .transform(({ name, billing_day, time_zone, keep_provider_messages }) => ({
+  .transform(({ name, billing_day, time_zone, keep_provider_messages, events_per_minute }) => ({
     name,
     billingDay: billing_day,
     timeZone: time_zone,
     keepProviderMessages: keep_provider_messages,
+    eventsPerMinute: events_per_minute,
   }));
 export type OrganizationChange = Partial<z.output<typeof OrganizationChange>>;
 
@@ -30,7 +35,8 @@ export type OrganizationChange = Partial<z.output<typeof OrganizationChange>>;
  * Changes an organization's name, billing day, time zone, or whether it keeps providers' error messages, which may quote prompts:
  * what is kept already stays until it is deleted. Its slug stays, because addresses use it. Another time zone
  * moves calls to other days: all its aggregates are summed anew before this returns, and new usage waits meanwhile.
- * @throws AppError `not_found`, for another tenant's too; `forbidden` for a plain member
+ * @throws AppError `not_found`, for another tenant's too; `forbidden` for a plain member, and for an owner who changes the limit
+ * of events per minute
  */
 export async function updateOrganization(
   viewer: Viewer,
@@ -39,10 +45,13 @@ export async function updateOrganization(
 ): Promise<OrganizationDto> {
   const before = await getOrganization(viewer, id);
   requireManager(viewer, before.id);
+  // What a tenant may ask of the installation is not for its owners to decide.
+  if (change.eventsPerMinute !== undefined) requireAdmin(viewer);
   const apply = (transaction: Prisma.TransactionClient) => applyChange(transaction, viewer, before, change);
   if (change.timeZone !== undefined && change.timeZone !== before.timeZone) await rebuildUsageRollups(before.id, apply);
   else await getDatabase().prisma.$transaction(apply);
   forgetProviderMessageChoice(before.id);
+  forgetIngestionLimits();
   return getOrganization(viewer, id);
 }
 
@@ -65,6 +74,12 @@ async function applyChange(
   });
 }
 
-function auditedFields({ name, billingDay, timeZone, keepProviderMessages }: OrganizationDto) {
-  return { name, billing_day: billingDay, time_zone: timeZone, keep_provider_messages: keepProviderMessages };
+function auditedFields({ name, billingDay, timeZone, keepProviderMessages, eventsPerMinute }: OrganizationDto) {
+  return {
+    name,
+    billing_day: billingDay,
+    time_zone: timeZone,
+    keep_provider_messages: keepProviderMessages,
+    events_per_minute: eventsPerMinute ?? "default",
+  };
 }

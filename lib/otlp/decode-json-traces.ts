@@ -1,88 +1,90 @@
+import { JsonCursor } from "@/lib/bounded-json/json-cursor";
 import { AppError } from "@/lib/errors";
+import type { Pace } from "@/lib/pace";
 import { jsonFields } from "./json-fields";
-import { keepEvent } from "./keep-event";
+import { readJsonAttributes, readJsonSpan, skipInPortions } from "./read-json-span";
 import type { AttributeValue, Span } from "./span";
-import { normalizeSpanId, SPAN_ID_BYTES, TRACE_ID_BYTES } from "./span-id";
-import { requireSpanLimit } from "./span-limit";
+import { requireSpanLimit, SpanProblem } from "./span-limits";
 
-const { object, list, text, integer } = jsonFields;
-/** OTLP's JSON has the number, protobuf's ordinary JSON the name. */
-const ERROR_CODES: readonly unknown[] = [2, "STATUS_CODE_ERROR"];
+const { object, list } = jsonFields;
 
 /**
- * Reads an ExportTraceServiceRequest in OTLP's JSON (lowerCamelCase names, hexadecimal ids); unknown fields are ignored.
- * @throws AppError `invalid_json`, `invalid_request` for a field of another type, `payload_too_large` for too many spans
+ * Reads an ExportTraceServiceRequest in OTLP's JSON (lowerCamelCase names, hexadecimal ids); unknown fields are passed over.
+ * A span that cannot be read has a `problem`, and the others are read.
+ * @throws AppError `invalid_json`, `invalid_request` for a field around the spans of another type, `payload_too_large` for too many spans
  */
-export function decodeJsonTraces(body: string): Span[] {
+export async function decodeJsonTraces(body: string, pace: Pace): Promise<Span[]> {
+  const cursor = new JsonCursor(body);
+  try {
+    const spans = await readRequest(cursor, pace);
+    cursor.requireEnd();
+    return spans;
+  } catch (error) {
+    // V8's own message quotes the body, and so perhaps a prompt; it is neither answered nor logged.
+    if (error instanceof SyntaxError) throw new AppError("invalid_json", "The body is not JSON.");
+    if (!(error instanceof SpanProblem)) throw error;
+    throw new AppError("invalid_request", `The body is not an ExportTraceServiceRequest: ${error.message}.`);
+  }
+}
+
+async function readRequest(cursor: JsonCursor, pace: Pace): Promise<Span[]> {
   const spans: Span[] = [];
-  for (const resourceSpans of list(object(parseJson(body), "the body").resourceSpans, "resourceSpans")) {
-    const { resource, scopeSpans } = object(resourceSpans, "resourceSpans");
-    const attributes = readAttributes(object(resource, "resource").attributes);
-    for (const scope of list(scopeSpans, "scopeSpans")) {
-      for (const span of list(object(scope, "scopeSpans").spans, "spans")) {
-        spans.push(readSpan(object(span, "spans"), attributes));
-        requireSpanLimit(spans.length);
-      }
+  for (const field of object(cursor, "the body")) {
+    if (field !== "resourceSpans") {
+      await skipInPortions(cursor, pace);
+      continue;
+    }
+    let count = 0;
+    for (const _ of list(cursor, "resourceSpans")) {
+      requireSpanLimit(++count);
+      await readResourceSpans(cursor, spans, pace);
+      if (pace.isDue()) await pace.rest();
     }
   }
   return spans;
 }
 
-function parseJson(body: string): unknown {
+async function readResourceSpans(cursor: JsonCursor, spans: Span[], pace: Pace): Promise<void> {
+  // Filled in also when the resource comes after its spans.
+  const resource = new Map<string, AttributeValue>();
+  for (const field of object(cursor, "resourceSpans")) {
+    if (field === "resource") await readResource(cursor, resource, pace);
+    else if (field === "scopeSpans") await readScopes(cursor, resource, spans, pace);
+    else await skipInPortions(cursor, pace);
+  }
+}
+
+/** Labels only: what cannot be read of it is left out, and its spans are kept. */
+async function readResource(cursor: JsonCursor, resource: Map<string, AttributeValue>, pace: Pace): Promise<void> {
+  const start = cursor.position;
   try {
-    return JSON.parse(body);
-  } catch {
-    // V8's own message quotes the body, and so perhaps a prompt; it is neither answered nor logged.
-    throw new AppError("invalid_json", "The body is not JSON.");
+    for (const field of object(cursor, "resource")) {
+      if (field === "attributes") await readJsonAttributes(cursor, resource, pace);
+      else await skipInPortions(cursor, pace);
+    }
+  } catch (error) {
+    if (!(error instanceof SpanProblem)) throw error;
+    cursor.position = start;
+    await skipInPortions(cursor, pace);
   }
 }
 
-function readSpan(span: Record<string, unknown>, resource: Span["resource"]): Span {
-  const status = object(span.status, "status");
-  return {
-    traceId: normalizeSpanId(text(span.traceId, "traceId"), TRACE_ID_BYTES),
-    spanId: normalizeSpanId(text(span.spanId, "spanId"), SPAN_ID_BYTES),
-    parentSpanId: normalizeSpanId(text(span.parentSpanId, "parentSpanId"), SPAN_ID_BYTES),
-    name: text(span.name, "name"),
-    startMs: readTime(span.startTimeUnixNano, "startTimeUnixNano"),
-    endMs: readTime(span.endTimeUnixNano, "endTimeUnixNano"),
-    attributes: readAttributes(span.attributes),
-    events: readEvents(span.events),
-    isError: ERROR_CODES.includes(status.code),
-    statusMessage: text(status.message, "status.message"),
-    resource,
-  };
-}
-
-function readEvents(value: unknown): Span["events"] {
-  const kept: Span["events"] = [];
-  for (const item of list(value, "events")) {
-    const { name, timeUnixNano, attributes } = object(item, "events");
-    const timeMs = readTime(timeUnixNano, "timeUnixNano");
-    keepEvent(kept, { name: text(name, "event.name"), timeMs, attributes: readAttributes(attributes) });
+async function readScopes(cursor: JsonCursor, resource: Span["resource"], spans: Span[], pace: Pace): Promise<void> {
+  let count = 0;
+  for (const _ of list(cursor, "scopeSpans")) {
+    requireSpanLimit(++count);
+    for (const field of object(cursor, "scopeSpans")) {
+      if (field === "spans") await readSpans(cursor, resource, spans, pace);
+      else await skipInPortions(cursor, pace);
+    }
+    if (pace.isDue()) await pace.rest();
   }
-  return kept;
 }
 
-function readAttributes(value: unknown): Map<string, AttributeValue> {
-  const attributes = new Map<string, AttributeValue>();
-  for (const item of list(value, "attributes")) {
-    const attribute = object(item, "attributes");
-    const read = readValue(object(attribute.value, "value"));
-    if (read !== null) attributes.set(text(attribute.key, "key"), read);
+async function readSpans(cursor: JsonCursor, resource: Span["resource"], spans: Span[], pace: Pace): Promise<void> {
+  for (const _ of list(cursor, "spans")) {
+    spans.push(await readJsonSpan(cursor, resource, pace));
+    requireSpanLimit(spans.length);
+    if (pace.isDue()) await pace.rest();
   }
-  return attributes;
-}
-
-function readValue({ stringValue, boolValue, intValue, doubleValue }: Record<string, unknown>): AttributeValue | null {
-  if (stringValue != null) return text(stringValue, "stringValue");
-  if (typeof boolValue === "boolean") return boolValue;
-  if (intValue != null) return integer(intValue, "intValue");
-  // Protobuf's JSON writes NaN and the infinities as texts.
-  return doubleValue == null ? null : Number(doubleValue);
-}
-
-function readTime(value: unknown, name: string): number | null {
-  const time = integer(value, name) ?? 0;
-  return time > 0 && time < 1e20 ? time / 1e6 : null;
 }

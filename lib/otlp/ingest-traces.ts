@@ -1,5 +1,6 @@
 import { authenticateKey } from "@/lib/auth/authenticate-key";
 import { AppError } from "@/lib/errors";
+import { createPace, type Pace } from "@/lib/pace";
 import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
 import { requireIngestionRate } from "@/lib/usage/ingestion-rate";
 import { ObservedEvent } from "@/lib/usage/observed-event";
@@ -36,8 +37,11 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
   }
   const body = await readOtlpBody(request);
   count.bytes(body.byteLength);
-  const spans = decodeTraces(body, format);
-  const calls = selectUsageSpans(spans, seenParents(organizationId));
+  const pace = createPace();
+  const spans = await decodeTraces(body, format, pace);
+  const unreadable = spans.filter(({ problem }) => problem !== null);
+  const readable = spans.filter(({ problem }) => problem === null);
+  const calls = await selectUsageSpans(readable, seenParents(organizationId), pace);
   if (calls.length > MAX_EVENTS) {
     throw new AppError(
       "payload_too_large",
@@ -45,20 +49,25 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
     );
   }
   const [known, nameless] = [calls.filter(hasIdentity), calls.filter((span) => !hasIdentity(span))];
+  count.events(known.length);
   const keepsMessages = known.some(isFailedSpan) && (await keepsProviderMessages(organizationId));
-  const events = known.map((span) => toEvent(span, keepsMessages));
-  count.events(events.length);
-  const { rejected } = await recordUsage(source, events);
+  const { rejected } = await recordUsage(source, await readSpans(known, keepsMessages, pace));
   const messages = [
     ...rejected.map(({ index, message }) => `Span ${known[index].spanId}: ${message}`),
+    ...unreadable.map(({ spanId, problem }) => `Span ${spanId || "without an ID"}: ${problem}.`),
     ...nameless.map(() => "A span has no valid traceId and spanId."),
   ];
   return { rejectedSpans: messages.length, errorMessage: messages.slice(0, MESSAGES).join(" ") };
 }
 
-function toEvent(span: Span, keepsMessages: boolean): unknown {
-  const observation = observeSpan(span, keepsMessages);
-  return observation ? new ObservedEvent(readSpan(span), observation) : readSpan(span);
+async function readSpans(spans: readonly Span[], keepsMessages: boolean, pace: Pace): Promise<unknown[]> {
+  const events: unknown[] = [];
+  for (const span of spans) {
+    const observation = observeSpan(span, keepsMessages);
+    events.push(observation ? new ObservedEvent(readSpan(span), observation) : readSpan(span));
+    if (pace.isDue()) await pace.rest();
+  }
+  return events;
 }
 
 /** Without it a retry would be counted again. */

@@ -4,7 +4,7 @@ import { providerId } from "@/lib/providers/provider-id";
 const MODEL_KIND =
   /\.(chat|responses|messages|completion|embedding|textembedding|image|transcription|speech|reranking)$/;
 /** Claude on Vertex AI, as AI SDK calls it, is sold by Google. */
-const RESOLD: Record<string, string> = { "vertex.anthropic": "google.vertex" };
+const RESOLD: ReadonlyMap<string, string> = new Map([["vertex.anthropic", "google.vertex"]]);
 /** Frameworks and gateways stand between: the model's name tells more. */
 const NOT_PROVIDERS = new Set(["_other", "unknown", "gateway", "langchain"]);
 
@@ -13,5 +13,5 @@ const NAME = /^[\w.:/@-]{1,60}$/;
 /** A span's provider in the price catalogue's spelling; null when it names none that makes or sells models, or is no name. */
 export function readSpanProvider(name: string | null): string | null {
   const bare = name?.trim().toLowerCase().replace(MODEL_KIND, "") ?? "";
-  return NOT_PROVIDERS.has(bare) || !NAME.test(bare) ? null : providerId(RESOLD[bare] ?? bare);
+  return NOT_PROVIDERS.has(bare) || !NAME.test(bare) ? null : providerId(RESOLD.get(bare) ?? bare);
 }

@@ -1,14 +1,14 @@
 import { answeredModel } from "@/lib/models/answered-model";
 import { isServiceTier } from "@/lib/providers/service-tier";
 import { findNumber, findText } from "./find-attribute";
+import { METADATA_PREFIX } from "./is-read-attribute";
 import { readSpanFailure } from "./read-span-failure";
 import { readSpanProvider } from "./read-span-provider";
 import { readSpanTimes } from "./read-span-times";
 import { readSpanTokens } from "./read-span-tokens";
-import type { Span } from "./span";
+import type { AttributeValue, Span } from "./span";
 
 const LABEL_LENGTH = 200;
-const METADATA_PREFIX = "tokentab.metadata.";
 /** What OpenTelemetry's SDKs call a program that was given no name. */
 const NAMELESS_SERVICE = /^unknown_service\b/;
 
@@ -63,7 +63,10 @@ function cutLabel(text: string | undefined): string | undefined {
 function readMetadata(span: Span, known: Record<string, string | undefined>): Record<string, unknown> | undefined {
   const chosen = [...span.resource, ...span.attributes]
     .filter(([name]) => name.startsWith(METADATA_PREFIX))
-    .map(([name, value]) => [name.slice(METADATA_PREFIX.length), value] as const);
+    // JSON has neither NaN nor the infinities.
+    .map(([name, value]) => [name.slice(METADATA_PREFIX.length), isJson(value) ? value : String(value)] as const);
   const entries = [...Object.entries(known), ...chosen].filter(([, value]) => value !== undefined);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
+
+const isJson = (value: AttributeValue) => typeof value !== "number" || Number.isFinite(value);

@@ -1,3 +1,4 @@
+import type { Pace } from "@/lib/pace";
 import { findText } from "./find-attribute";
 import { isFailedSpan } from "./read-span-failure";
 import { hasUsage } from "./read-span-tokens";
@@ -9,21 +10,49 @@ import { isModelCall, isWrapper } from "./span-kind";
  * The spans that are calls to record: each usage once. Agents, workflows and gateways repeat on their own spans what the
  * calls below them used, so a span counts only when no span below it has usage, in this request or an earlier one, and when
  * it is no wrapper by its kind. Failed model calls count too, with usage or without.
+ * Works in portions.
  * @param parents what earlier requests told; learns from this one
  */
-export function selectUsageSpans(spans: readonly Span[], parents: SeenParents): Span[] {
-  const byKey = new Map(spans.map((span) => [keyOf(span), span]));
-  const used = spans.filter((span) => hasUsage(span.attributes));
-  const failed = spans.filter(isFailedCall);
-  const aboveUsage = listAncestors([...used, ...spans.filter((span) => parents.has(keyOf(span)))], byKey);
-  const aboveFailed = listAncestors(failed, byKey);
-  const isAboveUsage = (span: Span) => aboveUsage.has(keyOf(span)) || parents.has(keyOf(span));
-  const leaves = new Set([
-    ...used.filter((span) => !isWrapper(span) && !isAboveUsage(span)),
-    ...failed.filter((span) => !isWrapper(span) && !isAboveUsage(span) && !aboveFailed.has(keyOf(span))),
-  ]);
+export async function selectUsageSpans(spans: readonly Span[], parents: SeenParents, pace: Pace): Promise<Span[]> {
+  const { byKey, used, failed } = await sortSpans(spans, pace);
+  const aboveUsage = new Set<string>();
+  const aboveFailed = new Set<string>();
+  for (const span of spans) {
+    if (used.has(span) || parents.has(keyOf(span))) addAncestors(aboveUsage, span, byKey);
+    if (pace.isDue()) await pace.rest();
+  }
+  for (const span of failed) addAncestors(aboveFailed, span, byKey);
+  const isLeaf = (span: Span) => {
+    const key = keyOf(span);
+    if (aboveUsage.has(key) || parents.has(key) || isWrapper(span)) return false;
+    return used.has(span) || !aboveFailed.has(key);
+  };
+  const leaves: Span[] = [];
+  for (const span of spans) {
+    if ((used.has(span) || failed.has(span)) && isLeaf(span)) leaves.push(span);
+    if (pace.isDue()) await pace.rest();
+  }
   for (const key of aboveUsage) parents.add(key);
-  return spans.filter((span) => leaves.has(span));
+  return leaves;
+}
+
+interface SortedSpans {
+  byKey: ReadonlyMap<string, Span>;
+  used: ReadonlySet<Span>;
+  failed: ReadonlySet<Span>;
+}
+
+async function sortSpans(spans: readonly Span[], pace: Pace): Promise<SortedSpans> {
+  const byKey = new Map<string, Span>();
+  const used = new Set<Span>();
+  const failed = new Set<Span>();
+  for (const span of spans) {
+    byKey.set(keyOf(span), span);
+    if (hasUsage(span.attributes)) used.add(span);
+    else if (isFailedCall(span)) failed.add(span);
+    if (pace.isDue()) await pace.rest();
+  }
+  return { byKey, used, failed };
 }
 
 function isFailedCall(span: Span): boolean {
@@ -34,19 +63,15 @@ function isFailedCall(span: Span): boolean {
   );
 }
 
-/** The keys of all spans above these, as far up as is known: the last may be of a span that is not here. */
-function listAncestors(spans: readonly Span[], byKey: ReadonlyMap<string, Span>): Set<string> {
-  const ancestors = new Set<string>();
-  for (const start of spans) {
-    for (let span: Span | undefined = start; span?.parentSpanId; ) {
-      const key = `${span.traceId}:${span.parentSpanId}`;
-      // Broken programs name a span as its own parent.
-      if (ancestors.has(key) || key === keyOf(start)) break;
-      ancestors.add(key);
-      span = byKey.get(key);
-    }
+/** Adds the keys of all spans above this one, as far up as is known: the last may be of a span that is not here. */
+function addAncestors(ancestors: Set<string>, start: Span, byKey: ReadonlyMap<string, Span>): void {
+  for (let span: Span | undefined = start; span?.parentSpanId; ) {
+    const key = `${span.traceId}:${span.parentSpanId}`;
+    // Broken programs name a span as its own parent.
+    if (ancestors.has(key) || key === keyOf(start)) break;
+    ancestors.add(key);
+    span = byKey.get(key);
   }
-  return ancestors;
 }
 
 function keyOf(span: Span): string {

@@ -1,4 +1,4 @@
-/** Lists and nested values are left out: no attribute that is read here has any. */
+/** Lists and nested values are left out: no attribute that is read here has any. Texts are cut where none is as long. */
 export type AttributeValue = string | number | boolean;
 export type Attributes = ReadonlyMap<string, AttributeValue>;
 
@@ -19,6 +19,8 @@ export interface Span {
   statusMessage: string;
   /** Of the program that sent it. */
   resource: Attributes;
+  /** Why the span could not be read, in words without its content; null when it could. */
+  problem: string | null;
 }
 
 export interface SpanEvent {

@@ -86,7 +86,8 @@ export type PriceSheetLine = z.output<typeof PriceSheetLine>;
 /** A price sheet as the API takes it. */
 export const PriceSheet = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  lines: z.array(PriceSheetLine).min(1).max(5_000),
+  // Counted before any line is read.
+  lines: z.array(z.unknown()).min(1).max(5_000).pipe(z.array(PriceSheetLine)),
 });
 export type PriceSheet = z.output<typeof PriceSheet>;
 

@@ -21,13 +21,13 @@ export interface CurrentPrice {
 }
 
 /**
- * Reads the prices in force of one model or of all: for a tenant its own contract's first and its default price last, for
+ * Reads the prices in force of models: for a tenant its own contract's first and its default price last, for
  * administrators those of all organizations.
  * @returns a model's current price; null without one
  */
 export async function readCurrentPrices(
   viewer: Viewer,
-  modelId: string | undefined,
+  modelIds: readonly string[],
   at: Date,
 ): Promise<(modelId: string) => CurrentPrice | null> {
   const own = seesAllOrganizations(viewer) ? [] : [{ organizationId: viewer.organizationId }];
@@ -37,7 +37,7 @@ export async function readCurrentPrices(
       AND: [
         { OR: [{ organizationId: null }, ...own] },
         { OR: [{ effectiveTo: null }, { effectiveTo: { gt: at } }] },
-        modelId === undefined ? {} : { OR: [{ modelId }, { modelId: null }] },
+        { OR: [{ modelId: { in: [...modelIds] } }, { modelId: null }] },
       ],
     },
     include: { rates: { where: { serviceTier: "" } } },

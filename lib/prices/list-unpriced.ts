@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
 import type { Day } from "@/lib/dates";
 import { inTenantScope } from "@/lib/db/tenant-scope";
-import { Prisma } from "@/lib/generated/prisma/client";
 import { type CurrentPrice, currentPriceJson, readCurrentPrices } from "./current-price";
+import { type FoundUnpriced, unpricedQuery } from "./unpriced-query";
 
 /** A model with calls that have no price. */
 export interface UnpricedModel {
@@ -21,40 +22,48 @@ export interface UnpricedModel {
   /** Days of each organization's own time zone. */
   firstDay: Day;
   lastDay: Day;
-  /** By name. */
+  /** By name; of very many the first. */
   organizations: { id: string; name: string }[];
+  organizationCount: number;
   /** When there is one by now, repricing is all that the calls need. */
   price: CurrentPrice | null;
 }
 
+export interface UnpricedPage {
+  models: UnpricedModel[];
+  /** How many models there are on all pages, and their calls. */
+  count: number;
+  calls: number;
+  /** How many are on the pages before; within the list, wherever was asked for. */
+  offset: number;
+}
+
+const MOST_MODELS = 1_000;
+
+/** The search parameters of the list in the API: which part of it. */
+export const UnpricedQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(MOST_MODELS).default(MOST_MODELS),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
 /**
- * The models with unpriced calls, ever, most calls first: of all organizations for administrators, else of the viewer's own.
- * Reads the daily aggregate by model; a day on which a model had both unpriced calls and others without token counts counts
- * as many as it can of them as the same.
+ * A page of the models with unpriced calls, ever, most calls first: of all organizations for administrators, else of the
+ * viewer's own. Reads the daily aggregate by model; a day on which a model had both unpriced calls and others without token
+ * counts counts as many as it can of them as the same.
  */
-export async function listUnpriced(viewer: Viewer): Promise<UnpricedModel[]> {
+export async function pageUnpriced(
+  viewer: Viewer,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<UnpricedPage> {
   const own = seesAllOrganizations(viewer) ? null : viewer.organizationId;
-  const rows = await inTenantScope(own, (reader) =>
-    reader.query<UnpricedRow>(Prisma.sql`
-      SELECT models.id, models.provider_id, providers.name AS provider_name, models.name, models.display_name,
-        models.suggestion, sums.calls, sums.unknown_token_calls, sums.estimated_calls, sums.first_day, sums.last_day,
-        sums.organizations
-      FROM (
-        SELECT model_id, sum(requests - priced_requests)::float8 AS calls,
-          sum(least(unknown_token_requests, requests - priced_requests))::float8 AS unknown_token_calls,
-          sum(estimated_requests)::float8 AS estimated_calls, min(day)::text AS first_day, max(day)::text AS last_day,
-          json_agg(DISTINCT jsonb_build_object('name', organizations.name, 'id', organizations.id)) AS organizations
-        FROM usage_daily_models AS daily
-        JOIN organizations ON organizations.id = daily.organization_id AND organizations.time_zone = daily.zone
-        WHERE requests > priced_requests AND (${own}::uuid IS NULL OR daily.organization_id = ${own}::uuid)
-        GROUP BY model_id
-      ) AS sums
-      JOIN models ON models.id = sums.model_id
-      JOIN providers ON providers.id = models.provider_id
-      ORDER BY sums.calls DESC, models.name, models.provider_id`),
+  const [found] = await inTenantScope(own, (reader) => reader.query<FoundUnpriced>(unpricedQuery(own, limit, offset)));
+  const rows = found.rows ?? [];
+  const priceOf = await readCurrentPrices(
+    viewer,
+    rows.map(({ id }) => id),
+    new Date(),
   );
-  const priceOf = await readCurrentPrices(viewer, undefined, new Date());
-  return rows.map((row) => ({
+  const models = rows.map((row) => ({
     modelId: row.id,
     provider: { id: row.provider_id, name: row.provider_name },
     name: row.name,
@@ -65,24 +74,16 @@ export async function listUnpriced(viewer: Viewer): Promise<UnpricedModel[]> {
     estimatedCalls: row.estimated_calls,
     firstDay: row.first_day,
     lastDay: row.last_day,
-    organizations: row.organizations.sort((a, b) => a.name.localeCompare(b.name, "en")),
+    organizations: row.organizations,
+    organizationCount: row.organization_count,
     price: priceOf(row.id),
   }));
+  return { models, count: found.count, calls: found.calls, offset: found.start };
 }
 
-interface UnpricedRow {
-  id: string;
-  provider_id: string;
-  provider_name: string;
-  name: string;
-  display_name: string;
-  suggestion: string | null;
-  calls: number;
-  unknown_token_calls: number;
-  estimated_calls: number;
-  first_day: Day;
-  last_day: Day;
-  organizations: { id: string; name: string }[];
+/** The first thousand of them, or another part. */
+export async function listUnpriced(viewer: Viewer, part = UnpricedQuery.parse({})): Promise<UnpricedModel[]> {
+  return (await pageUnpriced(viewer, part)).models;
 }
 
 /** An unpriced model as the API answers it. */
@@ -100,6 +101,7 @@ export function unpricedJson(model: UnpricedModel) {
     first_day: model.firstDay,
     last_day: model.lastDay,
     organizations: model.organizations,
+    organization_count: model.organizationCount,
     price: currentPriceJson(model.price),
   };
 }

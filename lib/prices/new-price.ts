@@ -9,6 +9,8 @@ import { unitPrice } from "./unit-price";
 
 /** As providers spell tiers: "batch", "flex", "priority", "batch+us". */
 const TierName = z.string().regex(/^[a-z0-9][a-z0-9_.+-]{0,39}$/, "must be the name of a service tier, like batch");
+/** Each makes rates of all the standard ones. */
+const MAX_TIERS = 20;
 const serviceTier = z.union([z.literal(""), TierName]).default("");
 const aboveInputTokens = z.number().int().min(0).max(2_000_000_000).default(0);
 
@@ -49,7 +51,10 @@ export const NewPrice = z
     model_id: Uuid,
     organization: Uuid.nullish(),
     rates: z.array(NewRate).min(1, "Give at least one price.").max(500),
-    tier_multipliers: z.record(TierName, Multiplier).default({}),
+    tier_multipliers: z
+      .record(TierName, Multiplier)
+      .refine((tiers) => Object.keys(tiers).length <= MAX_TIERS, `Give at most ${MAX_TIERS} tiers.`)
+      .default({}),
     effective_from: EffectiveTime,
     effective_to: EffectiveTime,
     /** Where the price comes from. */

@@ -2,6 +2,7 @@ import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
+import { IN_USE } from "@/lib/models/in-use";
 import { choosePrice } from "@/lib/pricing/choose-price";
 import { forgetPriceBooks, getPriceBook } from "@/lib/pricing/price-book";
 import { findImplausible } from "./check-prices";
@@ -19,7 +20,7 @@ import { storePrices } from "./store-prices";
 export async function setPrice(viewer: Viewer, price: NewPrice): Promise<PriceVersionDto> {
   requireAdmin(viewer);
   const { prisma } = getDatabase();
-  const model = await prisma.model.findUnique({ where: { id: price.modelId } });
+  const model = await prisma.model.findFirst({ where: { id: price.modelId, ...IN_USE } });
   if (!model) throw new AppError("not_found", "There is no such model.");
   const { organizationId, effectiveFrom } = price;
   if (organizationId && !(await prisma.organization.findUnique({ where: { id: organizationId } }))) {

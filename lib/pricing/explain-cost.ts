@@ -33,6 +33,8 @@ export type UnpricedReason =
   | "only_total_known"
   | "no_price"
   | "part_without_price"
+  /** Its name was beyond the limit of new names, and the model that holds such requests has no price. */
+  | "beyond_limit"
   /** It has one by now; repricing applies it. */
   | "priced_since";
 

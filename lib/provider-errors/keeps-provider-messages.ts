@@ -5,7 +5,9 @@ import { singleton } from "@/lib/db/singleton";
 /** How long another process's change may take to be noticed. LRUCache counts by `performance.now()`. */
 const CACHE_MS = 5_000;
 const CACHE_ENTRIES = 10_000;
-const LONGEST_WAIT_MS = 1_000;
+/** A caller may wait for it behind the end of an answer; after it, the others do not for a while. */
+const LONGEST_WAIT_MS = 500;
+const PAUSE_MS = 1_000;
 
 const cache = () =>
   singleton(
@@ -26,7 +28,10 @@ export async function keepsProviderMessages(organizationId: string): Promise<boo
   }
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, LONGEST_WAIT_MS, false);
+    timer = setTimeout(() => {
+      cache().set(organizationId, Promise.resolve(false), { ttl: PAUSE_MS });
+      resolve(false);
+    }, LONGEST_WAIT_MS);
   });
   return Promise.race([found.catch(() => false), late]).finally(() => clearTimeout(timer));
 }

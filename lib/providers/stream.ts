@@ -51,7 +51,7 @@ export function foldStream(events: readonly unknown[]): Fields | null {
 /** Begins to fold a stream; see `foldStream`. A fold of many events can pause between any two. */
 export function createStreamFold(): StreamFold {
   const body: Record<string, unknown> = {};
-  const merged = new Map<string, Record<string, unknown>>();
+  const merged = new Map<string, Merged>();
   let isEmpty = true;
   return {
     add(event) {
@@ -67,10 +67,10 @@ export function createStreamFold(): StreamFold {
       for (const name of MERGED) {
         const value = fieldAt(payload, name);
         if (!isFields(value)) continue;
-        const fields = merged.get(name) ?? Object.create(null);
-        overlay(fields, value);
-        merged.set(name, fields);
-        body[name] = fields;
+        const counts = merged.get(name) ?? new Merged();
+        counts.add(value);
+        merged.set(name, counts);
+        body[name] = counts.fields;
       }
       if (fieldAt(payload, "type") === "message") body.type = "message";
     },
@@ -97,13 +97,21 @@ function hasCounts(value: unknown): value is Fields {
   return MERGED.some((name) => isFields(fieldAt(value, name)));
 }
 
-/** Lays the non-null fields of the later object over those of the earlier one, which has no prototype. */
-function overlay(earlier: Record<string, unknown>, later: Fields): void {
-  let room = MAX_FIELDS - Object.keys(earlier).length;
-  for (const [name, value] of Object.entries(later)) {
-    if (value === null) continue;
-    if (!(name in earlier) && room-- <= 0) break;
-    earlier[name] = value;
+/** An object of counts: the non-null fields of later ones are laid over those of earlier ones. */
+class Merged {
+  /** Without a prototype, a field called `__proto__` is a field like any other. */
+  readonly fields: Record<string, unknown> = Object.create(null);
+  #room = MAX_FIELDS;
+
+  add(later: Fields): void {
+    for (const name of Object.keys(later)) {
+      const value = later[name];
+      if (value === null) continue;
+      const isNew = !(name in this.fields);
+      if (isNew && this.#room === 0) continue;
+      if (isNew) this.#room--;
+      this.fields[name] = value;
+    }
   }
 }
 

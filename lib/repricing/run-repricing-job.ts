@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/database";
+import { inPortionTurn } from "@/lib/db/portion-turns";
 import { singleton } from "@/lib/db/singleton";
 import { describeError, describeForLog } from "@/lib/describe-error";
 import { isPassingDatabaseError } from "@/lib/http/errors";
@@ -57,7 +58,8 @@ async function workOn(jobId: string): Promise<void> {
 async function doNextChunk(jobId: string): Promise<boolean> {
   const { modelIds } = await getDatabase().prisma.repricingJob.findUniqueOrThrow({ where: { id: jobId } });
   // Read before the chunk's transaction, which on the embedded database holds the only connection.
-  return repriceChunk(jobId, await getPriceBooks(modelIds));
+  const books = await getPriceBooks(modelIds);
+  return inPortionTurn(null, () => repriceChunk(jobId, books));
 }
 
 async function keepFailure(jobId: string, error: Error): Promise<void> {

@@ -1,6 +1,7 @@
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
+import { IN_USE } from "@/lib/models/in-use";
 import { newId } from "@/lib/new-id";
 import { type RepricingProgress, type RepricingRequest, toRepricingProgress } from "./repricing-job";
 import { runRepricingJob } from "./run-repricing-job";
@@ -14,7 +15,7 @@ export async function startRepricing(viewer: Viewer, request: RepricingRequest):
   requireAdmin(viewer);
   const { prisma } = getDatabase();
   const modelIds = [...new Set(request.model_ids)];
-  if ((await prisma.model.count({ where: { id: { in: modelIds } } })) < modelIds.length) {
+  if ((await prisma.model.count({ where: { id: { in: modelIds }, ...IN_USE } })) < modelIds.length) {
     throw new AppError("not_found", "There is no such model.");
   }
   const organizationId = request.organization ?? null;

@@ -3,11 +3,11 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { UsageFilter } from "@/lib/usage/filter";
 import { recordId } from "@/lib/usage/record-id";
 import { inUsageScope, organizationCondition, type UsageScope } from "@/lib/usage/usage-scope";
-import { FOUND_KINDS, type FoundKind, type SearchQuery } from "./search-query";
+import { FOUND_KINDS, type SearchKind, type SearchQuery } from "./search-query";
 
 /** Something that a search found. */
 export interface FoundThing {
-  kind: FoundKind;
+  kind: SearchKind;
   /** What the filter of its kind takes: an id, a user's or room's id as the caller has it, a feature's name. */
   value: string;
   name: string;
@@ -27,12 +27,12 @@ interface Search {
 const MOST_FOUND = 8;
 /** How many users, rooms or days of features are looked through: no index finds a part of a name. */
 const MOST_SCANNED = 50_000;
-const FEATURE_DAYS = 90;
+const LABEL_DAYS = 90;
 
 /**
  * Finds things by a part of their name, whatever its case, at most 8 of each kind, those that begin with it first; records
- * only by their whole id. A tenant finds its own, and the models that it ever used; tenants are found by administrators. Of
- * very many users or rooms 50,000 are looked through, a tenant's newest, and those whose own id is the text; features of 90
+ * only by their whole id. A tenant finds its own, and the models and providers that it ever used; tenants are found by administrators. Of
+ * very many users or rooms 50,000 are looked through, a tenant's newest, and those whose own id is the text; labels of 90
  * days.
  * @throws AppError `not_found` for another tenant's organization
  */
@@ -53,11 +53,11 @@ export async function searchThings(
   });
 }
 
-function toFound(kind: FoundKind, row: Partial<FoundThing> & { value: string; name: string }): FoundThing {
+function toFound(kind: SearchKind, row: Partial<FoundThing> & { value: string; name: string }): FoundThing {
   return { detail: "", organizationId: null, organizationName: null, ...row, kind };
 }
 
-const QUERIES: Record<FoundKind, (search: Search) => Prisma.Sql> = {
+const QUERIES: Record<SearchKind, (search: Search) => Prisma.Sql> = {
   organization: ({ text, viewer }) => Prisma.sql`
     SELECT id AS value, name FROM organizations
     WHERE ${seesAllOrganizations(viewer)}::boolean AND ${contains(Prisma.sql`name`, text)}
@@ -66,18 +66,26 @@ const QUERIES: Record<FoundKind, (search: Search) => Prisma.Sql> = {
     SELECT models.id AS value, display_name AS name, providers.name AS detail
     FROM models JOIN providers ON providers.id = models.provider_id
     WHERE (${contains(Prisma.sql`display_name`, text)} OR ${contains(Prisma.sql`models.name`, text)})
-      AND (${seesAllOrganizations(viewer)}::boolean OR EXISTS (
+      AND merged_into_id IS NULL
+      AND ((${seesAllOrganizations(viewer)}::boolean AND removed_at IS NULL) OR EXISTS (
         SELECT 1 FROM usage_daily_models WHERE ${organizationCondition(scope)} AND model_id = models.id))
     ${bestFirst(Prisma.sql`display_name`, text)}`,
+  provider: ({ text, scope, viewer }) => Prisma.sql`
+    SELECT id AS value, name FROM providers
+    WHERE (${contains(Prisma.sql`name`, text)} OR ${contains(Prisma.sql`id`, text)})
+      AND (${seesAllOrganizations(viewer)}::boolean OR EXISTS (
+        SELECT 1 FROM models JOIN usage_daily_models ON model_id = models.id
+        WHERE models.provider_id = providers.id AND ${organizationCondition(scope)}))
+    ${bestFirst(Prisma.sql`name`, text)}`,
   user: (search) => subjects(search, Prisma.sql`users`),
   room: (search) => subjects(search, Prisma.sql`rooms`),
-  feature: ({ text, scope }) => Prisma.sql`
-    SELECT feature AS value, feature AS name
-    FROM (SELECT feature FROM usage_daily
-      WHERE ${organizationCondition(scope)} AND day > current_date - ${FEATURE_DAYS}::int LIMIT ${MOST_SCANNED}) AS scanned
-    WHERE ${contains(Prisma.sql`feature`, text)}
-    GROUP BY feature
-    ${bestFirst(Prisma.sql`feature`, text)}`,
+  feature: (search) => labels(search, Prisma.sql`feature`),
+  endpoint: (search) => labels(search, Prisma.sql`endpoint`),
+  request_type: (search) => labels(search, Prisma.sql`request_type`),
+  api_key: ({ text, scope }) => Prisma.sql`
+    SELECT id AS value, name, prefix AS detail FROM api_keys
+    WHERE ${organizationCondition(scope)} AND ${contains(Prisma.sql`name`, text)}
+    ${bestFirst(Prisma.sql`name`, text)}`,
   record: ({ text, scope }) => Prisma.sql`
     SELECT found.id AS value, coalesce(found.caller_id, found.id::text) AS name,
       to_char(found.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') || ' · ' || models.display_name AS detail,
@@ -87,6 +95,16 @@ const QUERIES: Record<FoundKind, (search: Search) => Prisma.Sql> = {
     JOIN organizations ON organizations.id = found.organization_id
     JOIN models ON models.id = found.model_id`,
 };
+
+function labels({ text, scope }: Search, column: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${column} AS value, ${column} AS name
+    FROM (SELECT ${column} FROM usage_daily
+      WHERE ${organizationCondition(scope)} AND day > current_date - ${LABEL_DAYS}::int LIMIT ${MOST_SCANNED}) AS scanned
+    WHERE ${contains(column, text)}
+    GROUP BY ${column}
+    ${bestFirst(column, text)}`;
+}
 
 /** Users or rooms: whose own id is the text, and those found by a part of their name. */
 function subjects({ text, scope }: Search, table: Prisma.Sql): Prisma.Sql {

@@ -7,10 +7,10 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** A new key of the organization. */
 export async function createTestKey(
   organization: { id: string; viewer: Viewer },
-  scope: "READ" | "READ_ALL" | "INGEST",
+  ...scopes: ("READ" | "READ_ALL" | "INGEST" | "PROVIDER_ACCESS")[]
 ): Promise<string> {
-  const viewer = scope === "READ_ALL" ? operatorViewer() : organization.viewer;
-  const input = { organizationId: organization.id, name: scope, scopes: [scope], expiresAt: null };
+  const viewer = scopes.includes("READ_ALL") ? operatorViewer() : organization.viewer;
+  const input = { organizationId: organization.id, name: scopes.join(", "), scopes, expiresAt: null };
   return (await createApiKey(viewer, input)).plaintext;
 }
 

@@ -34,6 +34,8 @@ export interface TestGateway {
   organization: Awaited<ReturnType<typeof createTestOrganization>>;
   /** Its Tokentab key, and the key that it stored for providers. */
   key: string;
+  /** May use the provider's key for everything. */
+  wideKey: string;
   providerKey: string;
   port: number;
   /** Sends a request to `/api/gateway` + path, with the organization's key unless other headers are given. */
@@ -50,7 +52,7 @@ export interface TestGateway {
  */
 export function useTestGateway(
   providers: readonly string[],
-  timeouts = { connectMs: 1_000, idleMs: 400 },
+  timeouts = { connectMs: 5_000, idleMs: 10_000 },
 ): TestGateway {
   const gateway = {} as TestGateway;
   let directory: string;
@@ -68,13 +70,14 @@ export function useTestGateway(
     const upstream = await startFakeUpstream();
     const organization = await createTestOrganization();
     const key = await createTestKey(organization, "INGEST");
+    const wideKey = await createTestKey(organization, "INGEST", "PROVIDER_ACCESS");
     const providerKey = "sk-of-the-organization-1234";
     for (const provider of providers) {
       const input = { provider, name: provider, baseUrl: upstream.url, key: providerKey, organizationId: undefined };
       await createProviderKey(organization.viewer, input);
     }
     const send = (path: string, request: GatewayRequest = {}) => exchange(port, path, key, request);
-    Object.assign(gateway, { upstream, organization, key, providerKey, port, send });
+    Object.assign(gateway, { upstream, organization, key, wideKey, providerKey, port, send });
     gateway.chat = (body, headers = {}) =>
       send("/openai/v1/chat/completions", {
         method: "POST",

@@ -16,12 +16,17 @@ export interface ServerProcess {
 /**
  * Starts the production server and waits until it serves. The app must be built: `node scripts/build.mjs`.
  * @param env e.g. TOKENTAB_DATA_DIR, DATABASE_URL, ADMIN_PASSWORD
+ * @param wrap puts the command into another, such as a container's
  * @throws Error with the server's output when it ends instead
  */
-export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
+export async function startServerProcess(
+  env: Record<string, string>,
+  wrap: (command: string[]) => string[] = (command) => command,
+): Promise<ServerProcess> {
   const port = await findFreePort();
-  const args = ["scripts/start.mjs", "--port", String(port), "--host", "127.0.0.1"];
-  const child = spawn(process.execPath, args, {
+  const start = [process.execPath, "scripts/start.mjs", "--port", String(port), "--host", "127.0.0.1"];
+  const [command, ...args] = wrap(start);
+  const child = spawn(command, args, {
     env: { ...process.env, NODE_ENV: "production", DATABASE_URL: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,4 +1,5 @@
-import { findExcess } from "@/lib/bounded-json/find-excess";
+import { findExcess, findExcessInPortions } from "@/lib/bounded-json/find-excess";
+import type { JsonBounds } from "@/lib/bounded-json/parse-bounded";
 import { AppError } from "@/lib/errors";
 import type { Pace } from "@/lib/pace";
 import { createStreamFold } from "@/lib/providers/stream";
@@ -15,11 +16,13 @@ export interface ReadableEvent {
   reading: EventReading;
   /** What the gateway or a trace saw of a failure beside the event. */
   observation: Observation;
+  /** Whether it carries a provider's body that is too long to be written out. */
+  isLong: boolean;
   problem: null;
 }
 
 /** A provider's body with more values than this is compared by what was read of it. */
-const MAX_COMPARED_VALUES = 5_000;
+const COMPARED_WHOLE: JsonBounds = { ...EVENT_BOUNDS, values: 5_000 };
 /** A stream of more events than this is folded in portions. */
 const FOLDED_AT_ONCE = 100;
 
@@ -37,9 +40,12 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
     if (!parsed.success) return { problem: describeIssue(parsed.error.issues[0]) };
     const event = parsed.data;
     const body = event.response ?? event.usage;
-    const isLong = Array.isArray(body) && body.length > FOLDED_AT_ONCE;
-    const reading = isLong ? readEvent(event, await foldInPortions(body, pace)) : readEvent(event);
-    return { event, reading, observation, problem: null };
+    if (body == null) return { event, reading: readEvent(event), observation, isLong: false, problem: null };
+    const excess = await findExcessInPortions(body, EVENT_BOUNDS, pace);
+    if (excess !== null) return { problem: `${event.response ? "response" : "usage"}: ${excess}` };
+    const isLongStream = Array.isArray(body) && body.length > FOLDED_AT_ONCE;
+    const reading = isLongStream ? readEvent(event, await foldInPortions(body, pace)) : readEvent(event);
+    return { event, reading, observation, isLong: findExcess(body, COMPARED_WHOLE) !== null, problem: null };
   } catch (error) {
     if (error instanceof AppError) return { problem: error.message };
     console.error(`An event could not be read: ${describeFault(error)}`);
@@ -51,9 +57,7 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
  * What tells an event from another call under the same id, as text: all that it says, or of a very long body what was read of
  * it, because writing megabytes out again would hold everybody up.
  */
-export function contentOf({ event, reading }: ReadableEvent): string {
-  const body = event.response ?? event.usage;
-  const isLong = body != null && findExcess(body, { ...EVENT_BOUNDS, values: MAX_COMPARED_VALUES }) !== null;
+export function contentOf({ event, reading, isLong }: ReadableEvent): string {
   return JSON.stringify(isLong ? { ...event, response: undefined, usage: undefined, reading } : event);
 }
 

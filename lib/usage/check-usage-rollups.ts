@@ -1,5 +1,6 @@
 import { inLongTransaction } from "@/lib/db/long-transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { type DayRange, dayInRange, recordsOfDays } from "./rollup-portions";
 import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones } from "./rollup-sql";
 import { SUBJECT_ROLLUP, subjectTotals } from "./subject-rollup-sql";
 
@@ -32,18 +33,23 @@ interface DifferenceRow {
  *
  * A user or room that was deleted keeps its anonymous row while its records name nobody; so subjects are compared as a whole
  * for each day and model, and their totals with the rows that they sum.
- * @param organizationId checks one organization only, so that a check of many can be done in steps
+ * @param organizationId checks one organization only …
+ * @param days … and these days of it only, so that a check of much can be done in portions
  * @returns at most 100 differences; none means that the aggregates are right
  */
-export async function checkUsageRollups(organizationId?: string): Promise<RollupDifference[]> {
+export async function checkUsageRollups(organizationId?: string, days: DayRange = {}): Promise<RollupDifference[]> {
   const isOne = organizationId !== undefined;
-  const condition = isOne ? Prisma.sql`organization_id = ${organizationId}::uuid` : Prisma.sql`true`;
+  const ofOrganization = isOne ? Prisma.sql`organization_id = ${organizationId}::uuid` : Prisma.sql`true`;
+  const condition = Prisma.sql`${ofOrganization} AND ${dayInRange(Prisma.sql`day`, days)}`;
   const zones = reportingZones(isOne ? Prisma.sql`id = ${organizationId}::uuid` : undefined);
   const rows = await inLongTransaction(
     (transaction) => transaction.$queryRaw<DifferenceRow[]>`
     WITH zones AS (${zones}),
-    records AS (SELECT * FROM usage_records WHERE ${condition}),
-    sourced AS (SELECT records.*, zones.zone FROM records JOIN zones USING (organization_id)),
+    records AS (SELECT * FROM usage_records WHERE ${ofOrganization} AND ${recordsOfDays(days)}),
+    sourced AS (
+      SELECT records.*, zones.zone FROM records JOIN zones USING (organization_id)
+      WHERE ${dayInRange(Prisma.sql`(occurred_at AT TIME ZONE zones.zone)::date`, days)}
+    ),
     stored_daily AS (SELECT * FROM usage_daily WHERE ${condition}),
     stored_models AS (SELECT * FROM usage_daily_models WHERE ${condition}),
     daily AS MATERIALIZED (${DAILY_ROLLUP}),

@@ -15,6 +15,7 @@ export interface ErrorTitle {
   fingerprint: string;
   error_type: string | null;
   error_message: string | null;
+  provider_message: string | null;
 }
 
 /** Where a group's latest call is. */
@@ -32,7 +33,7 @@ export async function readErrorTitles(client: SqlClient, latest: LatestFailure[]
     latest.map(({ at }) => at.toISOString()),
   ];
   const rows = await client.query<ErrorTitle>(Prisma.sql`
-    SELECT DISTINCT ON (latest.fingerprint) latest.fingerprint, error_type, error_message
+    SELECT DISTINCT ON (latest.fingerprint) latest.fingerprint, error_type, error_message, provider_message
     FROM unnest(${fingerprints}::text[], ${organizations}::uuid[], ${times}::timestamptz[])
       AS latest (fingerprint, organization, at)
     JOIN usage_records ON organization_id = latest.organization AND occurred_at = latest.at

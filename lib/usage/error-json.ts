@@ -20,6 +20,7 @@ function groupJson(group: ErrorGroup, failedRequests: number, requests: number) 
     error: group.fingerprint,
     error_type: group.errorType,
     error_message: group.errorMessage,
+    provider_message: group.providerMessage || null,
     count: group.count,
     previous_count: group.previousCount,
     share_of_failures: shareOf(group.count, failedRequests),

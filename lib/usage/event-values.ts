@@ -3,7 +3,6 @@ import { findExcess } from "@/lib/bounded-json/find-excess";
 import type { JsonBounds } from "@/lib/bounded-json/parse-bounded";
 import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import { type Fields, isFields } from "@/lib/providers/fields";
-import { EVENT_BOUNDS } from "./event-bounds";
 import { parseInstant } from "./parse-instant";
 
 /** Far beyond any call, and small enough that no sum of them overflows 64 bits. */
@@ -82,15 +81,10 @@ export const metadata = z.custom<Fields>(isFields, "must be an object").transfor
   return z.NEVER;
 });
 
-/** Not looked into: what is read of it is found by name, and the rest dropped. */
-export const providerBody = z
-  .custom<Fields | unknown[]>((value) => isFields(value) || Array.isArray(value), {
-    error: "must be the provider's JSON object, or the list of a stream's events",
-  })
-  .superRefine((value, context) => {
-    const excess = findExcess(value, EVENT_BOUNDS);
-    if (excess !== null) context.addIssue(excess);
-  });
+/** Not looked into here: it may be long. What is read of it is found by name, and the rest dropped. */
+export const providerBody = z.custom<Fields | unknown[]>((value) => isFields(value) || Array.isArray(value), {
+  error: "must be the provider's JSON object, or the list of a stream's events",
+});
 
 export const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import { formatCount } from "@/lib/format";
 import { callEndpoint, createTestKey } from "@/lib/testing/call-endpoint";
+import { definition } from "@/lib/testing/run-statement";
 import { createTestOrganization, operatorViewer, useTestDatabase } from "@/lib/testing/test-database";
 import { UsageFilter } from "./filter";
 import { getUsageStats } from "./get-usage-stats";
@@ -13,6 +14,13 @@ useTestDatabase();
 const DAY = "2025-10-12";
 /** The first whole number that a JavaScript number cannot hold, and the largest of a bigint. */
 const [INPUT, OUTPUT] = [2n ** 53n + 1n, 2n ** 63n - 1n];
+const TABLES = [
+  "usage_records",
+  "usage_daily",
+  "usage_daily_models",
+  "usage_daily_subjects",
+  "usage_daily_subject_totals",
+];
 let [key, id] = ["", ""];
 
 beforeAll(async () => {
@@ -23,13 +31,11 @@ beforeAll(async () => {
   const calls = [0, 1].map((hour) => ({ ...call, input_tokens: 1, occurred_at: `${DAY}T0${hour}:00:00Z` }));
   await recordUsage({ organizationId: id, apiKeyId: organization.apiKeyId }, calls);
   // No real day comes so far: 10¹² tokens are the most of one call.
-  const { prisma } = getDatabase();
-  const data = { inputTokens: INPUT, outputTokens: OUTPUT };
-  await prisma.usageRecord.updateMany({ data });
-  await prisma.usageDaily.updateMany({ data: { ...data, cacheWrite1hTokens: OUTPUT } });
-  await prisma.usageDailyModel.updateMany({ data });
-  await prisma.usageDailySubject.updateMany({ data });
-  await prisma.usageDailySubjectTotal.updateMany({ data });
+  for (const table of TABLES) {
+    await getDatabase().prisma
+      .$executeRaw`UPDATE ${definition(table)} SET input_tokens = ${INPUT}, output_tokens = ${OUTPUT}`;
+  }
+  await getDatabase().prisma.$executeRaw`UPDATE usage_daily SET cache_write_1h_tokens = ${OUTPUT}`;
 });
 
 const routes = usageEndpoints("read");

@@ -37,7 +37,7 @@ export const EXACT_SUMS = Prisma.sql`
   coalesce(sum(cache_write_tokens), 0)::text AS exact_cache_write_tokens,
   coalesce(sum(reasoning_tokens), 0)::text AS exact_reasoning_tokens`;
 
-/** The exact figures of a row of core sums. */
+/** The sums of a row of `EXACT_CORE_SUMS`, in tokens. */
 export function toExactCoreTokens(row: ExactCoreRow): ExactCoreTokens {
   return {
     inputTokens: row.exact_input_tokens,
@@ -46,7 +46,7 @@ export function toExactCoreTokens(row: ExactCoreRow): ExactCoreTokens {
   };
 }
 
-/** The exact figures of a row of sums. */
+/** The sums of a row of `EXACT_CORE_SUMS` and `EXACT_SUMS`, in tokens. */
 export function toExactTokens(row: ExactRow): ExactTokens {
   return {
     ...toExactCoreTokens(row),

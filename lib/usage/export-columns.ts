@@ -22,6 +22,7 @@ export const EXPORT_COLUMN_NAMES = [
   "success",
   "error_type",
   "error_message",
+  "provider_message",
   "response_time_ms",
   "time_to_first_token_ms",
   "service_tier",
@@ -61,7 +62,7 @@ export const EXPORT_COLUMNS = Prisma.sql`
   record.id, caller_id, occurred_at, received_at, record.organization_id, organizations.name AS organization,
   models.provider_id AS provider, record.model_name AS model, record.model_id, record.user_id,
   users.external_id AS "user", record.room_id, rooms.external_id AS room, lower(kind::text) AS kind, feature, endpoint,
-  request_type, success, error_type, error_message, response_time_ms, time_to_first_token_ms, service_tier,
+  request_type, success, error_type, error_message, nullif(provider_message, '') AS provider_message, response_time_ms, time_to_first_token_ms, service_tier,
   lower(token_detail::text) AS token_detail,
   (input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + input_audio_tokens
     + input_image_tokens + output_tokens + output_audio_tokens + output_image_tokens)::float8 AS total_tokens,

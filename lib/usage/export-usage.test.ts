@@ -1,6 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/database";
+import { newId } from "@/lib/new-id";
 import { sampleEvents } from "@/lib/testing/sample-events";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 import { EXPORT_COLUMN_NAMES } from "./export-columns";
@@ -96,7 +98,71 @@ describe("the export", () => {
     await reader.cancel();
     expect((await reader.read()).done).toBe(true);
   });
+
+  it("lets others have the connection between its portions", async () => {
+    const { body } = await exportUsage(organization.viewer, UsageFilter.parse(SPAN), "csv");
+    let answered = 0;
+    let isOver = false;
+    const neighbour = (async () => {
+      for (; !isOver; answered++) await getDatabase().prisma.organization.count();
+    })();
+    const answeredAtChunk: number[] = [];
+    for await (const _ of body) answeredAtChunk.push(answered);
+    isOver = true;
+    await neighbour;
+    expect(answeredAtChunk.length).toBeGreaterThan(10);
+    // The header and the first portion come at once.
+    expect(answeredAtChunk.slice(3).every((count, index) => count > answeredAtChunk[index + 2])).toBe(true);
+  });
+
+  it("gives its place to the next one when it is read to the end, and when its reader leaves", async () => {
+    const filter = UsageFilter.parse(SPAN);
+    const begin = (signal?: AbortSignal) => exportUsage(organization.viewer, filter, "csv", signal);
+    const leaving = new AbortController();
+    const first = await begin(leaving.signal);
+    const others = [await begin()];
+    // As many as a tenant has places; on a server there is one more.
+    if (getDatabase().mode === "server") others.push(await begin());
+    let isStarted = false;
+    const waiting = begin().then((started) => {
+      isStarted = true;
+      return started;
+    });
+    const acquisitions = countAcquisitions();
+    await setTimeout(300);
+    expect(isStarted).toBe(false);
+    expect(acquisitions()).toBe(0);
+    leaving.abort();
+    await expect(new Response(first.body).text()).rejects.toThrow("reader of the export has gone");
+    const next = await waiting;
+    await Promise.all(others.map(({ body }) => body.cancel()));
+    expect((await new Response(next.body).text()).split("\r\n")).toHaveLength(CALLS + 2);
+    const afterwards = [await begin(), await begin()];
+    await Promise.all(afterwards.map(({ body }) => body.cancel()));
+    await expect(exportUsage(organization.viewer, { ...filter, organization: [newId()] }, "csv")).rejects.toThrow();
+    await expect(exportUsage(organization.viewer, { ...filter, organization: [newId()] }, "csv")).rejects.toThrow();
+    await (await begin()).body.cancel();
+  });
+
+  it("refuses one more than may wait, at once", async () => {
+    const filter = UsageFilter.parse(SPAN);
+    const attempts = Array.from({ length: 20 }, () => exportUsage(organization.viewer, filter, "csv"));
+    await expect(
+      Promise.race(attempts.map((attempt) => attempt.then(() => new Promise(() => {})))),
+    ).rejects.toMatchObject({
+      code: "rate_limited",
+      retryAfterSeconds: 2,
+    });
+    await Promise.allSettled(attempts.map(async (attempt) => (await attempt).body.cancel()));
+  });
 });
+
+/** How often a connection has been taken from the pool since. */
+function countAcquisitions(): () => number {
+  let count = 0;
+  getDatabase().pool.on("acquire", () => count++);
+  return () => count;
+}
 
 async function readText(
   viewer: Parameters<typeof exportUsage>[0],

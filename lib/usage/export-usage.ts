@@ -1,8 +1,12 @@
-import type { Viewer } from "@/lib/auth/viewer";
+import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
 import { csvRow } from "@/lib/csv-row";
 import { EXPORT_COLUMN_NAMES, type ExportRecord } from "./export-columns";
+import { takeExportSlot } from "./export-slots";
 import type { UsageFilter } from "./filter";
 import { listRecordPages } from "./list-record-pages";
+
+/** A reader that takes nothing for so long gives up its place to others. */
+const STALLED_MS = 60_000;
 
 export type ExportFormat = "csv" | "json";
 
@@ -16,15 +20,28 @@ export interface UsageExport {
  * Every record that matches, as a stream that is made as fast as it is read: CSV with a header row, or one JSON array.
  * Costs stand as exact USD and as microcents (10⁻⁸ USD), both empty where there is no price; times are in UTC. Reads the
  * period's records, page by page.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
+ * @param signal ends it, as does a reader that cancels or stalls
+ * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period, `rate_limited`
+ * while too many exports of the organization are under way
  */
-export async function exportUsage(viewer: Viewer, filter: UsageFilter, format: ExportFormat): Promise<UsageExport> {
-  const { period, pages } = await listRecordPages(viewer, filter);
-  return {
-    fileName: `usage-${period.from}-to-${period.to}.${format}`,
-    contentType: format === "csv" ? "text/csv; charset=utf-8" : "application/json",
-    body: toStream(format === "csv" ? csvChunks(pages) : jsonChunks(pages)),
-  };
+export async function exportUsage(
+  viewer: Viewer,
+  filter: UsageFilter,
+  format: ExportFormat,
+  signal?: AbortSignal,
+): Promise<UsageExport> {
+  const release = await takeExportSlot(seesAllOrganizations(viewer) ? null : viewer.organizationId);
+  try {
+    const { period, pages } = await listRecordPages(viewer, filter);
+    return {
+      fileName: `usage-${period.from}-to-${period.to}.${format}`,
+      contentType: format === "csv" ? "text/csv; charset=utf-8" : "application/json",
+      body: toStream(format === "csv" ? csvChunks(pages) : jsonChunks(pages), release, signal),
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 async function* csvChunks(pages: AsyncIterable<ExportRecord[]>): AsyncGenerator<string, void, undefined> {
@@ -48,17 +65,45 @@ async function* jsonChunks(pages: AsyncIterable<ExportRecord[]>): AsyncGenerator
   yield separator === "[" ? "[]\n" : "]\n";
 }
 
-/** One chunk for each pull, and the database is left alone as soon as the reader goes away. */
-function toStream(chunks: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
+/**
+ * One chunk for each pull, and the database is left alone as soon as the reader goes away.
+ * @param release is called once the last chunk is made, for whatever reason
+ */
+function toStream(
+  chunks: AsyncGenerator<string, void, undefined>,
+  release: () => void,
+  signal: AbortSignal | undefined,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let stalled: NodeJS.Timeout | undefined;
+  const end = async () => {
+    clearTimeout(stalled);
+    await chunks.return().finally(release);
+  };
+  // A file cut short must not look whole.
+  const breakOff = (controller: ReadableStreamDefaultController) => {
+    controller.error(new Error("The reader of the export has gone."));
+    void end();
+  };
   return new ReadableStream({
+    start(controller) {
+      if (signal?.aborted) breakOff(controller);
+      else signal?.addEventListener("abort", () => breakOff(controller), { once: true });
+    },
     async pull(controller) {
-      const { value, done } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      clearTimeout(stalled);
+      const { value, done } = await chunks.next().catch(async (error) => {
+        await end();
+        throw error;
+      });
+      if (done) {
+        await end();
+        controller.close();
+        return;
+      }
+      controller.enqueue(encoder.encode(value));
+      stalled = setTimeout(breakOff, STALLED_MS, controller).unref();
     },
-    async cancel() {
-      await chunks.return();
-    },
+    cancel: end,
   });
 }

@@ -3,10 +3,12 @@ import { Uuid } from "@/lib/uuid";
 import type { UsageFilter } from "./filter";
 import { organizationCondition, type UsageScope } from "./usage-scope";
 
-/** The filter's models and providers, as further conditions on records or any aggregate. */
+/** The filter's models (what merged ones stand for now) and providers, as further conditions on records or any aggregate. */
 export function modelConditions(filter: UsageFilter): Prisma.Sql {
   return allOf([
-    filter.model.length > 0 && Prisma.sql`model_id = ANY(${filter.model}::uuid[])`,
+    filter.model.length > 0 &&
+      Prisma.sql`model_id = ANY(ARRAY(
+        SELECT coalesce(merged_into_id, id) FROM models WHERE id = ANY(${filter.model}::uuid[])))`,
     filter.provider.length > 0 &&
       Prisma.sql`model_id IN (SELECT id FROM models WHERE provider_id = ANY(${filter.provider}::text[]))`,
   ]);

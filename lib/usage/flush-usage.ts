@@ -64,7 +64,8 @@ const RARELY_SET = new Set<keyof UsageRow>([
 
 /**
  * Writes usage records and their share of the aggregates in one statement, so in one transaction: rows whose id is taken
- * are left out of all, and so are those of an organization that was deleted meanwhile. The rows must be in the order of
+ * are left out of all, and so are those of an organization that was deleted meanwhile; a model that was merged meanwhile
+ * stands for the one that it was merged into. The rows must be in the order of
  * (organization_id, id), for the same reason that the aggregates are written in the order of their keys.
  * @returns the keys of the rows really inserted
  */
@@ -114,7 +115,8 @@ export const FLUSH = Prisma.sql`
       output_audio_tokens, output_image_tokens, reasoning_tokens, billed_items, cost_source, cost_usd, calculated_cost_usd, reported_cost_usd,
       price_version_id, contract_id, provider_message)
     SELECT organization_id, id, caller_id, decode(content_hash, 'hex'), occurred_at, received_at, user_id, room_id,
-      api_key_id, model_id, model_name, kind, feature, endpoint, request_type, success, error_type, error_message,
+      api_key_id, coalesce((SELECT merged_into_id FROM models WHERE models.id = input.model_id), model_id), model_name, kind,
+      feature, endpoint, request_type, success, error_type, error_message,
       CASE WHEN NOT success THEN coalesce(error_fingerprint, error_fingerprint(error_type, error_message)) END,
       response_time_ms, time_to_first_token_ms, service_tier, metadata::jsonb, token_detail, input_tokens,
       coalesce(cache_read_tokens, 0), coalesce(cache_write_5m_tokens, 0), coalesce(cache_write_1h_tokens, 0),

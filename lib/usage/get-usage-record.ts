@@ -107,7 +107,8 @@ function toCall(record: RecordRow): PriceableCall {
 async function findReason(record: RecordRow, call: PriceableCall): Promise<UnpricedReason> {
   const { prices } = await getPriceBook(record.model_id);
   const price = choosePrice(prices, record.organization_id, record.occurred_at);
-  return whyUnpriced(call, price?.rates ?? null) ?? "priced_since";
+  const reason = whyUnpriced(call, price?.rates ?? null) ?? "priced_since";
+  return reason === "no_price" && record.is_other ? "beyond_limit" : reason;
 }
 
 async function readPrice(client: SqlClient, id: string): Promise<{ row: PriceRow; rates: Rate[] }> {

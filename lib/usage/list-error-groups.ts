@@ -24,6 +24,8 @@ export interface ErrorGroup {
   /** Of the latest of them. */
   errorType: string | null;
   errorMessage: string | null;
+  /** The provider's own; empty where there was one that is not kept. */
+  providerMessage: string | null;
   count: number;
   /** In the period before. */
   previousCount: number;
@@ -77,6 +79,7 @@ export async function listErrorGroups(viewer: Viewer, filter: UsageFilter): Prom
         fingerprint,
         errorType: titles.get(fingerprint)?.error_type ?? null,
         errorMessage: titles.get(fingerprint)?.error_message ?? null,
+        providerMessage: titles.get(fingerprint)?.provider_message ?? null,
         count: whole.count,
         previousCount: before?.count ?? 0,
         firstAt: whole.first,

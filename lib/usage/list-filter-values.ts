@@ -10,74 +10,109 @@ export interface FilterValue {
   label: string;
 }
 
-/** Which values of each filter occur, in the order of their labels. */
-export type FilterValues = Record<
-  "provider" | "model" | "feature" | "endpoint" | "request_type" | "api_key",
-  FilterValue[]
->;
+export const FILTER_LISTS = ["provider", "model", "feature", "endpoint", "request_type", "api_key"] as const;
+export type FilterList = (typeof FILTER_LISTS)[number];
 
-interface ValuesRow {
-  providers: string[] | null;
-  models: { id: string; label: string; provider: string }[] | null;
-  features: string[] | null;
-  endpoints: string[] | null;
-  request_types: string[] | null;
-  api_keys: { id: string; label: string }[] | null;
+/** Values of each filter that occur, in the order of their labels. */
+export interface FilterValues {
+  lists: Record<FilterList, FilterValue[]>;
+  /** The lists that hold only the most used of many more values. */
+  cut: FilterList[];
 }
 
-const LISTS = ["model", "provider", "feature", "endpoint", "request_type", "kind", "user", "room", "api_key"] as const;
-const NO_REFINEMENT = { ...Object.fromEntries(LISTS.map((name) => [name, []])), success: undefined };
-/** Labels are the callers' own: a caller that makes up one for each call must not fill a page with them. */
-const MOST_LABELS = 200;
+interface FoundList {
+  count: number;
+  values: { value: string; label: string; detail: string | null }[] | null;
+}
+
+const REFINEMENTS = [
+  "model",
+  "provider",
+  "feature",
+  "endpoint",
+  "request_type",
+  "kind",
+  "user",
+  "room",
+  "api_key",
+] as const;
+const NO_REFINEMENT = { ...Object.fromEntries(REFINEMENTS.map((name) => [name, []])), success: undefined };
+/** Values are the callers' own: a caller that makes up one for each call must not fill a page with them. */
+const MOST_VALUES = 100;
 
 /**
- * What the filter can be narrowed to: the values that occur in its period and organizations, whatever else it says. Reads
- * the period's rows of `usage_daily`, or the records where `getUsageStats` does. Deleted keys are left out.
+ * What the filter can be narrowed to: the values that occur in its period and organizations, whatever else it says, of each
+ * kind the hundred with the most requests, and those that it names. Reads the period's rows of `usage_daily`, or the records
+ * where `getUsageStats` does. Deleted keys are left out.
  * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listFilterValues(viewer: Viewer, filter: UsageFilter): Promise<FilterValues> {
-  const [found] = await queryUsage<ValuesRow>(
+  const [found] = await queryUsage<Record<FilterList, FoundList>>(
     viewer,
     { ...filter, ...NO_REFINEMENT },
     ["model", "feature", "endpoint", "request_type", "api_key"],
     (source) => Prisma.sql`
       WITH usage AS MATERIALIZED (
-        SELECT DISTINCT model_id, feature, endpoint, request_type, api_key_id FROM (${source}) AS rows
+        SELECT model_id, feature, endpoint, request_type, api_key_id, sum(requests) AS requests
+        FROM (${source}) AS rows GROUP BY 1, 2, 3, 4, 5
+      ), by_model AS MATERIALIZED (
+        SELECT model_id, models.display_name, models.provider_id, sum(requests) AS requests
+        FROM usage JOIN models ON models.id = model_id GROUP BY 1, 2, 3
       )
-      SELECT
-        (SELECT json_agg(DISTINCT provider_id) FROM models WHERE id IN (SELECT model_id FROM usage)) AS providers,
-        (SELECT json_agg(json_build_object('id', id, 'label', display_name, 'provider', provider_id)) FROM models
-          WHERE id IN (SELECT model_id FROM usage)) AS models,
-        (SELECT json_agg(feature) FROM (SELECT DISTINCT feature FROM usage ORDER BY feature LIMIT ${MOST_LABELS}) AS shown) AS features,
-        (SELECT json_agg(endpoint) FROM (SELECT DISTINCT endpoint FROM usage ORDER BY endpoint LIMIT ${MOST_LABELS}) AS shown) AS endpoints,
-        (SELECT json_agg(request_type) FROM (SELECT DISTINCT request_type FROM usage ORDER BY request_type LIMIT ${MOST_LABELS}) AS shown) AS request_types,
-        (SELECT json_agg(json_build_object('id', id, 'label', name)) FROM api_keys
-          WHERE id IN (SELECT api_key_id FROM usage WHERE api_key_id <> ${NO_SUBJECT}::uuid)) AS api_keys`,
+      SELECT ${list(Prisma.sql`model_id`, filter.model, Prisma.sql`uuid`, {
+        ...{ label: Prisma.sql`display_name`, detail: Prisma.sql`provider_id`, from: Prisma.sql`by_model` },
+      })} AS model,
+        ${list(Prisma.sql`provider_id`, filter.provider, Prisma.sql`text`, { from: Prisma.sql`by_model` })} AS provider,
+        ${list(Prisma.sql`feature`, filter.feature, Prisma.sql`text`)} AS feature,
+        ${list(Prisma.sql`endpoint`, filter.endpoint, Prisma.sql`text`)} AS endpoint,
+        ${list(Prisma.sql`request_type`, filter.request_type, Prisma.sql`text`)} AS request_type,
+        ${list(Prisma.sql`api_key_id`, filter.api_key, Prisma.sql`uuid`, {
+          label: Prisma.sql`api_keys.name`,
+          from: Prisma.sql`usage JOIN api_keys ON api_keys.id = api_key_id AND api_key_id <> ${NO_SUBJECT}::uuid`,
+        })} AS api_key`,
   );
-  const models = found.models ?? [];
   return {
-    provider: toValues(found.providers),
-    model: models.map((model) => ({ value: model.id, label: labelOf(model, models) })).sort(byLabel),
-    feature: toValues(found.features),
-    endpoint: toValues(found.endpoints),
-    request_type: toValues(found.request_types),
-    api_key: (found.api_keys ?? []).map(({ id, label }) => ({ value: id, label })).sort(byLabel),
+    lists: {
+      provider: toValues(found.provider),
+      model: toValues(found.model),
+      feature: toValues(found.feature),
+      endpoint: toValues(found.endpoint),
+      request_type: toValues(found.request_type),
+      api_key: toValues(found.api_key),
+    },
+    cut: FILTER_LISTS.filter((name) => found[name].count > MOST_VALUES),
   };
 }
 
-function toValues(values: string[] | null): FilterValue[] {
+/** How many values there are, and the most used of them and the chosen ones, as JSON. */
+function list(
+  value: Prisma.Sql,
+  chosen: string[],
+  type: Prisma.Sql,
+  {
+    label = value,
+    detail = Prisma.sql`NULL::text`,
+    from = Prisma.sql`usage`,
+  }: Partial<Record<"label" | "detail" | "from", Prisma.Sql>> = {},
+): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT json_build_object('count', count(*), 'values', json_agg(json_build_object('value', value, 'label', label, 'detail', detail))
+      FILTER (WHERE rank <= ${MOST_VALUES} OR value = ANY(${chosen}::${type}[])))
+    FROM (
+      SELECT ${value} AS value, ${label} AS label, ${detail} AS detail,
+        row_number() OVER (ORDER BY sum(requests) DESC, ${value}) AS rank
+      FROM ${from} WHERE ${value}::text <> '' GROUP BY 1, 2, 3
+    ) AS ranked)`;
+}
+
+/** In the order of their labels; those that share one are told apart by their detail. */
+function toValues({ values }: FoundList): FilterValue[] {
+  const labels = new Map<string, number>();
+  for (const { label } of values ?? []) labels.set(label, (labels.get(label) ?? 0) + 1);
   return (values ?? [])
-    .filter((value) => value !== "")
-    .map((value) => ({ value, label: value }))
-    .sort(byLabel);
-}
-
-function byLabel(left: FilterValue, right: FilterValue): number {
-  return left.label.localeCompare(right.label, "en");
-}
-
-/** Models of the same name are told apart by their provider. */
-function labelOf(model: { label: string; provider: string }, all: { label: string }[]): string {
-  const isShared = all.filter(({ label }) => label === model.label).length > 1;
-  return isShared ? `${model.label} (${model.provider})` : model.label;
+    .map(({ value, label, detail }) => ({
+      value,
+      label: detail !== null && (labels.get(label) ?? 0) > 1 ? `${label} (${detail})` : label,
+    }))
+    .sort((left, right) => left.label.localeCompare(right.label, "en"));
 }

@@ -33,8 +33,14 @@ export async function listTokenWeights(modelIds: readonly string[], at: Date): P
     orderBy: { createdAt: "asc" },
   });
   const weights = new Map<string, TokenWeights>();
+  const byModel = new Map<string | null, typeof versions>();
+  for (const version of versions) {
+    const others = byModel.get(version.modelId);
+    if (others) others.push(version);
+    else byModel.set(version.modelId, [version]);
+  }
   for (const modelId of modelIds) {
-    const prices = versions.filter((version) => version.modelId === modelId).map(toBookedPrice);
+    const prices = (byModel.get(modelId) ?? []).map(toBookedPrice);
     // List prices belong to no organization, so any name will do.
     const price = choosePrice(prices, "", at);
     if (price) weights.set(modelId, weightsOf(price.rates));

@@ -1,5 +1,6 @@
 import { inLongTransaction } from "@/lib/db/long-transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { type DayRange, dayInRange, recordsOfDays } from "./rollup-portions";
 import { addToRollups, reportingZones } from "./rollup-sql";
 
 /**
@@ -8,10 +9,12 @@ import { addToRollups, reportingZones } from "./rollup-sql";
  * ids, since their records no longer tell them apart.
  * @param organizationId null for every organization, all in one transaction: after the installation's zone changed
  * @param change runs first, in the same transaction: the change that makes the rebuild necessary
+ * @param days sums these only, so that aggregates whose zones stay can be mended in portions
  */
 export async function rebuildUsageRollups(
   organizationId: string | null,
   change: (transaction: Prisma.TransactionClient) => Promise<void> = async () => undefined,
+  days: DayRange = {},
 ): Promise<void> {
   await inLongTransaction(async (transaction) => {
     await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
@@ -21,20 +24,26 @@ export async function rebuildUsageRollups(
       select: { id: true },
       orderBy: { id: "asc" },
     });
-    for (const { id } of organizations) await rebuildOrganization(transaction, id);
+    for (const { id } of organizations) await rebuildOrganization(transaction, id, days);
   });
 }
 
-async function rebuildOrganization(transaction: Prisma.TransactionClient, organizationId: string): Promise<void> {
-  await transaction.$executeRaw`DELETE FROM usage_daily WHERE organization_id = ${organizationId}::uuid`;
-  await transaction.$executeRaw`DELETE FROM usage_daily_models WHERE organization_id = ${organizationId}::uuid`;
-  await transaction.$executeRaw`DELETE FROM usage_daily_subjects WHERE organization_id = ${organizationId}::uuid`;
-  await transaction.$executeRaw`DELETE FROM usage_daily_subject_totals WHERE organization_id = ${organizationId}::uuid`;
+async function rebuildOrganization(
+  transaction: Prisma.TransactionClient,
+  organizationId: string,
+  days: DayRange,
+): Promise<void> {
+  const stored = Prisma.sql`organization_id = ${organizationId}::uuid AND ${dayInRange(Prisma.sql`day`, days)}`;
+  await transaction.$executeRaw`DELETE FROM usage_daily WHERE ${stored}`;
+  await transaction.$executeRaw`DELETE FROM usage_daily_models WHERE ${stored}`;
+  await transaction.$executeRaw`DELETE FROM usage_daily_subjects WHERE ${stored}`;
+  await transaction.$executeRaw`DELETE FROM usage_daily_subject_totals WHERE ${stored}`;
   await transaction.$executeRaw`
     WITH zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
     sourced AS MATERIALIZED (
       SELECT usage_records.*, zones.zone FROM usage_records JOIN zones USING (organization_id)
-      WHERE usage_records.organization_id = ${organizationId}::uuid
+      WHERE usage_records.organization_id = ${organizationId}::uuid AND ${recordsOfDays(days)}
+        AND ${dayInRange(Prisma.sql`(occurred_at AT TIME ZONE zones.zone)::date`, days)}
     ),
     ${addToRollups()}
     SELECT 1`;

@@ -32,6 +32,8 @@ export function recordRowJson(record: RecordRow) {
     success: record.success,
     error_type: record.error_type,
     error_message: record.error_message,
+    /** The provider's own; null unless the organization keeps such messages. */
+    provider_message: record.provider_message || null,
     /** What failed calls of the same cause share: the value for `error` of the list of records. */
     error_fingerprint: record.error_fingerprint,
     response_time_ms: record.response_time_ms,

@@ -13,6 +13,8 @@ export interface RecordRow {
   provider: string;
   model: string;
   model_id: string;
+  /** Recorded under another name's model, because the limit of new names was reached. */
+  is_other: boolean;
   display_name: string;
   catalogue_name: string | null;
   match_rule: string | null;
@@ -27,6 +29,8 @@ export interface RecordRow {
   success: boolean;
   error_type: string | null;
   error_message: string | null;
+  /** Empty where there was one that is not kept. */
+  provider_message: string | null;
   response_time_ms: number | null;
   time_to_first_token_ms: number | null;
   service_tier: string | null;
@@ -49,9 +53,9 @@ export interface RecordRow {
 /** Its columns, of `usage_records` as `record` joined to organizations, models, users and rooms. */
 export const RECORD_COLUMNS = Prisma.sql`
   record.id, caller_id, occurred_at, received_at, record.organization_id, organizations.name AS organization,
-  models.provider_id AS provider, record.model_name AS model, record.model_id, models.display_name, models.catalogue_name,
+  models.provider_id AS provider, record.model_name AS model, record.model_id, models.is_other, models.display_name, models.catalogue_name,
   models.match_rule, record.user_id, users.external_id AS "user", record.room_id, rooms.external_id AS room,
-  lower(kind::text) AS kind, feature, endpoint, request_type, success, error_type, error_message, response_time_ms,
+  lower(kind::text) AS kind, feature, endpoint, request_type, success, error_type, error_message, provider_message, response_time_ms,
   time_to_first_token_ms, service_tier, metadata, token_detail::text AS token_detail,
   json_build_object('input', input_tokens, 'cacheRead', cache_read_tokens, 'cacheWrite5m', cache_write_5m_tokens,
     'cacheWrite1h', cache_write_1h_tokens, 'inputAudio', input_audio_tokens, 'inputImage', input_image_tokens,

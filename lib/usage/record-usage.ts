@@ -1,3 +1,4 @@
+import { databaseErrorKind } from "@/lib/db/database-error";
 import { resolveModels } from "@/lib/models/resolve-models";
 import { createPace, type Pace } from "@/lib/pace";
 import { getPriceBooks, type PriceBook } from "@/lib/pricing/price-book";
@@ -21,6 +22,14 @@ export interface RecordedUsage {
   /** Events recorded before, with the same id and content. */
   duplicates: number;
   rejected: RejectedEvent[];
+}
+
+/** One request on its way, and what has come of its events so far. */
+interface Recording {
+  source: UsageSource;
+  rejected: Rejections;
+  counts: { accepted: number; duplicates: number };
+  pace: Pace;
 }
 
 /** An event that can be recorded, with its position in the request. */
@@ -48,25 +57,36 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
     else rejected.add(index, "invalid", checked.problem);
   }
   const counts = { accepted: 0, duplicates: 0 };
-  const stale = await write(source, readable, rejected, counts, pace);
+  const recording = { source, rejected, counts, pace };
+  const stale = await write(recording, readable);
   if (stale.length > 0) {
     // What was remembered of models and prices is out of date: another process merged or removed some.
     forgetReferences();
-    const gone = await write(source, stale, rejected, counts, pace);
+    const gone = await write(recording, stale);
     for (const { index } of gone) rejected.add(index, "invalid", "It refers to something that was deleted meanwhile.");
   }
   return { ...counts, rejected: rejected.list() };
 }
 
 /** @returns the events that refer to what is no longer there */
-async function write(
-  source: UsageSource,
-  events: readonly IndexedEvent[],
-  rejected: Rejections,
-  counts: { accepted: number; duplicates: number },
-  pace: Pace,
-): Promise<IndexedEvent[]> {
-  const [rows, written] = await toRows(source, events, rejected, pace);
+async function write(recording: Recording, events: readonly IndexedEvent[]): Promise<IndexedEvent[]> {
+  try {
+    return await writeTogether(recording, events);
+  } catch (error) {
+    if (databaseErrorKind(error) !== "data") throw error;
+    if (events.length === 1) {
+      recording.rejected.add(events[0].index, "invalid", "model: the database refuses this name");
+      return [];
+    }
+    // A model that the database refuses must not take the other events with it.
+    const middle = Math.ceil(events.length / 2);
+    const first = await write(recording, events.slice(0, middle));
+    return [...first, ...(await write(recording, events.slice(middle)))];
+  }
+}
+
+async function writeTogether(recording: Recording, events: readonly IndexedEvent[]): Promise<IndexedEvent[]> {
+  const [rows, written] = await toRows(recording, events);
   const outcomes = await writeUsage(rows).catch((error) => {
     rememberUnacknowledged(rows);
     throw error;
@@ -77,17 +97,12 @@ async function write(
       rememberUnacknowledged([rows[position]]);
       return [event];
     }
-    count(outcome, event.index, rejected, counts);
+    count(recording, outcome, event.index);
     return [];
   });
 }
 
-function count(
-  outcome: WriteOutcome,
-  index: number,
-  rejected: Rejections,
-  counts: { accepted: number; duplicates: number },
-): void {
+function count({ counts, rejected }: Recording, outcome: WriteOutcome, index: number): void {
   if (outcome.status === "inserted") counts.accepted++;
   else if (outcome.status === "duplicate") counts.duplicates++;
   else if (outcome.status === "rejected") rejected.add(index, "invalid", outcome.message);
@@ -96,10 +111,8 @@ function count(
 
 /** Prices events, whose models and prices are read together; those whose cost cannot be stored are rejected. */
 async function toRows(
-  source: UsageSource,
+  { source, rejected, pace }: Recording,
   events: readonly IndexedEvent[],
-  rejected: Rejections,
-  pace: Pace,
 ): Promise<[UsageRow[], IndexedEvent[]]> {
   const receivedAt = new Date();
   const names = events.map(({ checked: { reading } }) => ({ provider: reading.provider, name: reading.model }));

@@ -38,7 +38,7 @@ export const DAILY_ROLLUP = Prisma.sql`
   ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 
 /** Adds the rows of a relation `daily` of `DAILY_ROLLUP`. */
-const UPSERT_DAILY = Prisma.sql`
+export const UPSERT_DAILY = Prisma.sql`
   INSERT INTO usage_daily (organization_id, zone, day, model_id, feature, endpoint, request_type, kind, api_key_id, success,
     requests, priced_requests, unknown_token_requests, input_tokens, cache_read_tokens, cache_write_5m_tokens,
     cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
@@ -92,7 +92,7 @@ export const MODEL_ROLLUP = Prisma.sql`
   ORDER BY 1, 2, 3, 4`;
 
 /** Adds the rows of a relation `by_model` of `MODEL_ROLLUP`. */
-const UPSERT_MODELS = Prisma.sql`
+export const UPSERT_MODELS = Prisma.sql`
   INSERT INTO usage_daily_models (organization_id, zone, day, model_id, requests, failed_requests, priced_requests,
     unknown_token_requests, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost_usd,
     timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at,

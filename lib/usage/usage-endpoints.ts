@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/auth/viewer";
+import { csvResponse } from "@/lib/http/csv-response";
 import { route } from "@/lib/http/route";
 import { errorGroupsJson } from "./error-json";
 import { exportUsage } from "./export-usage";
@@ -34,6 +35,9 @@ export const DailyQuery = UsageFilter.safeExtend({
     .transform((values) => [...new Set(values)]),
 });
 
+/** The search parameters of usage by model. */
+export const ByModelQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "json"]).default("json") });
+
 /** The search parameters of the export. */
 export const ExportQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "json"]).default("csv") });
 
@@ -47,7 +51,14 @@ export function usageEndpoints(access: "read" | "admin-read") {
     route({ access, query: UsageFilter, run: ({ viewer, query }) => read(viewer, query) });
   return {
     stats: filtered(async (viewer, filter) => statsJson(await getUsageStats(viewer, filter))),
-    byModel: filtered(async (viewer, filter) => (await listUsageByModel(viewer, filter)).map(modelJson)),
+    byModel: route({
+      access,
+      query: ByModelQuery,
+      run: async ({ viewer, query: { format, ...filter } }) => {
+        const models = (await listUsageByModel(viewer, filter)).map(modelJson);
+        return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
+      },
+    }),
     summary: filtered(async (viewer, filter) => summaryJson(await getUsageSummary(viewer, filter))),
     byTenant: filtered(async (viewer, filter) => (await listUsageByOrganization(viewer, filter)).map(organizationJson)),
     byFeature: filtered(async (viewer, filter) => (await listUsageByFeature(viewer, filter)).map(featureJson)),
@@ -63,8 +74,8 @@ export function usageEndpoints(access: "read" | "admin-read") {
     export: route({
       access,
       query: ExportQuery,
-      run: async ({ viewer, query: { format, ...filter } }) => {
-        const { body, contentType, fileName } = await exportUsage(viewer, filter, format);
+      run: async ({ request, viewer, query: { format, ...filter } }) => {
+        const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
         const headers = {
           "Content-Type": contentType,
           "Content-Disposition": `attachment; filename="${fileName}"`,

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
-import { checkUsageRollups } from "./check-usage-rollups";
+import { checkUsageRollups, type RollupDifference } from "./check-usage-rollups";
 import { rebuildUsageRollups } from "./rebuild-usage-rollups";
 import { recordUsage } from "./record-usage";
+import { listRollupPortions } from "./rollup-portions";
 
 useTestDatabase();
 
@@ -65,6 +66,40 @@ it("keeps the aggregates in the organization's zone and the installation's, also
   });
   expect(await zones()).toEqual(["Asia/Kolkata", "UTC"]);
   expect(await checkUsageRollups()).toEqual([]);
+});
+
+it("checks and mends in portions of days what it does as a whole, in every zone", async () => {
+  const { id, apiKeyId } = await createTestOrganization({ timeZone: "Pacific/Kiritimati" });
+  const { prisma } = getDatabase();
+  const events = Array.from({ length: 9_000 }, (_, index) => ({
+    model: "gpt-4o",
+    user: `user-${index % 5}`,
+    input_tokens: index,
+    occurred_at: new Date(Date.UTC(2025, 4, 1) + index * 170_000).toISOString(),
+  }));
+  await recordUsage({ organizationId: id, apiKeyId }, events);
+  const portions = await listRollupPortions(id);
+  expect(portions.length).toBeGreaterThan(3);
+  expect([portions[0].from, portions.at(-1)?.to]).toEqual([undefined, undefined]);
+  const check = async () => {
+    const differences: RollupDifference[] = [];
+    for (const days of portions) differences.push(...(await checkUsageRollups(id, days)));
+    return differences;
+  };
+  expect(await check()).toEqual([]);
+  await prisma.$executeRaw`UPDATE usage_daily SET requests = requests + 1 WHERE organization_id = ${id}::uuid`;
+  await prisma.$executeRaw`DELETE FROM usage_daily_models WHERE organization_id = ${id}::uuid AND day < '2025-05-03'`;
+  await prisma.$executeRaw`
+    INSERT INTO usage_daily_subject_totals SELECT organization_id, zone, subject, '2020-01-01', subject_id, requests,
+      failed_requests, priced_requests, input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms,
+      last_occurred_at
+    FROM usage_daily_subject_totals WHERE organization_id = ${id}::uuid AND day = '2025-05-05'`;
+  const byKey = (one: object) => JSON.stringify(one);
+  const whole = await checkUsageRollups(id);
+  expect(whole.length).toBeGreaterThan(30);
+  expect((await check()).map(byKey).sort()).toEqual(whole.map(byKey).sort());
+  for (const days of portions) await rebuildUsageRollups(id, undefined, days);
+  expect(await checkUsageRollups(id)).toEqual([]);
 });
 
 it("keeps usage that arrives during a rebuild", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { getDatabase } from "@/lib/db/database";
 import { singleton } from "@/lib/db/singleton";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { runStatement } from "@/lib/testing/run-statement";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
 import { checkUsageRollups } from "./check-usage-rollups";
 import { recordUsage } from "./record-usage";
@@ -32,7 +32,6 @@ async function newSource() {
 
 /** Has the database raise an error of that code for rows whose feature or user is "on purpose". */
 async function failOnPurpose(table: "usage_records" | "users" | "rooms", sqlState: string): Promise<void> {
-  const { prisma } = getDatabase();
   const column = table === "usage_records" ? "feature" : "external_id";
   for (const statement of [
     `CREATE FUNCTION fail_on_purpose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -40,9 +39,9 @@ async function failOnPurpose(table: "usage_records" | "users" | "rooms", sqlStat
        RETURN NEW; END $$`,
     `CREATE TRIGGER fail_on_purpose BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION fail_on_purpose()`,
   ]) {
-    await prisma.$executeRaw(Prisma.raw(statement));
+    await runStatement(statement);
   }
-  cleanUps.push(() => prisma.$executeRaw(Prisma.raw("DROP FUNCTION fail_on_purpose CASCADE")));
+  cleanUps.push(() => runStatement("DROP FUNCTION fail_on_purpose CASCADE"));
 }
 
 const countRecords = (organizationId: string) => getDatabase().prisma.usageRecord.count({ where: { organizationId } });

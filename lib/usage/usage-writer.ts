@@ -1,12 +1,12 @@
 import { getDatabase } from "@/lib/db/database";
-import { databaseErrorKind } from "@/lib/db/database-error";
 import { analyzeReferenceTables, maintainEmbeddedDatabase } from "@/lib/db/maintenance";
 import { singleton } from "@/lib/db/singleton";
 import { describeError } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
 import type { UsageRow } from "./usage-row";
-import { type Portion, WaitingRows, type WriteJob } from "./waiting-rows";
-import { type WriteOutcome, writeRows } from "./write-rows";
+import { type Portion, WaitingRows } from "./waiting-rows";
+import { failJob, writePortions } from "./write-portions";
+import type { WriteOutcome } from "./write-rows";
 
 /** What waits is written together up to so many rows while one tenant reports alone … */
 const ROWS_PER_FLUSH = 2_000;
@@ -131,9 +131,9 @@ async function flush(writer: WriterState, portions: Portion[]): Promise<void> {
   try {
     if (!writer.isPrepared) await analyzeReferenceTables(getDatabase());
     writer.isPrepared = true;
-    await writePortions(writer, portions, rows);
+    await writePortions(writer.waiting, portions, rows);
   } catch (error) {
-    for (const { job } of portions) fail(writer, job, error);
+    for (const { job } of portions) failJob(writer.waiting, job, error);
   } finally {
     await maintainNowAndThen(writer, rows.length);
     writer.flushes.delete(tenants);
@@ -141,52 +141,6 @@ async function flush(writer: WriterState, portions: Portion[]): Promise<void> {
     startFlushes(writer);
     if (writer.flushes.size === 0) for (const resolve of writer.idle.splice(0)) resolve();
   }
-}
-
-async function writePortions(writer: WriterState, portions: Portion[], rows: UsageRow[]): Promise<void> {
-  try {
-    const outcomes = await writeRows(rows);
-    let next = 0;
-    for (const portion of portions) {
-      settle(portion, outcomes.slice(next, next + portion.to - portion.from));
-      next += portion.to - portion.from;
-    }
-  } catch (error) {
-    if (databaseErrorKind(error) === "passing") {
-      // What waits behind would only wait as long for the same answer.
-      for (const job of writer.waiting.clear()) fail(writer, job, error);
-      throw error;
-    }
-    if (portions.length === 1) return fail(writer, portions[0].job, error);
-    // One request that meets an error of its own must not take the others with it.
-    for (const portion of portions) {
-      await writePortions(writer, [portion], portion.job.rows.slice(portion.from, portion.to));
-    }
-  }
-}
-
-function settle({ job, from }: Portion, outcomes: WriteOutcome[]): void {
-  for (const [index, outcome] of outcomes.entries()) job.outcomes[from + index] = outcome;
-  job.settled += outcomes.length;
-  if (job.isOver || job.settled < job.rows.length) return;
-  job.isOver = true;
-  job.resolve(job.outcomes);
-}
-
-function fail(writer: WriterState, job: WriteJob, error: unknown): void {
-  writer.waiting.drop(job);
-  if (job.isOver) return;
-  job.isOver = true;
-  job.reject(toUnavailable(error));
-}
-
-/** Whatever keeps the database from taking rows that are right, sending them again later is the only way to lose none. */
-function toUnavailable(error: unknown): unknown {
-  if (databaseErrorKind(error) !== "fault") return error;
-  return new AppError("unavailable", "The database could not take the events. Send them again later.", {
-    retryAfterSeconds: 5,
-    cause: error,
-  });
 }
 
 async function maintainNowAndThen(writer: WriterState, rows: number): Promise<void> {

@@ -6,16 +6,19 @@ import { settle } from "./settle";
 import type { UsageView } from "./usage-view";
 
 /** What the filter's select boxes offer: what occurs in the period, whatever else is filtered. */
-export interface FilterChoices {
-  options: Record<keyof FilterValues, FilterOption[]> & {
-    /** Null for those who see only their own organization. */
-    tenants: FilterOption[] | null;
-  };
+export interface FilterChoices extends FilterValues {
+  /** Null for those who see only their own organization. */
+  tenants: FilterOption[] | null;
   /** Whether an organization in view is made of sample data. */
   hasSample: boolean;
 }
 
-const NOTHING: FilterValues = { provider: [], model: [], feature: [], endpoint: [], request_type: [], api_key: [] };
+const NOTHING: FilterValues = {
+  lists: { provider: [], model: [], feature: [], endpoint: [], request_type: [], api_key: [] },
+  cut: [],
+};
+/** More are found by their name in the command palette, and on the page of tenants. */
+const MOST_TENANTS = 300;
 
 /** Lists the choices; what cannot be read is left empty, since the sections tell the error. */
 export async function listFilterChoices(viewer: Viewer, { filter, period }: UsageView): Promise<FilterChoices> {
@@ -26,12 +29,12 @@ export async function listFilterChoices(viewer: Viewer, { filter, period }: Usag
     settle(listOrganizations(viewer)),
   ]);
   const known = organizations.ok ? organizations.data : [];
-  const inView = known.filter(({ id }) => filter.organization.length === 0 || filter.organization.includes(id));
+  const isChosen = ({ id }: { id: string }) => filter.organization.includes(id);
+  const inView = known.filter((organization) => filter.organization.length === 0 || isChosen(organization));
+  const offered = known.filter((organization, index) => index < MOST_TENANTS || isChosen(organization));
   return {
-    options: {
-      ...(values.ok ? values.data : NOTHING),
-      tenants: seesAllOrganizations(viewer) ? known.map(({ id, name }) => ({ value: id, label: name })) : null,
-    },
+    ...(values.ok ? values.data : NOTHING),
+    tenants: seesAllOrganizations(viewer) ? offered.map(({ id, name }) => ({ value: id, label: name })) : null,
     hasSample: inView.some(({ isSample }) => isSample),
   };
 }

@@ -10,7 +10,7 @@ const ZONES: FilterOption[] = ["UTC", ...Intl.supportedValuesOf("timeZone").filt
 
 /** The sticky bar, and the filters in force below it. */
 export function FilterSection({ view, choices }: { view: UsageView; choices: FilterChoices }) {
-  const { tenants, ...lists } = choices.options;
+  const { tenants, lists, cut } = choices;
   return (
     <>
       <FilterBar
@@ -20,6 +20,7 @@ export function FilterSection({ view, choices }: { view: UsageView; choices: Fil
         defaultZone={view.defaultZone}
         zones={ZONES}
         lists={lists}
+        cut={cut}
       />
       <FilterChips names={{ ...lists, organization: tenants ?? [] }} />
     </>

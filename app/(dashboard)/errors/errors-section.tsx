@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ErrorCards } from "@/components/errors/error-cards";
 import { ErrorList } from "@/components/errors/error-list";
 import { FailureRateChart } from "@/components/errors/failure-rate-chart";
+import { MessageNotKept } from "@/components/errors/message-not-kept";
 import { Card } from "@/components/ui/card";
 import { prepareFailureRate } from "@/lib/charts/failure-rate";
 import type { DailyTotals } from "@/lib/usage/list-daily-totals";
@@ -35,6 +36,11 @@ export async function ErrorsSection({ groups, days, previous, showsTenants, now 
           <FailureRateChart rate={prepareFailureRate(days, period.from, period.to)} />
           <Card title={t("list.title")} description={t("list.description")} padded={false}>
             <ErrorList groups={groups} isCompared={previous !== null} showsTenants={showsTenants} now={now} />
+            {groups.groups.some(({ providerMessage }) => providerMessage === "") && (
+              <p className="border-t border-line px-4 py-3 text-[13px] text-muted sm:px-5">
+                <MessageNotKept organizationId={null} />
+              </p>
+            )}
             {rest > 0 && (
               <p className="border-t border-line px-4 py-3 text-[13px] text-muted sm:px-5">
                 {t("list.rest", { count: rest })}

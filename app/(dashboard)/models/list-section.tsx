@@ -1,32 +1,42 @@
 import { getTranslations } from "next-intl/server";
-import { ModelsSearch } from "@/components/models/models-search";
 import { ModelsTable } from "@/components/models/models-table";
+import { RankingPager } from "@/components/rankings/ranking-pager";
+import { RankingSearch } from "@/components/rankings/ranking-search";
 import { Card } from "@/components/ui/card";
 import { SectionError } from "@/components/usage/section-error";
-import type { ModelDto } from "@/lib/models/model-dto";
+import type { ModelsPage } from "@/lib/models/list-models";
+import type { ModelsChoice } from "@/lib/models/models-query";
 import type { Settled } from "../_view/settle";
 import type { UsageView } from "../_view/usage-view";
 
 export interface ListSectionProps {
-  models: Promise<Settled<ModelDto[]>>;
+  page: Promise<Settled<ModelsPage>>;
+  choice: ModelsChoice;
   mayManage: boolean;
   view: UsageView;
   retryHref: string;
 }
 
-/** The models that are known, with their figures by the filter. */
-export async function ListSection({ models, mayManage, view: { period, now }, retryHref }: ListSectionProps) {
-  const [read, t] = await Promise.all([models, getTranslations("models.list")]);
+/** A page of the models that are known, with their figures by the filter. */
+export async function ListSection({ page, choice, mayManage, view: { period, now }, retryHref }: ListSectionProps) {
+  const [read, t] = await Promise.all([page, getTranslations("models.list")]);
   if (!read.ok) return <SectionError title={t("failed")} message={read.message} retryHref={retryHref} />;
-  if (read.data.length === 0) return <Card title={t("noneMatches")} />;
+  const { models, count, offset } = read.data;
+  const { search, limit } = choice;
+  if (count === 0 && search === "") return <Card title={t("noneMatches")} />;
   return (
     <Card
-      title={t("title", { count: read.data.length })}
+      title={t("title", { count })}
       description={t("description", { zone: period.zone })}
-      actions={<ModelsSearch />}
+      actions={<RankingSearch label={t("search")} shortcut />}
       padded={false}
     >
-      <ModelsTable models={read.data} mayManage={mayManage} zone={period.zone} now={now.toISOString()} />
+      {count === 0 ? (
+        <p className="px-4 pb-5 text-muted sm:px-5">{t("notFound", { search })}</p>
+      ) : (
+        <ModelsTable models={models} mayManage={mayManage} zone={period.zone} now={now.toISOString()} />
+      )}
+      {count > limit && <RankingPager offset={offset} shown={models.length} count={count} pageSize={limit} />}
     </Card>
   );
 }

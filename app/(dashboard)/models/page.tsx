@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageLink } from "@/components/filter/page-link";
+import { LimitNotice } from "@/components/models/limit-notice";
+import { readModelsSort, UNSORTED } from "@/components/models/models-sort";
 import { AiModelsTabs } from "@/components/shell/ai-models-tabs";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { getPageViewer } from "@/lib/auth/page-viewer";
-import { listModels } from "@/lib/models/list-models";
+import { getLimitNotice } from "@/lib/models/get-limit-notice";
+import { pageModels } from "@/lib/models/list-models";
+import type { ModelsChoice, ModelsSort } from "@/lib/models/models-query";
 import { hasUsage } from "@/lib/usage/has-usage";
+import { PAGE_SIZE, readPage, readSearch } from "../_rankings/ranking-parameters";
 import { readStats } from "../_view/read-stats";
 import { settle } from "../_view/settle";
 import { toSearch } from "../_view/to-search";
@@ -24,8 +29,20 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   const isAdmin = viewer.role === "ADMIN";
   const params = await searchParams;
   const view = await readUsageView(viewer, params, new Date());
-  const models = settle(listModels(viewer, view.filter));
-  const [t, stats] = await Promise.all([getTranslations("models"), readStats(viewer, view.filter)]);
+  const sort = readModelsSort(new URLSearchParams(toSearch(params)));
+  const choice: ModelsChoice = {
+    sort: sort === UNSORTED ? null : (sort.id as ModelsSort),
+    desc: sort.desc,
+    search: readSearch(params),
+    limit: PAGE_SIZE,
+    offset: (readPage(params) - 1) * PAGE_SIZE,
+  };
+  const models = settle(pageModels(viewer, view.filter, choice));
+  const [t, stats, notice] = await Promise.all([
+    getTranslations("models"),
+    readStats(viewer, view.filter),
+    isAdmin ? getLimitNotice(viewer) : null,
+  ]);
   const isEmpty = stats.ok && stats.data.requests === 0 && !(await hasUsage(viewer, view.filter));
   return (
     <UsageFrame
@@ -51,7 +68,8 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         )
       }
     >
-      <ListSection models={models} mayManage={isAdmin} view={view} retryHref={toSearch(params)} />
+      {notice && <LimitNotice {...notice} />}
+      <ListSection page={models} choice={choice} mayManage={isAdmin} view={view} retryHref={toSearch(params)} />
     </UsageFrame>
   );
 }

@@ -5,15 +5,14 @@ import type { Viewer } from "@/lib/auth/viewer";
 import { BUNDLED_CATALOGUE, currentCatalogue } from "@/lib/catalogue/catalogue-data";
 import { refreshCatalogue } from "@/lib/catalogue/catalogue-refresh";
 import { getFormats } from "@/lib/i18n/get-formats";
-import { listModels, ModelQuery } from "@/lib/models/list-models";
+import { countModels } from "@/lib/models/list-model-choices";
 
 /** The release of the price catalogue in use, and how to get a newer one. */
 export async function CatalogueSection({ viewer }: { viewer: Viewer }) {
   const [t, format] = await Promise.all([getTranslations("pricing.catalogue"), getFormats()]);
   await refreshCatalogue();
   const { name, providers } = currentCatalogue();
-  const models = await listModels(viewer, ModelQuery.parse({ days: 1 }));
-  const matched = models.filter(({ catalogueName }) => catalogueName !== null).length;
+  const { total, matched } = await countModels(viewer);
   const listed = providers.reduce((sum, provider) => sum + provider.models.length, 0);
   const isBundled = name === BUNDLED_CATALOGUE.name;
   const published = format.day(BUNDLED_CATALOGUE.publishedAt.toISOString().slice(0, 10));
@@ -24,7 +23,7 @@ export async function CatalogueSection({ viewer }: { viewer: Viewer }) {
           {[
             [t("providers"), format.count(providers.length)],
             [t("listed"), format.count(listed)],
-            [t("priced"), t("pricedOf", { count: matched, total: models.length })],
+            [t("priced"), t("pricedOf", { count: matched, total })],
           ].map(([label, value]) => (
             <div key={label}>
               <dt className="text-[13px] text-muted">{label}</dt>

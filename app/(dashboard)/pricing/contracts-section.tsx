@@ -6,24 +6,22 @@ import { NewContractForm } from "@/components/pricing/new-contract-form";
 import { Card } from "@/components/ui/card";
 import type { Viewer } from "@/lib/auth/viewer";
 import { listContracts } from "@/lib/contracts/list-contracts";
-import { listModels, ModelQuery } from "@/lib/models/list-models";
+import { listModelChoices } from "@/lib/models/list-model-choices";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
 import { getDefaultPrice } from "@/lib/prices/get-default-price";
 
 /** What single tenants pay: contracts on list prices, and estimates for models without a price. */
 export async function ContractsSection({ viewer }: { viewer: Viewer }) {
   const t = await getTranslations("pricing");
-  const [contracts, organizations, models] = await Promise.all([
+  const [contracts, organizations, choices] = await Promise.all([
     listContracts(viewer),
     listOrganizations(viewer),
-    listModels(viewer, ModelQuery.parse({ days: 1 })),
+    listModelChoices(viewer),
   ]);
   const defaults = await Promise.all(
     organizations.map(async ({ id, name }) => ({ id, name, price: await getDefaultPrice(viewer, id) })),
   );
   const set = defaults.flatMap(({ price, ...organization }) => (price ? [{ ...organization, price }] : []));
-  const providers = new Map(models.map(({ provider }) => [provider.id, provider]));
-  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
   return (
     <>
       <Card
@@ -36,8 +34,8 @@ export async function ContractsSection({ viewer }: { viewer: Viewer }) {
       <Card title={t("contracts.form.title")} description={t("contracts.form.description")}>
         <NewContractForm
           organizations={organizations.map(({ id, name }) => ({ id, name }))}
-          providers={[...providers.values()].sort(byName)}
-          models={models.map(({ id, displayName }) => ({ id, name: displayName })).sort(byName)}
+          providers={choices.providers}
+          models={choices.isWhole ? choices.models : null}
         />
       </Card>
       <Card

@@ -4,34 +4,35 @@ import { NewRepricingForm } from "@/components/pricing/new-repricing-form";
 import { RefreshWhile } from "@/components/pricing/refresh-while";
 import { Card } from "@/components/ui/card";
 import type { Viewer } from "@/lib/auth/viewer";
-import { listModels, ModelQuery } from "@/lib/models/list-models";
+import { listModelChoices } from "@/lib/models/list-model-choices";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
 import { listRepricingJobs } from "@/lib/repricing/list-repricing-jobs";
 import { readNames } from "./read-names";
 
+/** A job's row names this many of its models, at most. */
+const MOST_NAMED = 2;
+
 /** Repricing jobs, and a form to begin one. */
 export async function JobsSection({ viewer }: { viewer: Viewer }) {
   const t = await getTranslations("pricing.jobs");
-  const [jobs, models, organizations, names, { timeZone }] = await Promise.all([
+  const [jobs, { models, isWhole }, organizations, { timeZone }] = await Promise.all([
     listRepricingJobs(viewer),
-    listModels(viewer, ModelQuery.parse({ days: 1 })),
+    listModelChoices(viewer),
     listOrganizations(viewer),
-    readNames(viewer),
     getOrganization(viewer, viewer.organizationId),
   ]);
-  const choices = models
-    .map(({ id, displayName, provider }) => ({
-      id,
-      name: t("form.choice", { model: displayName, provider: provider.name }),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name));
+  const names = await readNames(
+    viewer,
+    jobs.flatMap(({ modelIds }) => modelIds.slice(0, MOST_NAMED)),
+  );
+  const choices = models.map(({ id, name, provider }) => ({ id, name: t("form.choice", { model: name, provider }) }));
   return (
     <>
       <RefreshWhile active={jobs.some(({ status }) => status === "PREVIEWING" || status === "APPLYING")} />
       {choices.length > 0 && (
         <Card title={t("form.title")} description={t("form.description")}>
-          <NewRepricingForm models={choices} organizations={organizations} />
+          <NewRepricingForm models={isWhole ? choices : null} organizations={organizations} />
         </Card>
       )}
       <Card title={t("title")} description={jobs.length === 0 ? t("none") : undefined} padded={false}>

@@ -6,6 +6,8 @@ import { type PricingTab, PricingTabs, readPricingTab } from "@/components/prici
 import { PageHeader } from "@/components/ui/page-header";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import type { Viewer } from "@/lib/auth/viewer";
+import { readPage } from "../_rankings/ranking-parameters";
+import type { SearchParams } from "../_view/usage-view";
 import { CatalogueSection } from "./catalogue-section";
 import { ContractsSection } from "./contracts-section";
 import { JobsSection } from "./jobs-section";
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const SECTIONS: Record<PricingTab, (props: { viewer: Viewer }) => ReactNode | Promise<ReactNode>> = {
+const SECTIONS: Record<PricingTab, (props: { viewer: Viewer; page: number }) => ReactNode | Promise<ReactNode>> = {
   unpriced: UnpricedSection,
   jobs: JobsSection,
   contracts: ContractsSection,
@@ -27,18 +29,19 @@ const SECTIONS: Record<PricingTab, (props: { viewer: Viewer }) => ReactNode | Pr
   catalogue: CatalogueSection,
 };
 
-export default async function PricingPage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
+export default async function PricingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
   if (viewer.role !== "ADMIN") notFound();
   const [t, shell] = await Promise.all([getTranslations("pricing"), getTranslations("shell")]);
-  const tab = readPricingTab([(await searchParams).tab].flat()[0]);
+  const params = await searchParams;
+  const tab = readPricingTab([params.tab].flat()[0]);
   const Section = SECTIONS[tab];
   return (
     <>
       <PageHeader trail={shell("trail.adminModels")} title={t("title")} description={t("description")} />
       <PricingTabs current={tab} />
       <div className="space-y-5">
-        <Section viewer={viewer} />
+        <Section viewer={viewer} page={readPage(params)} />
       </div>
     </>
   );

@@ -1,11 +1,15 @@
-import type { Viewer } from "@/lib/auth/viewer";
-import { listModels, ModelQuery } from "@/lib/models/list-models";
+import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
+import { getDatabase } from "@/lib/db/database";
 import { listOrganizations } from "@/lib/organizations/list-organizations";
 
-/** The names of all models and tenants by id. */
-export async function readNames(viewer: Viewer): Promise<Map<string, string>> {
+/** The names of models and of all tenants by id. */
+export async function readNames(viewer: Viewer, modelIds: Iterable<string>): Promise<Map<string, string>> {
+  requireAdmin(viewer);
   const [models, organizations] = await Promise.all([
-    listModels(viewer, ModelQuery.parse({ days: 1 })),
+    getDatabase().prisma.model.findMany({
+      where: { id: { in: [...new Set(modelIds)] } },
+      select: { id: true, displayName: true },
+    }),
     listOrganizations(viewer),
   ]);
   return new Map([

@@ -1,18 +1,23 @@
 import { getTranslations } from "next-intl/server";
+import { PageSteps } from "@/components/pricing/page-steps";
 import { StartRepricing } from "@/components/pricing/start-repricing";
 import { UnpricedTable } from "@/components/pricing/unpriced-table";
 import { Card } from "@/components/ui/card";
 import type { Viewer } from "@/lib/auth/viewer";
-import { listUnpriced } from "@/lib/prices/list-unpriced";
+import { pageUnpriced } from "@/lib/prices/list-unpriced";
+
+const PAGE_SIZE = 50;
 
 /** The work list: models whose calls have no price. */
-export async function UnpricedSection({ viewer }: { viewer: Viewer }) {
-  const [t, models] = await Promise.all([getTranslations("pricing.unpriced"), listUnpriced(viewer)]);
+export async function UnpricedSection({ viewer, page }: { viewer: Viewer; page: number }) {
+  const [t, { models, count, calls, offset }] = await Promise.all([
+    getTranslations("pricing.unpriced"),
+    pageUnpriced(viewer, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+  ]);
   if (models.length === 0) {
     return <Card title={t("none")} description={t("noneHint")} />;
   }
   const ready = models.filter((model) => model.price && model.price.source !== "DEFAULT");
-  const calls = models.reduce((sum, model) => sum + model.calls, 0);
   return (
     <Card
       title={t("title", { count: calls })}
@@ -23,6 +28,15 @@ export async function UnpricedSection({ viewer }: { viewer: Viewer }) {
       padded={false}
     >
       <UnpricedTable models={models} />
+      {count > PAGE_SIZE && (
+        <PageSteps
+          offset={offset}
+          shown={models.length}
+          count={count}
+          pageSize={PAGE_SIZE}
+          hrefOf={(step) => `/pricing?tab=unpriced&page=${step}`}
+        />
+      )}
     </Card>
   );
 }

@@ -56,7 +56,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
   function errorOf() {
     if (!query.error) return null;
     const known = list.ok ? list.data.records.at(0) : undefined;
-    return { type: known?.error_type ?? null, message: known?.error_message ?? null };
+    return { type: known?.error_type ?? null, message: known?.error_message || known?.provider_message || null };
   }
 }
 

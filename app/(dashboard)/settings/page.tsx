@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeleteOrganizationForm } from "@/components/settings/delete-organization-form";
+import { NumberSettingForm } from "@/components/settings/number-setting-form";
 import { OrganizationFacts } from "@/components/settings/organization-facts";
 import { OrganizationForm } from "@/components/settings/organization-form";
+import { ProviderMessages } from "@/components/settings/provider-messages";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { countUsageRecords } from "@/lib/organizations/count-usage-records";
+import { countProviderMessages } from "@/lib/organizations/delete-provider-messages";
+import { MAX_EVENTS_PER_MINUTE } from "@/lib/organizations/events-per-minute";
+import { getInstallation } from "@/lib/organizations/get-installation";
 import { getOrganization } from "@/lib/organizations/get-organization";
 import { listTimeZones } from "./list-time-zones";
 import { readOrganization } from "./read-organization";
@@ -21,7 +26,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const chosen = await readOrganization(viewer, await searchParams);
   const organization = chosen ?? (await getOrganization(viewer, viewer.organizationId));
   const { id, name, timeZone, billingDay, isSample } = organization;
-  const [t, calls] = await Promise.all([getTranslations("settings"), countUsageRecords(viewer, id)]);
+  const [t, calls, messages, installation] = await Promise.all([
+    getTranslations("settings"),
+    countUsageRecords(viewer, id),
+    countProviderMessages(viewer, id),
+    getInstallation(),
+  ]);
   const manages = viewer.role !== "MEMBER";
   return (
     <SettingsFrame viewer={viewer} tab="organization" organizationId={chosen?.id ?? null} chooses="one">
@@ -42,6 +52,29 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
           {!manages && <p className="text-muted">{t("organization.readOnly")}</p>}
         </div>
       </Card>
+      {manages && (
+        <ProviderMessages
+          key={`${id} messages`}
+          organizationId={id}
+          isKept={organization.keepProviderMessages}
+          count={messages}
+        />
+      )}
+      {viewer.role === "ADMIN" && (
+        <Card title={t("rate.title")} description={t("rate.description")}>
+          <NumberSettingForm
+            key={`${id} rate`}
+            url={`/api/organizations/${id}`}
+            field="events_per_minute"
+            label={t("rate.label")}
+            save={t("rate.save")}
+            value={organization.eventsPerMinute}
+            placeholder={t("rate.placeholder", { limit: installation.eventsPerMinute })}
+            min={1}
+            max={MAX_EVENTS_PER_MINUTE}
+          />
+        </Card>
+      )}
       {viewer.role === "ADMIN" && (
         <Card
           title={t("deletion.title")}

@@ -1,6 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
+import { sumModels } from "@/components/usage/model-rest";
+import { readSort } from "@/components/usage/model-sort";
 import { ModelTable } from "@/components/usage/model-table";
+import { sortModels } from "@/components/usage/model-values";
 import { SectionError } from "@/components/usage/section-error";
 import type { UsageByModel } from "@/lib/usage/get-usage-by-model";
 import type { Settled } from "../_view/settle";
@@ -13,16 +16,25 @@ export interface ModelsSectionProps {
   /** Of the period before; null when nothing is compared. */
   previous: Promise<Settled<UsageByModel>> | null;
   view: UsageView;
+  /** The page's search string, which says how the table is sorted. */
+  search: string;
   retryHref: string;
 }
 
-export async function ModelsSection({ current, previous, view, retryHref }: ModelsSectionProps) {
+/** Up to so many models are all shown, and sorted in the browser; of more the first, and the others as one row. */
+const MOST_SORTED_THERE = 100;
+const MOST_SHOWN = 50;
+
+export async function ModelsSection({ current, previous, view, search, retryHref }: ModelsSectionProps) {
   const [read, before] = await Promise.all([current, previous]);
   const t = await getTranslations("usage");
   if (!read.ok) return <SectionError title={t("models.failed")} message={read.message} retryHref={retryHref} />;
   const { whole, models } = read.data;
   const costs = before?.ok ? new Map(before.data.models.map(({ modelId, costUsd }) => [modelId, costUsd])) : null;
   const { period, now } = view;
+  const rows = models.map((row) => ({ ...row, previousCostUsd: costs && (costs.get(row.modelId) ?? NO_COST) }));
+  const isWhole = rows.length <= MOST_SORTED_THERE;
+  const sorted = isWhole ? rows : sortModels(rows, readSort(new URLSearchParams(search)));
   return (
     <Card
       title={t("models.title")}
@@ -30,7 +42,8 @@ export async function ModelsSection({ current, previous, view, retryHref }: Mode
       padded={false}
     >
       <ModelTable
-        models={models.map((row) => ({ ...row, previousCostUsd: costs && (costs.get(row.modelId) ?? NO_COST) }))}
+        models={isWhole ? sorted : sorted.slice(0, MOST_SHOWN)}
+        rest={isWhole ? null : { ...sumModels(sorted.slice(MOST_SHOWN)), csvHref: csvHref(view) }}
         totals={whole}
         previousCostUsd={before?.ok ? before.data.whole.costUsd : null}
         zone={period.zone}
@@ -39,4 +52,12 @@ export async function ModelsSection({ current, previous, view, retryHref }: Mode
       />
     </Card>
   );
+}
+
+/** All models under the page's filter, as a file. */
+function csvHref({ filter }: UsageView): string {
+  const pairs = Object.entries(filter).flatMap(([name, value]) =>
+    [value].flat().flatMap((item) => (item === undefined ? [] : [[name, String(item)]])),
+  );
+  return `/api/usage/by-model?${new URLSearchParams([...pairs, ["format", "csv"]])}`;
 }

@@ -62,7 +62,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
       <CardsSection {...{ current, previous, days, forecast, period, retryHref }} />
       <OverTimeSection {...{ overTime, days, choice, period, hasTenants, retryHref }} />
       <CostChangeSection {...{ current, previous, previousPeriod: view.previous, retryHref }} />
-      <ModelsSection {...{ current, previous, view, retryHref }} />
+      <ModelsSection {...{ current, previous, view, retryHref }} search={retryHref} />
     </UsageFrame>
   );
 }

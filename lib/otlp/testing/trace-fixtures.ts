@@ -42,6 +42,7 @@ export function span(fixture: SpanFixture, resource: Values = {}): Span {
     isError: status.code === 2,
     statusMessage: status.message ?? "",
     resource: toMap(resource),
+    problem: null,
   };
 }
 

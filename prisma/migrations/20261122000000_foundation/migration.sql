@@ -398,7 +398,15 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL;
 END
 $$;
-GRANT "tokentab_tenant" TO CURRENT_USER;
+-- Granting takes a right over the role, which a user who has been granted it already may lack.
+DO $$
+BEGIN
+  IF NOT pg_has_role(CURRENT_USER, 'tokentab_tenant',
+    CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
+    GRANT "tokentab_tenant" TO CURRENT_USER;
+  END IF;
+END
+$$;
 
 CREATE FUNCTION "current_organization"() RETURNS uuid LANGUAGE sql STABLE AS $$
   SELECT nullif(current_setting('app.organization', true), '')::uuid

@@ -4,7 +4,10 @@ import { PageLink } from "@/components/filter/page-link";
 import { AliasCard } from "@/components/models/alias-card";
 import { CurrentPrices } from "@/components/models/current-prices";
 import { MatchBadge } from "@/components/models/match-badge";
+import { MergeCard } from "@/components/models/merge-card";
+import { ModelAliases } from "@/components/models/model-aliases";
 import { ModelFigures } from "@/components/models/model-figures";
+import { OtherNames } from "@/components/models/other-names";
 import { PriceHistory } from "@/components/models/price-history";
 import { NewPriceForm } from "@/components/pricing/new-price-form";
 import { StartRepricing } from "@/components/pricing/start-repricing";
@@ -15,6 +18,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getPageViewer } from "@/lib/auth/page-viewer";
 import { getFormats } from "@/lib/i18n/get-formats";
 import { getModel } from "@/lib/models/get-model";
+import { getModelManagement } from "@/lib/models/get-model-management";
+import { listOtherNames } from "@/lib/models/list-other-names";
 import type { ModelDto } from "@/lib/models/model-dto";
 import { suggestCatalogueNames } from "@/lib/models/resolve-model";
 import { getOrganization } from "@/lib/organizations/get-organization";
@@ -43,10 +48,12 @@ export default async function ModelPage({
   const now = new Date();
   const { filter: inForce, period } = await readUsageView(viewer, filter, now);
   const model = await orNotFound(getModel(viewer, id, inForce));
-  const [versions, { timeZone }, organizations] = await Promise.all([
+  const [versions, { timeZone }, organizations, management, otherNames] = await Promise.all([
     listPriceVersions(viewer, model.id),
     getOrganization(viewer, viewer.organizationId),
     listOrganizations(viewer),
+    isAdmin ? getModelManagement(viewer, model.id) : null,
+    model.isOther ? listOtherNames(viewer, model.id, inForce) : null,
   ]);
   const search = [catalogue].flat()[0]?.trim() ?? "";
   return (
@@ -72,12 +79,14 @@ export default async function ModelPage({
         }
       />
       <div className="space-y-5">
+        {management && <ModelAliases {...management} />}
         <Card
           title={format.dayRange(period.from, period.to)}
           actions={isAdmin && awaitsRepricing(model) && <StartRepricing modelIds={[model.id]} size="small" />}
         >
           <ModelFigures model={model} />
         </Card>
+        {otherNames && <OtherNames names={otherNames} />}
         <CurrentPrices price={model.price} versions={versions} mayManage={isAdmin} />
         {isAdmin && (
           <>
@@ -104,6 +113,9 @@ export default async function ModelPage({
             />
           )}
         </Card>
+        {management && (
+          <MergeCard model={{ id: model.id, name: model.name, isOther: model.isOther }} isUsed={management.isUsed} />
+        )}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
-// GET: what runs here: versions, database, catalogue, time zone. PATCH {time_zone}: changes the zone of views over all tenants,
-// answered when all aggregates are summed anew. For administrators.
+// GET: what runs here: versions, database, catalogue, settings. PATCH {time_zone?, new_models_per_day?, events_per_minute?}: changes the zone of
+// views over all tenants, answered when all aggregates are summed anew; the limit of new model names. For administrators.
 import { getInstallationFacts, installationFactsJson } from "@/lib/data-health/get-installation-facts";
 import { route } from "@/lib/http/route";
 import { InstallationChange, updateInstallation } from "@/lib/organizations/update-installation";
@@ -12,5 +12,8 @@ export const GET = route({
 export const PATCH = route({
   access: "admin",
   body: InstallationChange,
-  run: async ({ viewer, body }) => ({ time_zone: (await updateInstallation(viewer, body)).timeZone }),
+  run: async ({ viewer, body }) => {
+    const { timeZone, newModelsPerDay, eventsPerMinute } = await updateInstallation(viewer, body);
+    return { time_zone: timeZone, new_models_per_day: newModelsPerDay, events_per_minute: eventsPerMinute };
+  },
 });

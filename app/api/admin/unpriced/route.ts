@@ -1,8 +1,9 @@
-// GET: the models with calls that have no price: how many calls, since when, of whom. For readers of all organizations.
+// GET ?limit&offset: the models with calls that have no price: how many calls, since when, of whom. For readers of all organizations.
 import { route } from "@/lib/http/route";
-import { listUnpriced, unpricedJson } from "@/lib/prices/list-unpriced";
+import { listUnpriced, UnpricedQuery, unpricedJson } from "@/lib/prices/list-unpriced";
 
 export const GET = route({
   access: "admin-read",
-  run: async ({ viewer }) => (await listUnpriced(viewer)).map(unpricedJson),
+  query: UnpricedQuery,
+  run: async ({ viewer, query }) => (await listUnpriced(viewer, query)).map(unpricedJson),
 });

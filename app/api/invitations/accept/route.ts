@@ -4,8 +4,9 @@ import { clientAddress } from "@/lib/auth/client-address";
 import { sessionCookie } from "@/lib/auth/session-cookie";
 import { createSessionToken, SESSION_SECONDS } from "@/lib/auth/session-token";
 import { errorResponse, reportFailure, toAppError } from "@/lib/http/errors";
+import { readJson } from "@/lib/http/read-json";
 import { requireOwnOrigin } from "@/lib/http/require-own-origin";
-import { parse, readJson } from "@/lib/http/route";
+import { parse } from "@/lib/http/route";
 import { acceptInvitation, InvitationAcceptance } from "@/lib/invitations/accept-invitation";
 
 export async function POST(request: Request): Promise<Response> {

@@ -23,16 +23,29 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+/** Of a job of a thousand models, the page names and shows a part. */
+const MOST_NAMED = 10;
+const MOST_ROWS = 400;
+
 export default async function RepricingJobPage({ params }: { params: Promise<{ id: string }> }) {
   const viewer = await getPageViewer();
   if (viewer.role !== "ADMIN") notFound();
   const job = await orNotFound(getRepricingJob(viewer, (await params).id));
-  const [t, format, names] = await Promise.all([getTranslations("pricing.job"), getFormats(), readNames(viewer)]);
+  const [models, days] = [sumChanges(job.changes, "modelId"), sumChanges(job.changes, "day").reverse()];
+  const [byModel, byDay] = [models.slice(0, MOST_ROWS), days.slice(0, MOST_ROWS)];
+  const named = job.modelIds.slice(0, MOST_NAMED);
+  const [t, format, names] = await Promise.all([
+    getTranslations("pricing.job"),
+    getFormats(),
+    readNames(viewer, [...named, ...byModel.map(({ key }) => key)]),
+  ]);
   const { timeZone } = await getOrganization(viewer, viewer.organizationId);
   const isRunning = job.status === "PREVIEWING" || job.status === "APPLYING";
+  const cutOf = (all: readonly unknown[]) =>
+    all.length > MOST_ROWS ? t("cut", { shown: MOST_ROWS, count: all.length }) : undefined;
   const nameOf = (id: string) => names.get(id) ?? id;
   const { organizationId, from, to } = job;
-  const days = { from: from ? format.day(from) : "", to: to ? format.day(to) : "" };
+  const range = { from: from ? format.day(from) : "", to: to ? format.day(to) : "" };
   return (
     <>
       <PageHeader
@@ -47,9 +60,9 @@ export default async function RepricingJobPage({ params }: { params: Promise<{ i
           </span>
         }
         description={t("description", {
-          models: job.modelIds.map(nameOf).join(", "),
+          models: t("models", { names: named.map(nameOf).join(", "), others: job.modelIds.length - named.length }),
           tenants: organizationId ? nameOf(organizationId) : t("allTenants"),
-          days: t(`days.${from && to ? "between" : from ? "from" : to ? "to" : "all"}`, days),
+          days: t(`days.${from && to ? "between" : from ? "from" : to ? "to" : "all"}`, range),
           instant: format.instant(new Date(job.createdAt), timeZone),
           who: job.requestedBy,
         })}
@@ -69,21 +82,11 @@ export default async function RepricingJobPage({ params }: { params: Promise<{ i
         </Card>
         {job.changes.length > 0 && (
           <>
-            <Card title={t("byModel")} padded={false}>
-              <ChangeTable
-                caption={t("byModelCaption")}
-                label={t("model")}
-                sums={sumChanges(job.changes, "modelId")}
-                nameOf={nameOf}
-              />
+            <Card title={t("byModel")} description={cutOf(models)} padded={false}>
+              <ChangeTable caption={t("byModelCaption")} label={t("model")} sums={byModel} nameOf={nameOf} />
             </Card>
-            <Card title={t("byDay")} description={t("byDayHint")} padded={false}>
-              <ChangeTable
-                caption={t("byDayCaption")}
-                label={t("day")}
-                sums={sumChanges(job.changes, "day").reverse()}
-                nameOf={format.day}
-              />
+            <Card title={t("byDay")} description={cutOf(days) ?? t("byDayHint")} padded={false}>
+              <ChangeTable caption={t("byDayCaption")} label={t("day")} sums={byDay} nameOf={format.day} />
             </Card>
           </>
         )}

@@ -1,8 +1,10 @@
-// GET ?days: one model. PATCH {display_name?, catalogue_name?}: changes its name or what prices it, for administrators.
+// GET ?days: one model. PATCH {display_name?, catalogue_name?}: changes its name or what prices it. DELETE: removes one without
+// records. The latter two for administrators.
 import { route } from "@/lib/http/route";
 import { getModel } from "@/lib/models/get-model";
 import { ModelQuery } from "@/lib/models/list-models";
 import { modelJson } from "@/lib/models/model-dto";
+import { removeModel } from "@/lib/models/remove-model";
 import { ModelChange, updateModel } from "@/lib/models/update-model";
 
 export const GET = route({
@@ -15,4 +17,9 @@ export const PATCH = route({
   access: "admin",
   body: ModelChange,
   run: async ({ viewer, params, body }) => modelJson(await updateModel(viewer, params.id, body)),
+});
+
+export const DELETE = route({
+  access: "admin",
+  run: async ({ viewer, params }) => removeModel(viewer, params.id),
 });

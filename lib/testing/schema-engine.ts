@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -8,11 +8,11 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlQuery,
 } from "@prisma/driver-adapter-utils";
-import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type { Pool, QueryArrayConfig } from "pg";
-import { singleton } from "./singleton";
+import { PRISMA_DIRECTORY } from "@/lib/db/read-migrations";
+import { singleton } from "@/lib/db/singleton";
 
-export const PRISMA_DIRECTORY = resolve("prisma");
 const SCHEMA_PATH = join(PRISMA_DIRECTORY, "schema.prisma");
 
 /**
@@ -49,10 +49,7 @@ function catalogueReadingAdapter(pool: Pool): SqlMigrationAwareDriverAdapterFact
       for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
       return result;
     };
-    // The adapter's own splits scripts at every semicolon, also inside function bodies. Sent whole, a migration is also
-    // one transaction.
-    const executeScript = async (script: string) => void (await pool.query({ text: script }));
-    return withProperty(withProperty(adapter, "queryRaw", queryRaw), "executeScript", executeScript);
+    return withProperty(adapter, "queryRaw", queryRaw);
   };
   return withProperty(factory, "connect", connect);
 }
@@ -83,27 +80,6 @@ async function loadEngine() {
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return engine;
-}
-
-/** The migrations of `prisma/migrations`, as the engine takes them. */
-export async function readMigrations(): Promise<MigrationList> {
-  const baseDir = join(PRISMA_DIRECTORY, "migrations");
-  const entries = await readdir(baseDir, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return {
-    baseDir,
-    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
-    shadowDbInitScript: "",
-    migrationDirectories: await Promise.all(
-      names.sort().map(async (name) => ({
-        path: name,
-        migrationFile: {
-          path: "migration.sql",
-          content: { tag: "ok" as const, value: await readFile(join(baseDir, name, "migration.sql"), "utf8") },
-        },
-      })),
-    ),
-  };
 }
 
 /** The SQL that would take the database to `schema.prisma`; empty when they agree. */

@@ -1,0 +1,19 @@
+// GET ?into: what merging a model into another would do. POST {into} → 202: merges it; a large one goes on after the answer.
+// For administrators.
+import { route } from "@/lib/http/route";
+import { MergeRequest, mergeJson } from "@/lib/model-merges/merge-progress";
+import { mergePreviewJson, previewMerge } from "@/lib/model-merges/preview-merge";
+import { startMerge } from "@/lib/model-merges/start-merge";
+
+export const GET = route({
+  access: "admin",
+  query: MergeRequest,
+  run: async ({ viewer, params, query }) => mergePreviewJson(await previewMerge(viewer, params.id, query.into)),
+});
+
+export const POST = route({
+  access: "admin",
+  body: MergeRequest,
+  status: 202,
+  run: async ({ viewer, params, body }) => mergeJson(await startMerge(viewer, params.id, body)),
+});

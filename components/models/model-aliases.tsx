@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import { RefreshWhile } from "@/components/pricing/refresh-while";
+import { Alert } from "@/components/ui/alert";
+import type { ModelManagement } from "@/lib/models/get-model-management";
+
+/** Merges into a model that are under way, and the names that mean it since earlier ones. */
+export function ModelAliases({ aliases, aliasCount, merges }: ModelManagement) {
+  const t = useTranslations("models.merge");
+  return (
+    <>
+      <RefreshWhile active={merges.some(({ status }) => status === "MERGING")} />
+      {merges.map(({ id, name, status, recordsDone, recordsTotal, error }) => (
+        <Alert key={id} tone={status === "FAILED" ? "error" : "info"}>
+          {status === "FAILED"
+            ? t("stopped", { name, message: error ?? "" })
+            : t("running", { name, done: recordsDone, total: recordsTotal })}
+        </Alert>
+      ))}
+      {aliasCount > 0 && (
+        <p className="wrap-anywhere text-muted">
+          {t("names", { names: aliases.join(", "), others: aliasCount - aliases.length })}
+        </p>
+      )}
+    </>
+  );
+}

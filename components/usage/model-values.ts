@@ -1,0 +1,69 @@
+import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
+import type { ModelUsage } from "@/lib/usage/get-usage-by-model";
+import type { Measures } from "@/lib/usage/measures";
+import type { ModelColumn, ModelSort } from "./model-sort";
+
+/** A model's figures, and what it cost in the period before. */
+export interface ModelRow extends ModelUsage {
+  /** USD; null when nothing is compared. */
+  previousCostUsd: string | null;
+}
+
+export type Totals = Measures & Pick<ModelRow, "previousCostUsd">;
+
+export type FigureColumn = Exclude<ModelColumn, keyof typeof MODEL_TEXTS>;
+
+/** What each column is sorted by. */
+export const MODEL_TEXTS = {
+  model: (row: ModelRow) => row.displayName,
+  provider: (row: ModelRow) => row.provider,
+};
+
+export const MODEL_FIGURES: Record<FigureColumn, (row: Totals) => number | bigint | string | null> = {
+  cost: toExactCost,
+  share: toExactCost,
+  change: toDifference,
+  requests: (row) => row.requests,
+  successful: (row) => row.successfulRequests,
+  failed: (row) => row.failedRequests,
+  success_rate: (row) => row.successRate,
+  input: (row) => BigInt(row.exact.inputTokens),
+  cached: (row) => BigInt(row.exact.cacheReadTokens),
+  output: (row) => BigInt(row.exact.outputTokens),
+  total: (row) => BigInt(row.exact.totalTokens),
+  per_thousand: (row) => row.costPerThousandUsd && parseDecimal(row.costPerThousandUsd, MONEY_PLACES),
+  average: (row) => row.averageResponseTimeMs,
+  p95: (row) => row.p95ResponseTimeMs,
+  last_used: (row) => row.lastUsedAt,
+};
+
+/** The models in the order of a column, as the table sorts them; what is not known is at the end either way. */
+export function sortModels(models: readonly ModelRow[], { id, desc }: ModelSort): ModelRow[] {
+  const sign = desc ? -1 : 1;
+  if (id === "model" || id === "provider") {
+    const { compare } = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+    return models.toSorted((a, b) => sign * compare(MODEL_TEXTS[id](a), MODEL_TEXTS[id](b)));
+  }
+  const figureOf = MODEL_FIGURES[id as FigureColumn];
+  const valued = models.map((model) => ({ model, value: figureOf(model) }));
+  return valued
+    .sort(({ value: a }, { value: b }) => {
+      if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+      return a === b ? 0 : a < b ? -sign : sign;
+    })
+    .map(({ model }) => model);
+}
+
+/** Whether nothing is known of what it cost. */
+export function isUnpriced(row: Measures): boolean {
+  return row.requests > 0 && row.pricedRequests + row.estimatedRequests === 0;
+}
+
+function toExactCost(row: Totals): bigint | null {
+  return isUnpriced(row) ? null : parseDecimal(row.costUsd, MONEY_PLACES);
+}
+
+function toDifference({ costUsd, previousCostUsd }: Totals): bigint | null {
+  if (previousCostUsd === null) return null;
+  return parseDecimal(costUsd, MONEY_PLACES) - parseDecimal(previousCostUsd, MONEY_PLACES);
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { MergeStatus, ModelMerge } from "@/lib/generated/prisma/client";
+
+/** Which model another one becomes a name of. */
+export const MergeRequest = z.strictObject({ into: z.guid().toLowerCase() });
+export type MergeRequest = z.output<typeof MergeRequest>;
+
+/** A merge as pages and the API show it. */
+export interface MergeProgress {
+  id: string;
+  modelId: string;
+  intoId: string;
+  status: MergeStatus;
+  requestedBy: string;
+  createdAt: Date;
+  finishedAt: Date | null;
+  recordsTotal: number;
+  recordsDone: number;
+  error: string | null;
+}
+
+/** The merge's row for pages and the API. */
+export function toMergeProgress(merge: ModelMerge): MergeProgress {
+  const { id, modelId, targetId, status, requestedBy, createdAt, finishedAt, error } = merge;
+  return {
+    ...{ id, modelId, status, requestedBy, createdAt, finishedAt, error },
+    intoId: targetId,
+    recordsTotal: Number(merge.recordsTotal),
+    recordsDone: Number(merge.recordsDone),
+  };
+}
+
+/** A merge as the API answers it. */
+export function mergeJson(merge: MergeProgress) {
+  return {
+    id: merge.id,
+    model_id: merge.modelId,
+    into: merge.intoId,
+    status: merge.status.toLowerCase(),
+    requested_by: merge.requestedBy,
+    created_at: merge.createdAt,
+    finished_at: merge.finishedAt,
+    records_total: merge.recordsTotal,
+    records_done: merge.recordsDone,
+    error: merge.error,
+  };
+}

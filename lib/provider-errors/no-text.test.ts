@@ -1,0 +1,113 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, expect, it, vi } from "vitest";
+import { apiKeyCache } from "@/lib/api-keys/api-key-cache";
+import { getDatabase } from "@/lib/db/database";
+import { drainGatewayRecords } from "@/lib/gateway/gateway-records";
+import { UsageSpool } from "@/lib/gateway/usage-spool";
+import { answerTraces } from "@/lib/otlp/answer-traces";
+import { traceRequest } from "@/lib/otlp/testing/trace-fixtures";
+import { providerKeyCache } from "@/lib/provider-keys/provider-key-cache";
+import { useTestGateway } from "@/lib/testing/gateway-server";
+import { dumpTables } from "@/lib/testing/search-tables";
+import { useTestDatabase } from "@/lib/testing/test-database";
+import { ANSWERS_WITH_TEXT } from "./testing/answers-with-text";
+import { PROMPTS, tracesOf } from "./testing/canaries";
+import { SPANS_WITH_TEXT } from "./testing/spans-with-text";
+
+useTestDatabase();
+const gateway = useTestGateway(["openai"]);
+const logged: string[] = [];
+/** All that is left of the calls, by where. */
+let kept: Record<"spool" | "files" | "database", string>;
+
+beforeAll(async () => {
+  for (const name of ["log", "warn", "error", "info"] as const) {
+    vi.spyOn(console, name).mockImplementation((...values) => void logged.push(values.map(String).join(" ")));
+  }
+  gateway.upstream.answer((response) => void response.end("{}"));
+  await gateway.chat({ model: "gpt-4o" });
+  const mend = await breakDatabase();
+  await sendAll();
+  await drainGatewayRecords();
+  const directory = String(process.env.TOKENTAB_DATA_DIR);
+  const spool = await readFiles(join(directory, "spool"));
+  mend();
+  await new UsageSpool(join(directory, "spool")).replay();
+  await sendSpans();
+  await drainGatewayRecords();
+  kept = { spool, files: await readFiles(directory), database: await dumpTables() };
+}, 120_000);
+
+it.each(["spool", "files", "database"] as const)("no text of a prompt is in the %s", (place) => {
+  expect(tracesIn(kept[place])).toEqual([]);
+});
+
+it("nor in the log", () => {
+  expect(tracesIn(logged.join("\n"))).toEqual([]);
+});
+
+it("every call was recorded, with what is known of it from known lists", async () => {
+  const ways = Object.keys(ANSWERS_WITH_TEXT).length;
+  const spans = Object.keys(SPANS_WITH_TEXT).length;
+  const records = await gateway.records();
+  expect(ways).toBeGreaterThanOrEqual(22);
+  expect(records).toHaveLength(1 + (ways + spans) * PROMPTS.length);
+  expect(kept.spool.split("\n").filter(Boolean)).toHaveLength(ways * PROMPTS.length);
+  const types = new Set(records.map(({ errorType }) => errorType));
+  const known =
+    "http_400 http_413 http_422 http_429 http_500 http_502 http_503 malformed_answer malformed_stream connection_reset";
+  for (const type of `${known} provider_error other ValueError KeyError RateLimitError`.split(" "))
+    expect(types).toContain(type);
+  expect(new Set(records.map(({ modelName }) => modelName))).toEqual(new Set(["gpt-4o"]));
+  expect(new Set(records.map(({ providerMessage }) => providerMessage))).toEqual(new Set([null, ""]));
+  expect(records.map(({ errorMessage }) => errorMessage)).toContain("400 Bad Request: invalid_request_error");
+});
+
+/** As a PostgreSQL that is not there, to callers who are known already. */
+async function breakDatabase() {
+  await drainGatewayRecords();
+  const { pool } = getDatabase();
+  const error = () => Promise.reject(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
+  const spies = [vi.spyOn(pool, "query"), vi.spyOn(pool, "connect")].map((spy) =>
+    spy.mockImplementation(error as never),
+  );
+  for (const cache of [apiKeyCache(), providerKeyCache()]) cache.clear();
+  return () => {
+    for (const spy of spies) spy.mockRestore();
+  };
+}
+
+async function sendAll(): Promise<void> {
+  for (const prompt of PROMPTS) {
+    for (const answerWith of Object.values(ANSWERS_WITH_TEXT)) {
+      gateway.upstream.answer(answerWith(prompt));
+      await gateway.chat({ model: "gpt-4o", messages: [{ role: "user", content: prompt }] });
+    }
+  }
+}
+
+async function sendSpans(): Promise<void> {
+  const usage = { "gen_ai.request.model": "gpt-4o", "gen_ai.usage.input_tokens": 1, "gen_ai.usage.output_tokens": 1 };
+  const spans = PROMPTS.flatMap((prompt) => Object.values(SPANS_WITH_TEXT).map((spanWith) => spanWith(prompt)));
+  const request = traceRequest(
+    spans.map((span, index) => ({ ...span, id: index + 1, attributes: { ...usage, ...span.attributes } })),
+  );
+  const headers = { "Content-Type": "application/json", Authorization: `Bearer ${gateway.key}` };
+  const answered = await answerTraces(
+    new Request("http://localhost/api/otlp/v1/traces", { method: "POST", headers, body: JSON.stringify(request) }),
+  );
+  expect(await answered.json()).toEqual({});
+}
+
+async function readFiles(directory: string): Promise<string> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const texts = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFile(join(entry.parentPath, entry.name), "latin1"));
+  return Buffer.from((await Promise.all(texts)).join("\n"), "latin1").toString("utf8");
+}
+
+function tracesIn(text: string): string[] {
+  return PROMPTS.flatMap(tracesOf).filter((trace) => text.includes(trace));
+}
