@@ -47,20 +47,22 @@ test.describe("every route, for every kind of caller", () => {
 });
 
 test.describe("every route, with IDs in upper case", () => {
+  let twins: Twins;
+  test.beforeAll(async ({ admin, makeTenant, baseURL }) => {
+    twins = await makeTwins(admin, makeTenant, String(baseURL));
+  });
+  test.afterAll(() => Promise.all(Object.values(twins.as).map((context) => context.dispose())));
+
   for (const row of ROUTE_TABLE.filter(({ path, data, alone }) => (path || data) && !alone)) {
-    test(titleOf(row), async ({ admin, makeTenant, baseURL }) => {
-      const scene = {
-        tenant: await tenantOfIds(makeTenant),
-        identity: "admin",
-        admin,
-        baseURL: String(baseURL),
-      } as const;
+    test(titleOf(row), async ({ admin, baseURL }) => {
+      const { tenant, as } = twins;
+      const scene = { tenant, identity: "admin", admin, baseURL: String(baseURL) } as const;
       const path = (await row.path?.(scene)) ?? row.route;
       const data = await row.data?.(scene);
       // Without an ID in it, the request is the one that was sent above.
       if (inUpperCase(path) === path && inUpperCase(JSON.stringify(data ?? null)) === JSON.stringify(data ?? null))
         return;
-      const response = await admin.fetch(inUpperCase(path), {
+      const response = await as.admin.fetch(inUpperCase(path), {
         method: row.method,
         data: data && JSON.parse(inUpperCase(JSON.stringify(data))),
         maxRedirects: 0,
@@ -74,14 +76,6 @@ const UUID = /(?<=^|[/="])[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=$|[/?&"])/
 
 function inUpperCase(text: string): string {
   return text.replace(UUID, (id) => id.toUpperCase());
-}
-
-let ofIds: Promise<Tenant> | null = null;
-
-/** One for all of them. */
-function tenantOfIds(makeTenant: () => Promise<Tenant>): Promise<Tenant> {
-  ofIds ??= makeTenant();
-  return ofIds;
 }
 
 async function makeTwins(admin: APIRequestContext, makeTenant: () => Promise<Tenant>, baseURL: string): Promise<Twins> {

@@ -14,10 +14,15 @@ export const SAMPLE_ROUTES: Row[] = [
   { method: "DELETE", route: "/api/admin/sample/[id]", path: samplePath, expected: administrate },
 ];
 
-/** Of the sample, and once it is removed of some other organization. */
-async function samplePath({ admin, tenant }: Scene): Promise<string> {
+/** Of the sample, which another caller may have removed. */
+async function samplePath({ admin }: Scene): Promise<string> {
   const answer = await admin.get("/api/admin/organizations");
   const { data } = (await answer.json()) as { data: { id: string; is_sample: boolean }[] };
   const sample = data.find(({ is_sample }) => is_sample);
-  return `/api/admin/sample/${(sample ?? tenant).id}`;
+  return `/api/admin/sample/${sample?.id ?? (await createSample(admin))}`;
+}
+
+async function createSample(admin: Scene["admin"]): Promise<string> {
+  const { data } = await (await admin.post("/api/admin/sample")).json();
+  return data.organization.id;
 }

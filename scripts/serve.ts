@@ -10,6 +10,7 @@ import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
 import { answerPage } from "@/lib/http/answer-page";
+import { dropBrokenRouterState } from "@/lib/http/drop-broken-router-state";
 import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { resumeMerges, stopMerges } from "@/lib/model-merges/run-merge";
@@ -93,6 +94,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       setClientAddress(request);
+      dropBrokenRouterState(request);
       return dev ? handle(request, response) : answerPage(request, response, handle);
     };
   } catch (error) {

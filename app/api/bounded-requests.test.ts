@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { DELETE } from "@/app/api/admin/closed-months/[organization]/[month]/route";
-import { POST } from "@/app/api/api-keys/route";
-import { GET } from "@/app/api/audit-log/route";
 import { operatorToken } from "@/lib/auth/operator-token";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { DELETE } from "./admin/closed-months/[organization]/[month]/route";
+import { POST } from "./api-keys/route";
+import { GET } from "./audit-log/route";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret of the tests, long enough");
 useTestDatabase();
