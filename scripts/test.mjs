@@ -152,6 +152,10 @@ function parseArguments(args) {
     }
     only.push(value);
   }
-  const promises = only.length > 0 && only.every((part) => part === PROMISES);
+  const promises = only.includes(PROMISES);
+  if (promises && only.some((part) => part !== PROMISES)) {
+    console.error(`--only ${PROMISES} runs parts of all others; give it alone.`);
+    process.exit(2);
+  }
   return { wanted: (part) => only.length === 0 || only.includes(part) || (promises && part !== "static"), promises };
 }
