@@ -16,11 +16,16 @@ function testsWithDatabase(): string[] {
   }).filter((path) => /\.test\.tsx?$/.test(path) && readFileSync(path, "utf8").includes("useTestDatabase("));
 }
 
+/** Where the database itself matters, tests run on both. All others that use one run on the server, where there is one. */
+const ON_BOTH =
+  /^(app\/api\/v1|lib\/(data-health|db|gateway|model-merges|models|otlp|provider-errors|repricing|usage))\//;
+
 const unit = {
   extends: true as const,
   test: {
     name: "unit-pglite",
     include: FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
+    exclude: process.env.TEST_DATABASE_URL ? testsWithDatabase().filter((path) => !ON_BOTH.test(path)) : [],
     globalSetup: ["lib/testing/prepare-pglite.ts"],
   },
 };

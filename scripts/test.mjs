@@ -17,7 +17,7 @@ const PROMISES = "promises";
 const HELP = `npm test [-- --only ${[...PARTS, PROMISES].join("|")}]
 
   static    types and lint (formatting, import directions and cycles included)
-  unit      unit and domain tests on the embedded database
+  unit      unit and domain tests on the embedded database; with PostgreSQL at hand, only those where the database matters
   postgres  the tests that use a database, on PostgreSQL: the server at TEST_DATABASE_URL, or a temporary one
   server    what takes a whole server: killed under load again and again, nothing acknowledged is lost; import
   e2e       browser tests against a production build (CHROMIUM_PATH chooses the browser)
@@ -50,8 +50,8 @@ requireNodeVersion();
 ensureInstalled({ dev: true });
 ensureGenerated();
 if (wanted("static")) await testStatically();
-if (wanted("unit")) await runVitest("unit", "unit tests on PGlite", ["--project", "unit-pglite"]);
 if (wanted("postgres") || wanted("server")) postgres = await startPostgres();
+if (wanted("unit")) await testOnPglite();
 if (wanted("postgres")) await testOnPostgres();
 if (wanted("server")) await testServer();
 if (wanted("e2e")) await testInBrowser();
@@ -76,6 +76,12 @@ async function runVitest(part, title, args, env = {}) {
 async function startPostgres() {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop() {}, stopNow() {} };
   return startTemporaryPostgres({ durable: false });
+}
+
+/** Told of the server, it leaves to that what need not run on both. */
+async function testOnPglite() {
+  const env = wanted("postgres") && postgres.url ? { TEST_DATABASE_URL: postgres.url } : {};
+  await runVitest("unit", "unit tests on PGlite", ["--project", "unit-pglite"], env);
 }
 
 async function testOnPostgres() {

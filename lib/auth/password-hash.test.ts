@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { hashPassword, verifyPassword } from "./password-hash";
+
+// As a server hashes, and not as tests do.
+vi.stubEnv("NODE_ENV", "production");
 
 test("a password verifies against its own hash only, which carries its cost and a salt", async () => {
   const [one, two] = await Promise.all([hashPassword("correct horse battery"), hashPassword("correct horse battery")]);
