@@ -93,8 +93,10 @@ describe("a call", () => {
       await gateway.chat(CHAT);
       await gateway.records();
       // A database that hangs: the caller does not wait for it, and the entry does not wait for the caller.
-      const connect = pool.connect.bind(pool);
-      const spy = vi.spyOn(pool, "connect").mockImplementation((async () => gate.then(() => connect())) as never);
+      const connect = pool.connect.bind(pool) as (...parts: unknown[]) => unknown;
+      const spy = vi
+        .spyOn(pool, "connect")
+        .mockImplementation((async (...parts: unknown[]) => gate.then(() => connect(...parts))) as never);
       if (answer === "streamed") {
         gateway.upstream.answerEvents(['data: {"choices":[],"usage":{"prompt_tokens":3}}\n\n', "data: [DONE]\n\n"]);
       }

@@ -31,7 +31,9 @@ it("a database that hangs holds up no caller who is known, for more than a momen
   const [query, connect] = [pool.query.bind(pool), pool.connect.bind(pool)] as ((...parts: unknown[]) => unknown)[];
   vi.spyOn(pool, "query").mockImplementation((async (...parts: unknown[]) =>
     hung.then(() => query(...parts))) as never);
-  vi.spyOn(pool, "connect").mockImplementation((async () => hung.then(() => connect())) as never);
+  // A pool's own queries connect with a callback.
+  vi.spyOn(pool, "connect").mockImplementation((async (...parts: unknown[]) =>
+    hung.then(() => connect(...parts))) as never);
   for (const cache of [apiKeyCache(), providerKeyCache()]) cache.clear();
   const start = performance.now();
   const first = await gateway.chat(CHAT);
