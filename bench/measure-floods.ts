@@ -11,7 +11,7 @@ import { type Kind, makeBenchDatabase } from "./bench-database";
 import { percentile, type Result } from "./results";
 
 const RECORDS = Number(process.env.BENCH_RECORDS) || 200_000;
-const ROUNDS = 3;
+const ROUNDS = Number(process.env.BENCH_ROUNDS) || 3;
 const ROUND_MS = 5_000;
 /** The flood is under way by then. */
 const BEGIN_MS = 1_000;
