@@ -1,12 +1,11 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { apiKeyCache } from "@/lib/api-keys/api-key-cache";
 import { countRefusedCalls, countSpooledCalls } from "@/lib/data-health/count-spooled-calls";
 import { getDataHealth } from "@/lib/data-health/get-data-health";
 import { getDatabase } from "@/lib/db/database";
 import { newId } from "@/lib/new-id";
-import { providerKeyCache } from "@/lib/provider-keys/provider-key-cache";
+import { breakDatabase } from "@/lib/testing/break-database";
 import { createTestKey } from "@/lib/testing/call-endpoint";
 import { useTestGateway } from "@/lib/testing/gateway-server";
 import { adminViewer, useTestDatabase } from "@/lib/testing/test-database";
@@ -51,20 +50,6 @@ beforeEach(async () => {
   await getDatabase().prisma.usageRecord.deleteMany();
 });
 afterEach(() => vi.restoreAllMocks());
-
-/** As a PostgreSQL that is not there. */
-function breakDatabase() {
-  const { pool } = getDatabase();
-  const error = () => Promise.reject(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
-  const spies = [vi.spyOn(pool, "query"), vi.spyOn(pool, "connect")].map((spy) =>
-    spy.mockImplementation(error as never),
-  );
-  // What was looked up seconds ago would hide that it cannot be looked up now.
-  for (const cache of [apiKeyCache(), providerKeyCache()]) cache.clear();
-  return () => {
-    for (const spy of spies) spy.mockRestore();
-  };
-}
 
 describe("a call", () => {
   it("while the database is away succeeds, waits on disk and is recorded once when it is back", async () => {

@@ -1,13 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, it, vi } from "vitest";
-import { apiKeyCache } from "@/lib/api-keys/api-key-cache";
-import { getDatabase } from "@/lib/db/database";
 import { drainGatewayRecords } from "@/lib/gateway/gateway-records";
 import { UsageSpool } from "@/lib/gateway/usage-spool";
 import { answerTraces } from "@/lib/otlp/answer-traces";
 import { traceRequest } from "@/lib/otlp/testing/trace-fixtures";
-import { providerKeyCache } from "@/lib/provider-keys/provider-key-cache";
+import { breakDatabase } from "@/lib/testing/break-database";
 import { useTestGateway } from "@/lib/testing/gateway-server";
 import { dumpTables } from "@/lib/testing/search-tables";
 import { useTestDatabase } from "@/lib/testing/test-database";
@@ -27,7 +25,8 @@ beforeAll(async () => {
   }
   gateway.upstream.answer((response) => void response.end("{}"));
   await gateway.chat({ model: "gpt-4o" });
-  const mend = await breakDatabase();
+  await drainGatewayRecords();
+  const mend = breakDatabase();
   await sendAll();
   await drainGatewayRecords();
   const directory = String(process.env.TOKENTAB_DATA_DIR);
@@ -63,20 +62,6 @@ it("every call was recorded, with what is known of it from known lists", async (
   expect(new Set(records.map(({ providerMessage }) => providerMessage))).toEqual(new Set([null, ""]));
   expect(records.map(({ errorMessage }) => errorMessage)).toContain("400 Bad Request: invalid_request_error");
 });
-
-/** As a PostgreSQL that is not there, to callers who are known already. */
-async function breakDatabase() {
-  await drainGatewayRecords();
-  const { pool } = getDatabase();
-  const error = () => Promise.reject(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
-  const spies = [vi.spyOn(pool, "query"), vi.spyOn(pool, "connect")].map((spy) =>
-    spy.mockImplementation(error as never),
-  );
-  for (const cache of [apiKeyCache(), providerKeyCache()]) cache.clear();
-  return () => {
-    for (const spy of spies) spy.mockRestore();
-  };
-}
 
 async function sendAll(): Promise<void> {
   for (const prompt of PROMPTS) {
