@@ -25,16 +25,16 @@ export interface UsageMiddleware {
 export function aiSdkMiddleware(recording: Recording): UsageMiddleware {
   return {
     specificationVersion: "v3",
-    async wrapGenerate({ doGenerate, params, model }) {
-      const call = startModelCall(recording, model, params);
+    async wrapGenerate({ doGenerate, model }) {
+      const call = startModelCall(recording, model);
       const result = await attempt(doGenerate, call);
       const see = seer(call, model);
       see(result);
       call.end();
       return result;
     },
-    async wrapStream({ doStream, params, model }) {
-      const call = startModelCall(recording, model, params);
+    async wrapStream({ doStream, model }) {
+      const call = startModelCall(recording, model);
       const result = await attempt(doStream, call);
       const stream = isFields(result) ? result.stream : null;
       if (!(stream instanceof ReadableStream)) return result;
@@ -59,7 +59,7 @@ async function attempt<Result>(ask: () => PromiseLike<Result>, call: Call): Prom
   }
 }
 
-function startModelCall({ record, labels }: Recording, { provider, modelId }: Model, sent: unknown): Call {
+function startModelCall({ record, labels }: Recording, { provider, modelId }: Model): Call {
   // "openai.responses" is OpenAI's; a gateway bills for others, whom the model's name tells.
   const [biller] = provider.split(".");
   return startCall({
@@ -68,7 +68,6 @@ function startModelCall({ record, labels }: Recording, { provider, modelId }: Mo
     provider: biller === "gateway" || biller === "" ? null : biller,
     endpoint: null,
     model: modelId,
-    sent,
   });
 }
 

@@ -21,6 +21,7 @@ const FIELDS: Record<keyof UsageEvent, true> = {
   success: true,
   error_type: true,
   error_message: true,
+  provider_error: true,
   response_time_ms: true,
   time_to_first_token_ms: true,
   service_tier: true,

@@ -25,6 +25,8 @@ export interface UsageEvent extends Labels {
   success?: boolean;
   error_type?: string;
   error_message?: string;
+  /** Instead of both: what the provider answered. Only words that it documents are kept. */
+  provider_error?: ProviderError;
   response_time_ms?: number;
   time_to_first_token_ms?: number;
   service_tier?: string;
@@ -45,6 +47,16 @@ export interface UsageEvent extends Labels {
   usage?: object;
   /** Instead of counts: the provider's answer, or the list of a stream's events. It is sent as it is given. */
   response?: object;
+}
+
+/** Of a provider's error; never its message, which quotes prompts. */
+export interface ProviderError {
+  /** HTTP's. */
+  status?: number;
+  type?: string;
+  code?: string;
+  /** Where in the request, as `messages[3].content`. */
+  param?: string;
 }
 
 /** Takes an event in; never throws. */

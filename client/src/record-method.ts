@@ -32,7 +32,7 @@ export function recordMethod(
 ): Callable {
   return (...given) => {
     const { args, isHidden } = prepare?.(given) ?? { args: given, isHidden: HIDE_NOTHING };
-    const call = startCall({ record, labels, provider, endpoint, model: textAt(given[0], "model"), sent: given[0] });
+    const call = startCall({ record, labels, provider, endpoint, model: textAt(given[0], "model") });
     let result: unknown;
     try {
       result = method.apply(target, args);

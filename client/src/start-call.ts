@@ -1,8 +1,8 @@
-import type { Labels, RecordEvent } from "./event.js";
+import type { Labels, ProviderError, RecordEvent } from "./event.js";
 import { type Answer, foldAnswer } from "./fold-answer.js";
 import { holdsToken } from "./holds-token.js";
 import { quietly } from "./quietly.js";
-import { type Failure, readAnsweredFailure, readFailure } from "./read-failure.js";
+import { readAnsweredFailure, readFailure } from "./read-failure.js";
 
 /** What is known when a call begins. */
 export interface CallStart {
@@ -13,8 +13,6 @@ export interface CallStart {
   endpoint: string | null;
   /** As asked for; the answer's own name goes before it. */
   model: string | null;
-  /** The call's parameters, which are read only to take them out of error messages. */
-  sent: unknown;
 }
 
 /** A call under way. It is recorded once, however often its end is seen; none of the functions throws. */
@@ -31,16 +29,16 @@ export interface Call {
 }
 
 /** Begins to time a call. */
-export function startCall({ record, labels, provider, endpoint, model, sent }: CallStart): Call {
+export function startCall({ record, labels, provider, endpoint, model }: CallStart): Call {
   const occurredAt = new Date();
   const start = performance.now();
   let firstTokenMs: number | null = null;
   let answer: Answer | null = null;
-  let failure: Failure | null = null;
+  let failure: ProviderError | null = null;
   let isOver = false;
 
   const take = (event: unknown) => {
-    failure ??= readAnsweredFailure(event, sent);
+    failure ??= readAnsweredFailure(event);
     answer = foldAnswer(answer, event);
   };
   const finish = (isPartial: boolean) => {
@@ -57,7 +55,7 @@ export function startCall({ record, labels, provider, endpoint, model, sent }: C
       // A failed call that was never served counts nothing; any other did, even when nothing says how much.
       ...((answer || !failure) && { response: { usage: null, ...answer } }),
       success: failure === null,
-      ...(failure && { error_type: failure.type, error_message: failure.message }),
+      ...(failure && { provider_error: failure }),
       response_time_ms: Math.round(responseMs),
       ...(firstTokenMs !== null && { time_to_first_token_ms: Math.round(firstTokenMs) }),
       ...(metadata && { metadata }),
@@ -78,7 +76,7 @@ export function startCall({ record, labels, provider, endpoint, model, sent }: C
     leave: quietly(() => finish(true)),
     fail: quietly((error) => {
       if (isOver) return;
-      failure = readFailure(error, sent);
+      failure = readFailure(error);
       finish(false);
     }),
   };

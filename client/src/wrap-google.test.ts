@@ -81,12 +81,13 @@ it("records a stream by its last counts, whichever way it is read", async () => 
   ]);
 });
 
-it("reads the provider's message out of the error's", async () => {
+it("reads the provider's status out of the error's message, and no sentence", async () => {
   const { google, events } = wrapped([]);
   await expect(google.models.generateContent({ model: "gemini-2.5-pro" })).rejects.toThrow(ERROR);
   expect(events).toMatchObject([
-    { success: false, error_type: "RESOURCE_EXHAUSTED", error_message: "Quota exceeded", model: "gemini-2.5-pro" },
+    { success: false, provider_error: { type: "RESOURCE_EXHAUSTED" }, model: "gemini-2.5-pro" },
   ]);
+  expect(JSON.stringify(events)).not.toContain("Quota exceeded");
 });
 
 async function* iterate(chunks: object[]): AsyncGenerator<object> {

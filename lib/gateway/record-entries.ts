@@ -1,4 +1,5 @@
-import { type Observation, ObservedEvent } from "@/lib/usage/observed-event";
+import type { Observation } from "@/lib/provider-errors/observation";
+import { ObservedEvent } from "@/lib/usage/observed-event";
 import { recordUsage, type UsageSource } from "@/lib/usage/record-usage";
 
 /** One call to be recorded. */

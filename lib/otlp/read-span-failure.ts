@@ -1,9 +1,9 @@
 import type { CallFailure } from "@/lib/provider-errors/call-failure";
 import { describeFacts, errorFacts } from "@/lib/provider-errors/error-facts";
+import type { Observation } from "@/lib/provider-errors/observation";
 import { observeFailure } from "@/lib/provider-errors/observe-failure";
 import { readErrorText } from "@/lib/provider-errors/read-error-text";
 import type { SaidError } from "@/lib/provider-errors/said-error";
-import type { Observation } from "@/lib/usage/observed-event";
 import { findNumber, findText } from "./find-attribute";
 import { EXCEPTION_EVENT } from "./keep-event";
 import type { Span } from "./span";

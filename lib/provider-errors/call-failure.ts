@@ -23,6 +23,21 @@ export function reportedFailure(said: SaidError): CallFailure {
   return { type, message: message === type ? "" : message, said };
 }
 
+/** What a program's wrapper of a provider's SDK reports of an error: the parts that it has names for. */
+export interface ReportedError {
+  status?: number | null;
+  type?: string | null;
+  code?: string | null;
+  param?: string | null;
+}
+
+/** The failure of a call whose provider's error was reported by its parts. Nothing but documented words stays of them. */
+export function failureOfError({ status, type, code, param }: ReportedError): CallFailure {
+  const words = [type, code].filter((word) => typeof word === "string");
+  const said = { status: status ?? null, words, parameter: param ?? null, message: "" };
+  return status == null ? reportedFailure(said) : refusedFailure(status, said);
+}
+
 function typeOf({ type, status }: ErrorFacts): string | null {
   return type ?? (status === null ? null : `http_${status}`);
 }

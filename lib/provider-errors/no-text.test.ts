@@ -9,8 +9,10 @@ import { breakDatabase } from "@/lib/testing/break-database";
 import { useTestGateway } from "@/lib/testing/gateway-server";
 import { dumpTables } from "@/lib/testing/search-tables";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { recordUsage } from "@/lib/usage/record-usage";
 import { ANSWERS_WITH_TEXT } from "./testing/answers-with-text";
 import { PROMPTS, tracesOf } from "./testing/canaries";
+import { ERRORS_WITH_TEXT } from "./testing/errors-with-text";
 import { SPANS_WITH_TEXT } from "./testing/spans-with-text";
 
 useTestDatabase();
@@ -34,6 +36,7 @@ beforeAll(async () => {
   mend();
   await new UsageSpool(join(directory, "spool")).replay();
   await sendSpans();
+  await sendErrors();
   await drainGatewayRecords();
   kept = { spool, files: await readFiles(directory), database: await dumpTables() };
 }, 120_000);
@@ -49,9 +52,10 @@ it("nor in the log", () => {
 it("every call was recorded, with what is known of it from known lists", async () => {
   const ways = Object.keys(ANSWERS_WITH_TEXT).length;
   const spans = Object.keys(SPANS_WITH_TEXT).length;
+  const errors = Object.keys(ERRORS_WITH_TEXT).length;
   const records = await gateway.records();
   expect(ways).toBeGreaterThanOrEqual(22);
-  expect(records).toHaveLength(1 + (ways + spans) * PROMPTS.length);
+  expect(records).toHaveLength(1 + (ways + spans + errors) * PROMPTS.length);
   expect(kept.spool.split("\n").filter(Boolean)).toHaveLength(ways * PROMPTS.length);
   const types = new Set(records.map(({ errorType }) => errorType));
   const known =
@@ -83,6 +87,15 @@ async function sendSpans(): Promise<void> {
     new Request("http://localhost/api/otlp/v1/traces", { method: "POST", headers, body: JSON.stringify(request) }),
   );
   expect(await answered.json()).toEqual({});
+}
+
+/** As the client's wrappers report them. */
+async function sendErrors(): Promise<void> {
+  const { id, apiKeyId } = gateway.organization;
+  const reported = PROMPTS.flatMap((prompt) => Object.values(ERRORS_WITH_TEXT).map((errorWith) => errorWith(prompt)));
+  const events = reported.map((error) => ({ model: "gpt-4o", success: false, provider_error: error }));
+  const result = await recordUsage({ organizationId: id, apiKeyId }, events);
+  expect(result).toMatchObject({ accepted: events.length, duplicates: 0, rejected: [] });
 }
 
 async function readFiles(directory: string): Promise<string> {

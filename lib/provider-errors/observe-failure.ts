@@ -1,6 +1,6 @@
-import type { Observation } from "@/lib/usage/observed-event";
 import type { CallFailure } from "./call-failure";
 import { fingerprintError } from "./error-fingerprint";
+import type { Observation } from "./observation";
 
 const LONGEST_KEPT = 500;
 

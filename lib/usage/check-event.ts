@@ -2,10 +2,11 @@ import { findExcess, findExcessInPortions } from "@/lib/bounded-json/find-excess
 import type { JsonBounds } from "@/lib/bounded-json/parse-bounded";
 import { AppError } from "@/lib/errors";
 import type { Pace } from "@/lib/pace";
+import { type Observation, UNOBSERVED } from "@/lib/provider-errors/observation";
 import { createStreamFold } from "@/lib/providers/stream";
 import { describeIssue } from "./describe-issue";
 import { EVENT_BOUNDS } from "./event-bounds";
-import { type Observation, ObservedEvent, UNOBSERVED } from "./observed-event";
+import { ObservedEvent } from "./observed-event";
 import { UnreadableEvent } from "./parse-events";
 import { type EventReading, readEvent } from "./read-event";
 import { UsageEvent } from "./usage-event";

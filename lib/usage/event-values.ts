@@ -88,6 +88,14 @@ export const providerBody = z.custom<Fields | unknown[]>((value) => isFields(val
 
 export const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
 
+/** Of a provider's error what has a name; its message is dropped, like all else, because it quotes prompts. */
+export const providerError = z.object({
+  status: optional(z.number().int().min(100).max(599)),
+  type: optional(freeText(200)),
+  code: optional(z.union([freeText(200), z.number().transform(String)])),
+  param: optional(freeText(200)),
+});
+
 /** What JSON has that PostgreSQL has not; the depth is bounded. */
 function findUnstorable(value: unknown): string | null {
   if (typeof value === "string") return isStorable(value) ? null : UNSTORABLE;

@@ -14,6 +14,7 @@ import {
   money,
   optional,
   providerBody,
+  providerError,
   UNSTORABLE,
 } from "./event-values";
 import { canonicalizeEvent } from "./usage-event-aliases";
@@ -39,6 +40,7 @@ const EventFields = z.strictObject({
   success: optional(flag),
   error_type: optional(freeText(200)),
   error_message: optional(freeText(2_000)),
+  provider_error: optional(providerError),
   response_time_ms: optional(milliseconds),
   time_to_first_token_ms: optional(milliseconds),
   service_tier: optional(label),

@@ -3,6 +3,7 @@ import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
 import type { UsageKind } from "@/lib/generated/prisma/client";
 import type { PriceBook } from "@/lib/pricing/price-book";
 import { priceUsage } from "@/lib/pricing/price-usage";
+import { failureOfError } from "@/lib/provider-errors/call-failure";
 import { contentOf, type ReadableEvent } from "./check-event";
 import { recordId } from "./record-id";
 import type { UsageSource } from "./record-usage";
@@ -26,6 +27,7 @@ export function toUsageRow(
   const { tokens, items, detail, serviceTier } = reading;
   const occurredAt = event.occurred_at ?? receivedAt;
   const success = event.success ?? true;
+  const failure = event.provider_error && !success ? failureOfError(event.provider_error) : null;
   const reported = reading.reportedCostUsd === null ? null : parseDecimal(reading.reportedCostUsd, MONEY_PLACES);
   const { organizationId } = source;
   const call = { tokens, items, detail, serviceTier, organizationId, occurredAt, success, reported };
@@ -52,8 +54,8 @@ export function toUsageRow(
     endpoint: event.endpoint ?? "",
     request_type: event.request_type ?? "",
     success,
-    error_type: event.error_type ?? null,
-    error_message: event.error_message ?? null,
+    error_type: event.error_type ?? failure?.type ?? null,
+    error_message: event.error_message ?? (failure?.message || null),
     error_fingerprint: observation.fingerprint,
     provider_message: observation.providerMessage,
     response_time_ms: event.response_time_ms ?? null,
