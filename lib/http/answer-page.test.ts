@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
+import { AppError } from "@/lib/errors";
 import { answerPage } from "./answer-page";
 import { notePageFailure, PAGE_REQUEST_HEADER } from "./page-failures";
 
@@ -43,6 +44,15 @@ it("answers 503 with a page that tries again when the database is away", async (
   expect(page).not.toContain("Next's own");
   const head = await fetch(`${url}/usage`, { method: "HEAD" });
   expect([head.status, await head.text()]).toEqual([503, ""]);
+});
+
+it("answers 429 with other words when it is the organization's turn that did not come", async () => {
+  const url = await serve(failWith(new AppError("rate_limited", "Too much at once.", { retryAfterSeconds: 3 })));
+  const response = await fetch(`${url}/usage`);
+  expect([response.status, response.headers.get("retry-after")]).toEqual([429, "3"]);
+  const page = await response.text();
+  expect(page).toContain("Your organization is reading a lot at once");
+  expect(page).not.toContain("database");
 });
 
 it("leaves other failures, other answers and the API as they are", async () => {

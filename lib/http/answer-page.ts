@@ -32,7 +32,7 @@ function replaceFailure(request: IncomingMessage, response: ServerResponse, name
     response.writeHead = writeHead;
     if (!failure) return response.writeHead(...head);
     const retryAfter = failure.retryAfterSeconds ?? RETRY_SECONDS;
-    const page = awayPage(retryAfter);
+    const page = awayPage(failure.code === "rate_limited" ? "rate_limited" : "unavailable", retryAfter);
     swallowBody(response);
     for (const header of response.getHeaderNames()) response.removeHeader(header);
     for (const { key, value } of SECURITY_HEADERS) response.setHeader(key, value);

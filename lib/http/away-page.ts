@@ -1,10 +1,16 @@
 import { createTranslator } from "next-intl";
 import { ENGLISH } from "@/lib/i18n/english";
 
-/** The page that is shown while the database does not answer, complete in itself: nothing else may be reachable. */
-export function awayPage(retryAfterSeconds: number): string {
+/**
+ * The page that is shown while the database does not answer, or the organization's turn to read does not come, complete in itself:
+ * nothing else may be reachable.
+ */
+export function awayPage(reason: "unavailable" | "rate_limited", retryAfterSeconds: number): string {
   const t = createTranslator({ locale: "en", messages: ENGLISH, namespace: "common" });
-  const [title, text, retry] = [t("away.title"), t("away.text"), t("away.retry")];
+  const isAway = reason === "unavailable";
+  const title = t(isAway ? "away.title" : "away.busyTitle");
+  const text = t(isAway ? "away.text" : "away.busyText");
+  const retry = t("away.retry");
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -84,6 +84,35 @@ describe("an error of the database that is not the data's", () => {
   });
 });
 
+describe("a lock that is not had in time", () => {
+  const isLocked = (result: PromiseSettledResult<unknown>) => result.status === "rejected";
+
+  it("of one tenant refuses that tenant's events, those behind too, and nobody else's", async () => {
+    const [a, b, c] = [await newSource(), await newSource(), await newSource()];
+    await failOnPurpose("users", "55P03");
+    const locked = () => recordUsage(a, [event({ user: "on purpose" })]);
+    const results = await Promise.allSettled([
+      ...[recordUsage(b, [event()]), locked(), recordUsage(c, [event()]), locked()],
+      recordUsage(
+        b,
+        Array.from({ length: 3_000 }, () => event()),
+      ),
+    ]);
+    expect(results.map(isLocked)).toEqual([false, true, false, true, false]);
+    expect(await countRecords(b.organizationId)).toBe(3_001);
+    expect(await countRecords(c.organizationId)).toBe(1);
+  });
+
+  it("of a table refuses everyone's", async () => {
+    const [a, b] = [await newSource(), await newSource()];
+    await failOnPurpose("users", "55P03");
+    const locked = (source: typeof a) => recordUsage(source, [event({ user: "on purpose" })]);
+    expect((await Promise.allSettled([locked(a), locked(b)])).map(isLocked)).toEqual([true, true]);
+    for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+    expect(await locked(a)).toMatchObject({ accepted: 1 });
+  });
+});
+
 describe("an error of the data", () => {
   it.each(["22001", "22P02", "23514"])(
     "rejects its row only, by the code and without its value: %s",

@@ -124,20 +124,20 @@ function canOvertake({ flushes, waiting }: WriterState, tenant: string): boolean
 }
 
 async function flush(writer: WriterState, portions: Portion[]): Promise<void> {
-  const rows = portions.flatMap(({ job, from, to }) => job.rows.slice(from, to));
+  const rows = portions.reduce((sum, { from, to }) => sum + to - from, 0);
   const tenants = new Set(portions.map(({ job }) => job.organizationId));
   writer.flushes.add(tenants);
-  writer.rowsInFlight += rows.length;
+  writer.rowsInFlight += rows;
   try {
     if (!writer.isPrepared) await analyzeReferenceTables(getDatabase());
     writer.isPrepared = true;
-    await writePortions(writer.waiting, portions, rows);
+    await writePortions(writer.waiting, portions);
   } catch (error) {
     for (const { job } of portions) failJob(writer.waiting, job, error);
   } finally {
-    await maintainNowAndThen(writer, rows.length);
+    await maintainNowAndThen(writer, rows);
     writer.flushes.delete(tenants);
-    writer.rowsInFlight -= rows.length;
+    writer.rowsInFlight -= rows;
     startFlushes(writer);
     if (writer.flushes.size === 0) for (const resolve of writer.idle.splice(0)) resolve();
   }

@@ -67,13 +67,15 @@ export class WaitingRows {
     return portions;
   }
 
-  /** Takes all that waits away: for when the database is. */
-  clear(): WriteJob[] {
-    const jobs = [...this.tenants.values()].flat();
-    this.tenants.clear();
-    this.counts.clear();
-    this.total = 0;
-    return jobs;
+  /** Takes all that waits away, or all of one tenant: for when it cannot be written. */
+  clear(organizationId?: string): WriteJob[] {
+    const tenants = organizationId === undefined ? [...this.tenants.keys()] : [organizationId];
+    return tenants.flatMap((tenant) => {
+      const jobs = this.tenants.get(tenant) ?? [];
+      this.tenants.delete(tenant);
+      this.change(tenant, -this.count(tenant));
+      return jobs;
+    });
   }
 
   /** Drops what is left of a job that failed. */

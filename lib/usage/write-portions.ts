@@ -1,36 +1,69 @@
-import { databaseErrorKind } from "@/lib/db/database-error";
+import { databaseErrorKind, sqlStateOf } from "@/lib/db/database-error";
 import { AppError } from "@/lib/errors";
-import type { UsageRow } from "./usage-row";
 import type { Portion, WaitingRows, WriteJob } from "./waiting-rows";
 import { type WriteOutcome, writeRows } from "./write-rows";
 
+/** The SQLSTATE of a lock that was not had in time. */
+const LOCK_NOT_AVAILABLE = "55P03";
+
 /**
  * Writes portions of several jobs together, and answers the jobs that are complete. An error of the database's own takes what
- * waits with it; any other only the jobs that meet it.
- * @param rows of the portions, in their order
+ * waits with it; a lock that one tenant waits for in vain, what waits of that tenant; any other only the jobs that meet it.
  * @throws the database's error while it is away, after the waiting jobs were answered
  */
-export async function writePortions(waiting: WaitingRows, portions: Portion[], rows: UsageRow[]): Promise<void> {
+export async function writePortions(waiting: WaitingRows, portions: Portion[]): Promise<void> {
   try {
-    const outcomes = await writeRows(rows);
-    let next = 0;
-    for (const portion of portions) {
-      settle(portion, outcomes.slice(next, next + portion.to - portion.from));
-      next += portion.to - portion.from;
-    }
+    await writeTogether(portions);
   } catch (error) {
-    if (databaseErrorKind(error) === "passing") {
-      // What waits behind would only wait as long for the same answer.
-      for (const job of waiting.clear()) failJob(waiting, job, error);
-      throw error;
-    }
-    if (portions.length === 1) return failJob(waiting, portions[0].job, error);
-    // One request that meets an error of its own must not take the others with it.
-    for (const portion of portions) {
-      await writePortions(waiting, [portion], portion.job.rows.slice(portion.from, portion.to));
+    if (isLocked(error)) await writeByTenant(waiting, portions, error);
+    else await answerFailure(waiting, portions, error);
+  }
+}
+
+async function writeTogether(portions: Portion[]): Promise<void> {
+  const outcomes = await writeRows(portions.flatMap(({ job, from, to }) => job.rows.slice(from, to)));
+  let next = 0;
+  for (const portion of portions) {
+    settle(portion, outcomes.slice(next, next + portion.to - portion.from));
+    next += portion.to - portion.from;
+  }
+}
+
+/**
+ * Finds the tenant that waits for a lock, such as that of a person who is being deleted. When a second one waits in vain too, a whole
+ * table is locked, and that is as if the database were away.
+ */
+async function writeByTenant(waiting: WaitingRows, portions: Portion[], lock: unknown): Promise<void> {
+  const tenants = new Set(portions.map(({ job }) => job.organizationId));
+  let isOneLocked = false;
+  for (const tenant of tenants) {
+    const own = portions.filter(({ job }) => job.organizationId === tenant);
+    try {
+      if (tenants.size === 1) throw lock;
+      await writeTogether(own);
+    } catch (error) {
+      if (!isLocked(error) || isOneLocked) {
+        await answerFailure(waiting, own, error);
+        continue;
+      }
+      isOneLocked = true;
+      for (const job of [...own.map((portion) => portion.job), ...waiting.clear(tenant)]) failJob(waiting, job, error);
     }
   }
 }
+
+async function answerFailure(waiting: WaitingRows, portions: Portion[], error: unknown): Promise<void> {
+  if (databaseErrorKind(error) === "passing") {
+    // What waits behind would only wait as long for the same answer.
+    for (const job of waiting.clear()) failJob(waiting, job, error);
+    throw error;
+  }
+  if (portions.length === 1) return failJob(waiting, portions[0].job, error);
+  // One request that meets an error of its own must not take the others with it.
+  for (const portion of portions) await writePortions(waiting, [portion]);
+}
+
+const isLocked = (error: unknown) => sqlStateOf(error) === LOCK_NOT_AVAILABLE;
 
 function settle({ job, from }: Portion, outcomes: WriteOutcome[]): void {
   for (const [index, outcome] of outcomes.entries()) job.outcomes[from + index] = outcome;
