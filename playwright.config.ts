@@ -28,11 +28,16 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // E2E_TRACE=1 keeps the trace of what fails; without, the tests take a sixth less time.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     launchOptions: {
       executablePath: chromium,
-      // Chromium's sandbox does not run as root.
-      args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+      args: [
+        "--disable-gpu",
+        "--disable-background-networking",
+        // Chromium's sandbox does not run as root.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : []),
+      ],
     },
   },
   webServer: {
