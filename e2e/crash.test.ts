@@ -13,7 +13,7 @@ import { expectStoredOnce } from "./support/compare-with-log";
 import { postEvents } from "./support/usage-client";
 import { makeEvent, type UsageEvent } from "./support/usage-events";
 
-const ROUNDS = Number(process.env.CRASH_ROUNDS) || 10;
+const ROUNDS = Number(process.env.CRASH_ROUNDS) || 4;
 const CLIENTS = 8;
 
 let server: ServerProcess | null = null;

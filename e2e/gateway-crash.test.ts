@@ -15,7 +15,7 @@ import { type ServerProcess, startServerProcess } from "@/lib/testing/server-pro
 import { checkUsageRollups } from "@/lib/usage/check-usage-rollups";
 import { signInByFetch } from "./sign-in-by-fetch";
 
-const ROUNDS = Number(process.env.CRASH_ROUNDS) || 5;
+const ROUNDS = Number(process.env.CRASH_ROUNDS) || 3;
 const CLIENTS = 12;
 const ADMIN = { email: "admin@example.com", password: "correct horse battery staple" };
 /** Of a PostgreSQL's spool, another server waits so long whether its process lives. */

@@ -9,9 +9,9 @@ import { measureNeighbour, type NeighbourSamples, newSamples, type RequestName }
 import { startFlood } from "../support/start-flood";
 import { type Neighbours, startNeighbours } from "../support/start-neighbours";
 
-const RECORDS = 20_000;
+const RECORDS = 8_000;
 const BEGIN_MS = 500;
-const FLOOD_MS = 3_000;
+const FLOOD_MS = 2_000;
 const QUIET_MS = 1_500;
 /** Coarse, for any machine with anything else on it; `npm run bench -- floods` measures. Over what it takes without a flood: */
 const LONGER_MS = 4_000;
