@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -47,6 +48,18 @@ afterAll(async () => {
   await server?.end("SIGKILL");
   await rm(directory, { recursive: true, force: true });
 });
+
+/** Sends a body without any right, as a program with a wrong key does, on the connection of an agent. */
+function postOn(agent: Agent, url: string, body: string): Promise<{ status: number; port: number }> {
+  return new Promise((resolve, reject) => {
+    const headers = { Authorization: "Bearer ttk_wrong", "Content-Type": "application/json" };
+    const sent = request(url, { method: "POST", agent, headers, signal: AbortSignal.timeout(10_000) }, (response) => {
+      const answer = { status: response.statusCode ?? 0, port: response.socket.localPort ?? 0 };
+      response.resume().on("end", () => resolve(answer));
+    });
+    sent.on("error", reject).end(body);
+  });
+}
 
 /** A route with something in the place of its parameters. */
 const fill = (route: string, value: string) => route.replace(/\[[^\]]+\]/g, value);
@@ -122,6 +135,21 @@ test("no body makes any route fail", async () => {
       ),
     );
   expect(await findFailures(server.url, inSession(requests))).toEqual([]);
+});
+
+test.each([
+  "/api/v1/usage",
+  "/api/otlp/v1/traces",
+  "/api/gateway/openai/v1/chat/completions",
+  "/api/members",
+  "/usage",
+])("a refused body leaves its connection to the next request: %s", async (target) => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const sent = () => postOn(agent, `${server.url}${target}`, "x".repeat(300_000));
+  const answers = [await sent(), await sent(), await sent()];
+  agent.destroy();
+  for (const { status } of answers) expect(status).toBeGreaterThanOrEqual(300);
+  expect(new Set(answers.map(({ port }) => port)).size).toBe(1);
 });
 
 test("no header makes a page or the API fail", async () => {

@@ -10,6 +10,7 @@ import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/gateway-
 import { isGatewayRequest } from "@/lib/gateway/gateway-target";
 import { handleGatewayRequest } from "@/lib/gateway/handle-gateway-request";
 import { answerPage } from "@/lib/http/answer-page";
+import { drainRequest } from "@/lib/http/drain-request";
 import { dropBrokenRouterState } from "@/lib/http/drop-broken-router-state";
 import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
@@ -90,6 +91,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {
+      drainRequest(request, response);
       if (refuseMalformedRequest(request, response)) return;
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
