@@ -34,15 +34,16 @@ it("gives a tenant its share, and another one a place at once", async () => {
   expect(started).toEqual(["a0", "a1", "b", "a2", "a3"]);
 });
 
-it("serves waiting tenants in turn", async () => {
+it("serves first who has used least", async () => {
   const slots = new FairSlots({ ...limits, total: 1, perTenant: 1 });
   const order: string[] = [];
   const first = endless();
   const runs = [slots.run("a", first.work)];
   for (const tenant of ["a", "a", "b", "c"]) runs.push(slots.run(tenant, async () => void order.push(tenant)));
+  await pause(5);
   first.end();
   await Promise.all(runs);
-  expect(order).toEqual(["a", "b", "c", "a"]);
+  expect(order).toEqual(["b", "c", "a", "a"]);
 });
 
 it("refuses at once when too much of a tenant waits, and what waits for too long", async () => {
@@ -73,4 +74,23 @@ it("gives a place back after a failure, and once only", async () => {
   expect(reached).toBe(false);
   again();
   await waits;
+});
+
+it("keeps a place for a moment from who uses much more", async () => {
+  const slots = new FairSlots({ ...limits, total: 1, perTenant: 1, lingerMs: 50 });
+  const order: string[] = [];
+  const use = (tenant: string, milliseconds: number) =>
+    slots.run(tenant, async () => {
+      order.push(tenant);
+      await pause(milliseconds);
+    });
+  await use("heavy", 40);
+  const runs = [use("light", 1), use("heavy", 1), use("heavy", 1)];
+  await runs[0];
+  // Works of its own, and asks again.
+  await pause(5);
+  await use("light", 1);
+  expect(order).toEqual(["heavy", "light", "light"]);
+  await Promise.all(runs);
+  expect(order).toEqual(["heavy", "light", "light", "heavy", "heavy"]);
 });

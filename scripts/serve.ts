@@ -16,6 +16,7 @@ import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
 import { resumeMerges, stopMerges } from "@/lib/model-merges/run-merge";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
+import { countWaiting } from "@/lib/people-waiting";
 import { keySecrets } from "@/lib/provider-keys/key-secrets";
 import { reencryptProviderKeys } from "@/lib/provider-keys/reencrypt-provider-keys";
 import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/repricing/run-repricing-job";
@@ -95,6 +96,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
       if (refuseMalformedRequest(request, response)) return;
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
+      countWaiting(request, response);
       setClientAddress(request);
       dropBrokenRouterState(request);
       return dev ? handle(request, response) : answerPage(request, response, handle);

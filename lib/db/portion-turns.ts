@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { FairSlots } from "@/lib/fair-slots";
+import { countPeopleWaiting } from "@/lib/people-waiting";
 import { getDatabase } from "./database";
 import { singleton } from "./singleton";
 
@@ -8,6 +9,8 @@ const QUIET_MS = 15;
 /** A portion waits no longer for that: work that takes portions must end on a busy installation, too. */
 const MAX_WAIT_MS = 250;
 const LOOK_EVERY_MS = 5;
+/** On a server, other connections serve the pages; they need the processor too. */
+const MAX_WAIT_FOR_PAGES_MS = 90;
 
 /** Long works share one turn, so that whoever comes meanwhile waits for one portion, and not for one of each. */
 const turns = () =>
@@ -18,16 +21,22 @@ const turns = () =>
 
 /**
  * Runs one portion of a long work (an export, a check, a repricing). The embedded database has one connection: there, a
- * portion begins when everybody else has been served, and tenants take turns. On a server it begins at once.
+ * portion begins when everybody else has been served, and tenants take turns. On a server it waits a moment for pages only.
  * @param tenant whose work it is; null over all tenants
  * @param work should hold the connection for some hundredth of a second
  */
 export function inPortionTurn<T>(tenant: string | null, work: () => Promise<T>): Promise<T> {
-  if (getDatabase().mode === "server") return work();
+  if (getDatabase().mode === "server") return waitForPages().then(work);
   return turns().run(tenant, async () => {
     await waitForQuiet();
     return work();
   });
+}
+
+async function waitForPages(): Promise<void> {
+  for (let waited = 0; waited < MAX_WAIT_FOR_PAGES_MS && countPeopleWaiting() > 0; waited += QUIET_MS) {
+    await setTimeout(QUIET_MS);
+  }
 }
 
 async function waitForQuiet(): Promise<void> {

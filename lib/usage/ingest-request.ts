@@ -1,5 +1,6 @@
 import { authenticateKey } from "@/lib/auth/authenticate-key";
 import { readBody } from "@/lib/http/read-body";
+import { waitForPeople } from "@/lib/pace";
 import { requireIngestionRate } from "./ingestion-rate";
 import { parseEvents } from "./parse-events";
 import { type RecordedUsage, recordUsage } from "./record-usage";
@@ -14,6 +15,7 @@ const BODY_LIMIT_BYTES = 10_000_000;
  * or too much waiting to be written
  */
 export async function ingestRequest(request: Request): Promise<RecordedUsage> {
+  await waitForPeople();
   const source = await authenticateKey(request, "INGEST");
   const count = await requireIngestionRate(source);
   requireWriterCapacity(source.organizationId);

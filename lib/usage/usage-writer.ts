@@ -1,17 +1,24 @@
 import { getDatabase } from "@/lib/db/database";
+import { inWriteTurn } from "@/lib/db/database-turns";
 import { analyzeReferenceTables, maintainEmbeddedDatabase } from "@/lib/db/maintenance";
 import { singleton } from "@/lib/db/singleton";
 import { describeError } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
+import { countPeopleWaiting } from "@/lib/people-waiting";
 import type { UsageRow } from "./usage-row";
 import { type Portion, WaitingRows } from "./waiting-rows";
 import { failJob, writePortions } from "./write-portions";
 import type { WriteOutcome } from "./write-rows";
 
+/** On a server, so many flushes are under way at once. */
+const FLUSHES = 2;
 /** What waits is written together up to so many rows while one tenant reports alone … */
 const ROWS_PER_FLUSH = 2_000;
 /** … and fewer while several do, because each waits for the flush before its own. */
 const ROWS_PER_SHARED_FLUSH = 400;
+/** For the embedded database's one connection, everybody else waits meanwhile: fewer while somebody waits for a page. */
+const ROWS_PER_EMBEDDED_FLUSH = 1_000;
+const ROWS_WHILE_PEOPLE_WAIT = 200;
 /** A tenant counts as reporting for so long after its last request. */
 const SHARING_MS = 5_000;
 /** With this many rows at most, a tenant whose turn would come late is written beside the flushes under way. */
@@ -22,10 +29,16 @@ const MAX_WAITING_ROWS = 120_000;
 /** The embedded database has no background processes that would tidy it up. */
 const ROWS_PER_MAINTENANCE = 200_000;
 
+/** On the embedded database: tenants of whom few rows wait, and those of whom many do. */
+const LANES = ["light", "heavy"] as const;
+type Lane = (typeof LANES)[number];
+
 interface WriterState {
   waiting: WaitingRows;
   /** The tenants whose rows each flush under way writes. */
   flushes: Set<ReadonlySet<string>>;
+  /** Of the embedded database, those that wait for their turn or write. */
+  lanes: Set<Lane>;
   /** Rows in these flushes. */
   rowsInFlight: number;
   /** When each tenant reported last, by the monotonic clock (ms); the latest at the end. */
@@ -39,6 +52,7 @@ const state = () =>
   singleton<WriterState>("usage-writer", () => ({
     waiting: new WaitingRows(),
     flushes: new Set(),
+    lanes: new Set(),
     rowsInFlight: 0,
     lastSeen: new Map(),
     rowsSinceMaintenance: 0,
@@ -98,14 +112,36 @@ export function drainUsageWriter(): Promise<void> {
 
 function startFlushes(writer: WriterState): void {
   if (writer.waiting.isEmpty) return;
-  const isServer = getDatabase().mode === "server";
-  // A server works on two statements at once; the embedded database has one connection.
-  const parallel = isServer ? 2 : 1;
+  if (getDatabase().mode === "embedded") for (const lane of LANES) void runLane(writer, lane);
+  else startOnServer(writer);
+}
+
+/** A server works on several statements at once. */
+function startOnServer(writer: WriterState): void {
   const limit = isShared(writer) ? ROWS_PER_SHARED_FLUSH : ROWS_PER_FLUSH;
-  while (writer.flushes.size < parallel && !writer.waiting.isEmpty) void flush(writer, writer.waiting.take(limit));
-  if (!isServer || writer.flushes.size !== parallel || writer.waiting.isEmpty) return;
+  const flushes = countPeopleWaiting() > 0 ? 1 : FLUSHES;
+  while (writer.flushes.size < flushes && !writer.waiting.isEmpty) void flush(writer, writer.waiting.take(limit));
+  if (writer.flushes.size !== flushes || writer.waiting.isEmpty) return;
   const express = writer.waiting.take(EXPRESS_ROWS, (tenant) => canOvertake(writer, tenant));
   if (express.length > 0) void flush(writer, express);
+}
+
+/** One flush at a time of each lane: all who send little together, or one who sends much, in turn with what is read. */
+async function runLane(writer: WriterState, lane: Lane): Promise<void> {
+  if (writer.lanes.has(lane)) return;
+  const belongs = (tenant: string) => writer.waiting.count(tenant) <= EXPRESS_ROWS === (lane === "light");
+  const first = writer.waiting.find(belongs);
+  if (first === null) return;
+  writer.lanes.add(lane);
+  await inWriteTurn(lane === "light" ? lane : first, async () => {
+    const portions = writer.waiting.take(
+      countPeopleWaiting() > 0 ? ROWS_WHILE_PEOPLE_WAIT : ROWS_PER_EMBEDDED_FLUSH,
+      lane === "light" ? belongs : (tenant) => tenant === first,
+    );
+    if (portions.length > 0) await flush(writer, portions);
+  });
+  writer.lanes.delete(lane);
+  startFlushes(writer);
 }
 
 /** Whether more than one tenant reports at the moment. */
@@ -139,7 +175,7 @@ async function flush(writer: WriterState, portions: Portion[]): Promise<void> {
     writer.flushes.delete(tenants);
     writer.rowsInFlight -= rows;
     startFlushes(writer);
-    if (writer.flushes.size === 0) for (const resolve of writer.idle.splice(0)) resolve();
+    if (writer.flushes.size === 0 && writer.waiting.isEmpty) for (const resolve of writer.idle.splice(0)) resolve();
   }
 }
 

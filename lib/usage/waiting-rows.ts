@@ -48,6 +48,12 @@ export class WaitingRows {
     this.change(job.organizationId, job.rows.length);
   }
 
+  /** Of the tenants that wait, the first in turn of whom that is true. */
+  find(belongs: (organizationId: string) => boolean): string | null {
+    for (const organizationId of this.tenants.keys()) if (belongs(organizationId)) return organizationId;
+    return null;
+  }
+
   /**
    * Takes up to so many rows, the same share of each waiting tenant, and what some leave of theirs for the others.
    * @param mayTake leaves out the tenants for which it says no

@@ -1,0 +1,20 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { singleton } from "@/lib/db/singleton";
+
+const state = () => singleton("people-waiting", () => ({ requests: 0 }));
+
+/** A file that takes minutes anyway. */
+const LONG = /\/export(\?|$)/;
+
+/** Counts a request that somebody waits for, such as a page or a figure, until it is answered. */
+export function countWaiting({ method, url = "" }: IncomingMessage, response: ServerResponse): void {
+  if (method !== "GET" || LONG.test(url)) return;
+  const counted = state();
+  counted.requests++;
+  response.once("close", () => counted.requests--);
+}
+
+/** How many such requests have no whole answer yet. Long work takes its time while there are any. */
+export function countPeopleWaiting(): number {
+  return state().requests;
+}
