@@ -4,6 +4,7 @@ import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import { requireUuid } from "@/lib/require-uuid";
 import { forgetSubjects } from "@/lib/usage/resolve-subjects";
+import { unlinkRecords, unlinkRest } from "@/lib/usage/unlink-records";
 
 /**
  * Deletes a room: its calls stay in every total, but no longer name it. The rollup keeps the bare id as an anonymous key.
@@ -14,14 +15,14 @@ import { forgetSubjects } from "@/lib/usage/resolve-subjects";
 export async function deleteRoom(viewer: Viewer, organizationId: string, id: string): Promise<{ records: number }> {
   requireManager(viewer, organizationId);
   const roomId = requireUuid(id, "room");
+  // Most of it before the lock, for which every report of the room waits.
+  const unlinked = await unlinkRecords("room", organizationId, roomId);
   const result = await getDatabase().prisma.$transaction(async (transaction) => {
     // Locked first, so that no call in this room is being recorded while its records are made anonymous.
     const locked = await transaction.$queryRaw<unknown[]>`
       SELECT 1 AS "locked" FROM "rooms" WHERE "organization_id" = ${organizationId}::uuid AND "id" = ${roomId}::uuid FOR UPDATE`;
     if (locked.length === 0) throw new AppError("not_found", "There is no such room.");
-    const records = await transaction.$executeRaw`
-      UPDATE "usage_records" SET "room_id" = NULL
-      WHERE "organization_id" = ${organizationId}::uuid AND "room_id" = ${roomId}::uuid`;
+    const records = unlinked + (await unlinkRest(transaction, "room", organizationId, roomId));
     await transaction.room.delete({ where: { organizationId_id: { organizationId, id: roomId } } });
     await recordAuditEntry(transaction, viewer, {
       action: "room.delete",

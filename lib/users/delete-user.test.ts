@@ -40,6 +40,18 @@ test.each(cases)(
   },
 );
 
+test.each(cases)("a %s with many records goes in portions", async (subject, column, remove) => {
+  const source = { organizationId: mine.id, apiKeyId: mine.apiKeyId };
+  const call = { model: "gpt-4o", input_tokens: 1, output_tokens: 1, user: "grace", room: "hall" };
+  await recordUsage(
+    source,
+    Array.from({ length: 6_000 }, () => call),
+  );
+  const id = await subjectId(subject, mine.id, subject === "user" ? "grace" : "hall");
+  expect(await remove(mine.viewer, mine.id, id)).toEqual({ records: 6_000 });
+  expect(await getDatabase().prisma.usageRecord.count({ where: { organizationId: mine.id, [column]: id } })).toBe(0);
+});
+
 test.each(cases)("a %s that is seen again after its deletion is a new one", async (subject, _, remove) => {
   const id = await subjectId(subject, mine.id);
   await remove(mine.viewer, mine.id, id);
@@ -88,9 +100,9 @@ function recordCalls(organizationId: string, apiKeyId: string) {
   return recordUsage({ organizationId, apiKeyId }, [event, event, { ...event, metadata }]);
 }
 
-async function subjectId(subject: "user" | "room", organizationId: string): Promise<string> {
+async function subjectId(subject: "user" | "room", organizationId: string, externalId?: string): Promise<string> {
   const { prisma } = getDatabase();
-  const where = { organizationId };
+  const where = { organizationId, externalId };
   const query = subject === "user" ? prisma.user.findFirstOrThrow({ where }) : prisma.room.findFirstOrThrow({ where });
   return (await query).id;
 }

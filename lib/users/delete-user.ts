@@ -4,6 +4,7 @@ import { getDatabase } from "@/lib/db/database";
 import { AppError } from "@/lib/errors";
 import { requireUuid } from "@/lib/require-uuid";
 import { forgetSubjects } from "@/lib/usage/resolve-subjects";
+import { unlinkRecords, unlinkRest } from "@/lib/usage/unlink-records";
 
 /**
  * Deletes a user: its calls stay in every total, but no longer name it, and lose their metadata, which may describe the
@@ -14,14 +15,14 @@ import { forgetSubjects } from "@/lib/usage/resolve-subjects";
 export async function deleteUser(viewer: Viewer, organizationId: string, id: string): Promise<{ records: number }> {
   requireManager(viewer, organizationId);
   const userId = requireUuid(id, "user");
+  // Most of it before the lock, for which every report of the user waits.
+  const unlinked = await unlinkRecords("user", organizationId, userId);
   const result = await getDatabase().prisma.$transaction(async (transaction) => {
     // Locked first, so that no call of this user is being recorded while its records are made anonymous.
     const locked = await transaction.$queryRaw<unknown[]>`
       SELECT 1 AS "locked" FROM "users" WHERE "organization_id" = ${organizationId}::uuid AND "id" = ${userId}::uuid FOR UPDATE`;
     if (locked.length === 0) throw new AppError("not_found", "There is no such user.");
-    const records = await transaction.$executeRaw`
-      UPDATE "usage_records" SET "user_id" = NULL, "metadata" = NULL
-      WHERE "organization_id" = ${organizationId}::uuid AND "user_id" = ${userId}::uuid`;
+    const records = unlinked + (await unlinkRest(transaction, "user", organizationId, userId));
     await transaction.user.delete({ where: { organizationId_id: { organizationId, id: userId } } });
     await recordAuditEntry(transaction, viewer, {
       action: "user.delete",
