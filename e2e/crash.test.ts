@@ -1,15 +1,9 @@
-import { randomBytes, randomInt } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "vitest";
-import type { Database } from "@/lib/db/database";
-import { openServer } from "@/lib/db/open-database";
-import { openEmbedded } from "@/lib/db/open-embedded";
-import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/prepare-postgres";
+import { describe, expect } from "vitest";
 import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
 import { expectStoredOnce } from "./support/compare-with-log";
+import { type ServerDatabase, testOnBothDatabases } from "./support/test-on-both-databases";
 import { postEvents } from "./support/usage-client";
 import { makeEvent, type UsageEvent } from "./support/usage-events";
 
@@ -17,37 +11,13 @@ const ROUNDS = Number(process.env.CRASH_ROUNDS) || 4;
 const CLIENTS = 8;
 
 let server: ServerProcess | null = null;
-let cleanUp: () => Promise<void> = async () => undefined;
-
-afterEach(async () => {
-  await server?.end("SIGKILL");
-  await cleanUp();
-});
 
 describe("a server that is killed under load loses nothing it acknowledged and doubles nothing", () => {
-  test("on the embedded database", async () => {
-    const directory = await mkdtemp(join(tmpdir(), "tokentab-crash-"));
-    cleanUp = () => rm(directory, { recursive: true, force: true });
-    await crashAndCompare({ TOKENTAB_DATA_DIR: directory }, () => openEmbedded(directory));
-  });
-
-  test.runIf(process.env.TEST_DATABASE_URL)("on PostgreSQL", async () => {
-    const directory = await mkdtemp(join(tmpdir(), "tokentab-crash-"));
-    const name = `tokentab_crash_${process.pid}`;
-    await createEmptyDatabase(name);
-    cleanUp = async () => {
-      await dropDatabase(name);
-      await rm(directory, { recursive: true, force: true });
-    };
-    const url = testDatabaseUrl(name);
-    await crashAndCompare(
-      { TOKENTAB_DATA_DIR: directory, DATABASE_URL: url, NEXTAUTH_SECRET: randomBytes(32).toString("hex") },
-      () => openServer(url),
-    );
-  });
+  // The server ends before its database goes, also when the test has failed.
+  testOnBothDatabases((database) => crashAndCompare(database).finally(() => server?.end("SIGKILL")));
 });
 
-async function crashAndCompare(env: Record<string, string>, open: () => Promise<Database>): Promise<void> {
+async function crashAndCompare({ env, open }: ServerDatabase): Promise<void> {
   const acknowledged = new Set<string>();
   let unacknowledged: UsageEvent[][] = [];
   server = await startServerProcess(env);

@@ -1,19 +1,14 @@
-import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import http from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { countSpooledCalls } from "@/lib/data-health/count-spooled-calls";
-import type { Database } from "@/lib/db/database";
-import { openServer } from "@/lib/db/open-database";
-import { openEmbedded } from "@/lib/db/open-embedded";
 import { type FakeUpstream, startFakeUpstream } from "@/lib/testing/fake-upstream";
-import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/prepare-postgres";
 import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
 import { checkUsageRollups } from "@/lib/usage/check-usage-rollups";
 import { signInByFetch } from "./sign-in-by-fetch";
+import { type ServerDatabase, testOnBothDatabases } from "./support/test-on-both-databases";
 
 const ROUNDS = Number(process.env.CRASH_ROUNDS) || 3;
 const CLIENTS = 12;
@@ -23,7 +18,6 @@ const REPLAY_WITHIN_MS = 90_000;
 
 let upstream: FakeUpstream;
 let server: ServerProcess | null = null;
-let cleanUp: () => Promise<void> = async () => undefined;
 
 beforeAll(async () => {
   upstream = await startFakeUpstream();
@@ -42,36 +36,14 @@ beforeAll(async () => {
     response.end("data: [DONE]\n\n");
   });
 });
-afterEach(async () => {
-  await server?.end("SIGKILL");
-  await cleanUp();
-});
 afterAll(() => upstream.close());
 
 describe("a server that is killed under load of its gateway loses no call that it answered and doubles none", () => {
-  test("on the embedded database", async () => {
-    const directory = await mkdtemp(join(tmpdir(), "tokentab-crash-"));
-    cleanUp = () => rm(directory, { recursive: true, force: true });
-    await crashAndCompare({ TOKENTAB_DATA_DIR: directory }, () => openEmbedded(directory));
-  });
-
-  test.runIf(process.env.TEST_DATABASE_URL)("on PostgreSQL", async () => {
-    const directory = await mkdtemp(join(tmpdir(), "tokentab-crash-"));
-    const name = `tokentab_gateway_crash_${process.pid}`;
-    await createEmptyDatabase(name);
-    cleanUp = async () => {
-      await dropDatabase(name);
-      await rm(directory, { recursive: true, force: true });
-    };
-    const url = testDatabaseUrl(name);
-    await crashAndCompare(
-      { TOKENTAB_DATA_DIR: directory, DATABASE_URL: url, NEXTAUTH_SECRET: randomBytes(32).toString("hex") },
-      () => openServer(url),
-    );
-  });
+  // The server ends before its database goes, also when the test has failed.
+  testOnBothDatabases((database) => crashAndCompare(database).finally(() => server?.end("SIGKILL")));
 });
 
-async function crashAndCompare(own: Record<string, string>, open: () => Promise<Database>): Promise<void> {
+async function crashAndCompare({ env: own, directory, open }: ServerDatabase): Promise<void> {
   const env = { ...own, GATEWAY_ALLOW_PRIVATE: "1", ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
   const answered = new Set<string>();
   server = await startServerProcess(env);
@@ -86,10 +58,10 @@ async function crashAndCompare(own: Record<string, string>, open: () => Promise<
     await pause(Math.random() * 300);
     await server.end("SIGKILL");
     await load;
-    left += (await spoolFiles(own.TOKENTAB_DATA_DIR)).length;
+    left += (await spoolFiles(directory)).length;
     server = await startServerProcess(env);
   }
-  await expect.poll(() => spoolFiles(own.TOKENTAB_DATA_DIR), { timeout: REPLAY_WITHIN_MS, interval: 500 }).toEqual([]);
+  await expect.poll(() => spoolFiles(directory), { timeout: REPLAY_WITHIN_MS, interval: 500 }).toEqual([]);
   await server.end("SIGTERM");
 
   const database = await open();
