@@ -47,6 +47,7 @@ export function ApiKeyTable({ apiKeys, isAdmin, zone, now }: ApiKeyTableProps) {
                   <span className="font-mono">{key.prefix}…</span>
                   {isAdmin && <span className="block">{key.organizationName}</span>}
                   <span className="block">{t("mayAll", { scopes: scopesOf(key) })}</span>
+                  <Limit apiKey={key} />
                   <span className="block">{used ? t("lastUsedAt", { instant: used }) : t("neverUsed")}</span>
                   {expires && <span className="block">{t("expiresAt", { instant: expires })}</span>}
                 </span>
@@ -60,7 +61,10 @@ export function ApiKeyTable({ apiKeys, isAdmin, zone, now }: ApiKeyTableProps) {
                 )}
               </TH>
               <TD className="font-mono max-md:hidden">{key.prefix}…</TD>
-              <TD className="max-md:hidden">{scopesOf(key)}</TD>
+              <TD className="max-md:hidden">
+                {scopesOf(key)}
+                <Limit apiKey={key} />
+              </TD>
               {isAdmin && <TD className="max-w-56 wrap-anywhere max-md:hidden">{key.organizationName}</TD>}
               <TD className="max-md:hidden">{used ?? t("never")}</TD>
               <TD className="max-md:hidden">{expires ?? t("never")}</TD>
@@ -82,6 +86,11 @@ export function ApiKeyTable({ apiKeys, isAdmin, zone, now }: ApiKeyTableProps) {
       </TBody>
     </Table>
   );
+}
+
+function Limit({ apiKey: { eventsPerMinute } }: { apiKey: ApiKeyDto }) {
+  const t = useTranslations("keys.reporting");
+  return eventsPerMinute !== null && <span className="block text-muted">{t("limit", { count: eventsPerMinute })}</span>;
 }
 
 function State({ apiKey: { revokedAt, expiresAt }, now }: { apiKey: ApiKeyDto; now: Date }) {

@@ -15,7 +15,7 @@ import type { mergePreviewJson } from "@/lib/model-merges/preview-merge";
 import { ModelPicker } from "./model-picker";
 
 export interface MergeCardProps {
-  model: { id: string; name: string; isOther: boolean };
+  model: { id: string; name: string };
   /** Whether requests were ever recorded under it; it can be removed only without. */
   isUsed: boolean;
 }
@@ -26,16 +26,14 @@ type Preview = ReturnType<typeof mergePreviewJson>;
 export function MergeCard({ model, isUsed }: MergeCardProps) {
   const t = useTranslations("models.merge");
   const router = useRouter();
-  const { id, name, isOther } = model;
+  const { id, name } = model;
   const [into, setInto] = useState<string | null>(null);
   return (
     <Card title={t("title")} description={t("description")}>
-      {!isOther && (
-        <div className="max-w-xl">
-          <ModelPicker name="into" label={t("label")} except={id} onPick={(picked) => setInto(picked?.value ?? null)} />
-          {into && <Consequences key={into} modelId={id} name={name} into={into} />}
-        </div>
-      )}
+      <div className="max-w-xl">
+        <ModelPicker name="into" label={t("label")} except={id} onPick={(picked) => setInto(picked?.value ?? null)} />
+        {into && <Consequences key={into} modelId={id} name={name} into={into} />}
+      </div>
       {!isUsed && (
         <p className="mt-4 flex flex-wrap items-center gap-3">
           <span className="text-muted">{t("removeHint")}</span>
@@ -76,7 +74,13 @@ function Consequences({ modelId, name, into }: { modelId: string; name: string; 
   return (
     <div className="mt-3 space-y-2">
       {message && <Alert tone="error">{message}</Alert>}
-      <p>{t("preview", { requests: preview.requests, into: other, cost: format.usd(preview.cost_usd) })}</p>
+      <p>
+        {t("preview", {
+          requests: preview.requests,
+          into: other,
+          cost: preview.cost_usd === null ? t("unpriced") : format.usd(preview.cost_usd),
+        })}
+      </p>
       <p>
         {t("prices", { kept: preview.prices_kept, superseded: preview.prices_superseded, into: other })}
         {t("name", { name, into: other })}

@@ -83,6 +83,6 @@ function refuseAsBrokenOff(error: unknown): never {
 function tooLarge({ limitBytes, advice }: BodyRules): AppError {
   return new AppError(
     "payload_too_large",
-    `The body is larger than ${Math.floor(limitBytes / 1_000_000)} MB. ${advice}`,
+    `The body is larger than ${limitBytes < 1_000_000 ? `${limitBytes / 1_000} kB` : `${limitBytes / 1_000_000} MB`}. ${advice}`,
   );
 }

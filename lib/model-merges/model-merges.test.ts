@@ -5,6 +5,7 @@ import { getModel } from "@/lib/models/get-model";
 import { listModels } from "@/lib/models/list-models";
 import { removeModel } from "@/lib/models/remove-model";
 import { forgetModelNames, resolveModels } from "@/lib/models/resolve-models";
+import { updateModel } from "@/lib/models/update-model";
 import { NewPrice } from "@/lib/prices/new-price";
 import { setPrice } from "@/lib/prices/set-price";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
@@ -187,6 +188,19 @@ describe("merging", () => {
 });
 
 describe("removing", () => {
+  it("prices and merges nothing into the names beyond the limit, which are many models", async () => {
+    await getDatabase().prisma.installation.update({ where: { id: 1 }, data: { newModelsPerDay: 0 } });
+    forgetModelNames();
+    const [other] = await resolveModels(organization.id, [{ provider: "openai", name: "beyond" }]);
+    const [named] = await resolveModels(null, [{ provider: "acme", name: "named" }]);
+    await getDatabase().prisma.installation.update({ where: { id: 1 }, data: { newModelsPerDay: 100 } });
+    const price = NewPrice.parse({ model_id: other, rates: [{ bucket: "input", usd_per_million: "1" }] });
+    const conflict = { code: "conflict" };
+    await expect(setPrice(admin, price)).rejects.toMatchObject(conflict);
+    await expect(updateModel(admin, other, { displayName: undefined, catalogueName: "openai/gpt-4o" })).rejects.toMatchObject(conflict);
+    await expect(startMerge(admin, named, { into: other })).rejects.toMatchObject(conflict);
+  });
+
   it("hides a model without records, and brings it back with the catalogue's prices on next sight", async () => {
     const [id] = await resolveModels(null, [{ provider: "openai", name: "gpt-4o" }]);
     await removeModel(admin, id);

@@ -9,8 +9,8 @@ import { type MergeableModel, requireMergeable } from "./require-mergeable";
 /** What of a model's a merge moves. */
 export interface MovedUsage {
   requests: number;
-  /** USD with 12 places; it stays as it is. */
-  costUsd: string;
+  /** USD with 12 places, which stays as it is; null when none of them has a cost. */
+  costUsd: string | null;
   organizations: number;
 }
 
@@ -37,8 +37,9 @@ export async function previewMerge(viewer: Viewer, id: string, intoId: string): 
 
 /** A model's requests ever and their cost, by the aggregate of each organization's own zone. */
 export async function sumUsage(client: SqlClient, modelId: string): Promise<MovedUsage> {
-  const [sums] = await client.query<{ requests: string; costUsd: string; organizations: number }>(Prisma.sql`
-    SELECT coalesce(sum(requests), 0)::text AS requests, coalesce(sum(cost_usd), 0)::numeric(40, 12)::text AS "costUsd",
+  const [sums] = await client.query<{ requests: string; costUsd: string | null; organizations: number }>(Prisma.sql`
+    SELECT coalesce(sum(requests), 0)::text AS requests, 
+      CASE WHEN sum(priced_requests) > 0 THEN sum(cost_usd)::numeric(40, 12)::text END AS "costUsd",
       count(DISTINCT daily.organization_id)::int AS organizations
     FROM usage_daily_models AS daily
     JOIN organizations ON organizations.id = daily.organization_id AND organizations.time_zone = daily.zone

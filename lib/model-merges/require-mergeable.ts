@@ -36,6 +36,7 @@ export async function requireMergeable(
   if (model.isOther) {
     throw new AppError("conflict", "This model holds the names beyond the limit, so it can't be merged into another.");
   }
+  if (into.isOther) throw new AppError("conflict", "A model can't be merged into the names beyond the limit.");
   const running = await client.query(Prisma.sql`
     SELECT 1 FROM model_merges WHERE status <> 'DONE' AND target_id = ${modelId}::uuid LIMIT 1`);
   if (running.length > 0) {

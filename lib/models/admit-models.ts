@@ -38,7 +38,7 @@ export async function admitModels(
       }),
     );
     const { within, beyond } = divide(unknown, room);
-    const others = await toOtherModels(client, beyond);
+    const others = await toOtherModels(client, beyond, within);
     const created = await createModels(client, [...within.map(toNewModel), ...others.values()]);
     if (organizationId !== null) {
       const added = within.filter((model) => !model.isListed && created.has(keyOf(model))).length;
@@ -84,11 +84,15 @@ function divide(models: readonly IdentifiedModel[], room: number) {
 }
 
 /** The other model of each, by `identityKey`. */
-async function toOtherModels(client: SqlClient, beyond: readonly IdentifiedModel[]): Promise<Map<string, NewModel>> {
+async function toOtherModels(
+  client: SqlClient,
+  beyond: readonly IdentifiedModel[],
+  within: readonly IdentifiedModel[],
+): Promise<Map<string, NewModel>> {
   if (beyond.length === 0) return new Map();
-  const providers = await findOtherProviders(client, [
-    ...new Map(beyond.map(({ provider }) => [provider.id, provider])).values(),
-  ]);
+  const wanted = new Map(beyond.map(({ provider }) => [provider.id, provider]));
+  const admitted = new Set(within.map(({ provider }) => provider.id));
+  const providers = await findOtherProviders(client, [...wanted.values()], admitted);
   const common = {
     name: OTHER_NAME,
     displayName: OTHER_DISPLAY_NAME,

@@ -42,6 +42,13 @@ describe("the limit of new names", () => {
     expect(await added(id)).toBe(3);
   });
 
+  it("keeps a new provider's own, where some of its names are within the limit", async () => {
+    const { id } = await createTestOrganization();
+    const models = await readModels(await resolveModels(id, named("acme-new", 5)));
+    expect(new Set(models.map(({ providerId }) => providerId))).toEqual(new Set(["acme-new"]));
+    expect(models.filter(({ isOther }) => isOther)).toHaveLength(1);
+  });
+
   it("leaves names alone that the catalogue lists, but counts endless forms of them", async () => {
     const { id } = await createTestOrganization();
     await resolveModels(id, named("acme-b", 3));

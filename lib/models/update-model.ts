@@ -3,6 +3,7 @@ import { recordAuditEntry } from "@/lib/audit/record-audit-entry";
 import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
 import { refreshCatalogue } from "@/lib/catalogue/catalogue-refresh";
 import { getDatabase } from "@/lib/db/database";
+import { AppError } from "@/lib/errors";
 import { forgetPriceBooks } from "@/lib/pricing/price-book";
 import { getModel } from "./get-model";
 import type { ModelDto } from "./model-dto";
@@ -27,11 +28,17 @@ export type ModelChange = z.output<typeof ModelChange>;
 /**
  * Changes a model's name, or lets another catalogue model's prices hold for calls recorded from now on.
  * @throws AppError `forbidden` for anyone but administrators and the operator; `not_found` for an unknown model or a
- * catalogue model that is not there
+ * catalogue model that is not there; `conflict` for prices of the model of names beyond the limit
  */
 export async function updateModel(viewer: Viewer, id: string, change: ModelChange): Promise<ModelDto> {
   requireAdmin(viewer);
   const before = await getModel(viewer, id);
+  if (before.isOther && change.catalogueName !== undefined) {
+    throw new AppError(
+      "conflict",
+      "This model holds many different models, so it can't have a catalogue model's price.",
+    );
+  }
   await refreshCatalogue();
   await getDatabase().prisma.$transaction(async (transaction) => {
     if (change.displayName !== undefined) {

@@ -15,13 +15,16 @@ import { storePrices } from "./store-prices";
  * Adds a price version: of one tenant's contract, or by hand for all. It takes the place of the one with the same start; calls
  * recorded before keep their cost until they are repriced.
  * @throws AppError `forbidden` for anyone but administrators and the operator; `not_found` for an unknown model or
- * organization; `invalid_request` for an impossible price; `conflict` for an unlikely one that was not confirmed
+ * organization; `invalid_request` for an impossible price; `conflict` for an unlikely one that
+ * was not confirmed, and for the model of names beyond the limit
  */
 export async function setPrice(viewer: Viewer, price: NewPrice): Promise<PriceVersionDto> {
   requireAdmin(viewer);
   const { prisma } = getDatabase();
   const model = await prisma.model.findFirst({ where: { id: price.modelId, ...IN_USE } });
   if (!model) throw new AppError("not_found", "There is no such model.");
+  if (model.isOther)
+    throw new AppError("conflict", "This model holds many different models, so it can't have a price.");
   const { organizationId, effectiveFrom } = price;
   if (organizationId && !(await prisma.organization.findUnique({ where: { id: organizationId } }))) {
     throw new AppError("not_found", "There is no such organization.");

@@ -23,8 +23,12 @@ describe("events per minute", () => {
     (await requireIngestionRate(source)).events(100);
     await expect(requireIngestionRate(source)).rejects.toEqual(refusal(1));
     const other = await newSource({ tenant: 600 });
-    (await requireIngestionRate(other)).events(10_000);
-    await expect(requireIngestionRate(other)).rejects.toEqual(refusal(60));
+    (await requireIngestionRate(other)).events(700);
+    await expect(requireIngestionRate(other)).rejects.toEqual(refusal(61));
+    // However much it was.
+    const much = await newSource({ tenant: 600 });
+    (await requireIngestionRate(much)).events(10_000);
+    await expect(requireIngestionRate(much)).rejects.toEqual(refusal(300));
   });
 
   it("counts bytes where a body holds few events, and nothing twice", async () => {
@@ -41,8 +45,8 @@ describe("events per minute", () => {
 
   it("holds for a key by itself, and for all keys of a tenant together", async () => {
     const source = await newSource({ tenant: 60_000, key: 60 });
-    (await requireIngestionRate(source)).events(500);
-    await expect(requireIngestionRate(source)).rejects.toEqual(refusal(60));
+    (await requireIngestionRate(source)).events(50);
+    await expect(requireIngestionRate(source)).rejects.toEqual(refusal(41));
     const otherKey = { ...source, apiKeyId: null };
     (await requireIngestionRate(otherKey)).events(10_000);
     await expect(requireIngestionRate(otherKey)).rejects.toEqual(refusal(1));

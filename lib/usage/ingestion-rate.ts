@@ -6,8 +6,9 @@ import type { UsageSource } from "./record-usage";
 
 /** What was not used of a limit is kept for so long, so that a burst passes. */
 const BURST_MS = 10_000;
-/** However much has to be made up for: whoever sent it asks again in a minute. */
-const MAX_RETRY_SECONDS = 60;
+/** However much was sent at once, it is made up for by then: one large body does not shut a program out for hours. */
+const MAX_DEBT_MINUTES = 5;
+const MAX_RETRY_SECONDS = MAX_DEBT_MINUTES * 60;
 /** A body costs as much work as this many bytes to an event, whatever it holds. */
 const BYTES_PER_EVENT = 2_000;
 const REMEMBERED_BUCKETS = 20_000;
@@ -42,7 +43,9 @@ export async function requireIngestionRate(source: UsageSource): Promise<Request
   }
   let counted = 0;
   const countUpTo = (events: number) => {
-    for (const { bucket } of used) bucket.events -= Math.max(0, events - counted);
+    for (const { bucket, perMinute } of used) {
+      bucket.events = Math.max(-MAX_DEBT_MINUTES * perMinute, bucket.events - Math.max(0, events - counted));
+    }
     counted = Math.max(counted, events);
   };
   return { bytes: (count) => countUpTo(Math.ceil(count / BYTES_PER_EVENT)), events: countUpTo };
@@ -63,7 +66,7 @@ function refusal({ events }: Bucket, perMinute: number): AppError {
   const seconds = perMinute > 0 ? Math.ceil(((1 - events) / perMinute) * 60) : MAX_RETRY_SECONDS;
   return new AppError(
     "rate_limited",
-    `More than ${perMinute} events a minute were reported. Wait, or ask an administrator for a higher limit.`,
+    `The limit is ${perMinute} events a minute, in bursts of ten seconds' worth. Wait, or ask for a higher limit.`,
     { retryAfterSeconds: Math.min(MAX_RETRY_SECONDS, Math.max(1, seconds)) },
   );
 }

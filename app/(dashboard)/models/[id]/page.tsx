@@ -87,8 +87,8 @@ export default async function ModelPage({
           <ModelFigures model={model} />
         </Card>
         {otherNames && <OtherNames names={otherNames} />}
-        <CurrentPrices price={model.price} versions={versions} mayManage={isAdmin} />
-        {isAdmin && (
+        <CurrentPrices price={model.price} versions={versions} mayManage={isAdmin && !model.isOther} />
+        {isAdmin && !model.isOther && (
           <>
             <AliasCard model={model} search={search} found={suggestCatalogueNames(search)} />
             <div id="add-price">
@@ -113,8 +113,8 @@ export default async function ModelPage({
             />
           )}
         </Card>
-        {management && (
-          <MergeCard model={{ id: model.id, name: model.name, isOther: model.isOther }} isUsed={management.isUsed} />
+        {management && !model.isOther && (
+          <MergeCard model={{ id: model.id, name: model.name }} isUsed={management.isUsed} />
         )}
       </div>
     </>
