@@ -197,7 +197,9 @@ describe("removing", () => {
     const price = NewPrice.parse({ model_id: other, rates: [{ bucket: "input", usd_per_million: "1" }] });
     const conflict = { code: "conflict" };
     await expect(setPrice(admin, price)).rejects.toMatchObject(conflict);
-    await expect(updateModel(admin, other, { displayName: undefined, catalogueName: "openai/gpt-4o" })).rejects.toMatchObject(conflict);
+    await expect(
+      updateModel(admin, other, { displayName: undefined, catalogueName: "openai/gpt-4o" }),
+    ).rejects.toMatchObject(conflict);
     await expect(startMerge(admin, named, { into: other })).rejects.toMatchObject(conflict);
   });
 
