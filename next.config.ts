@@ -13,6 +13,8 @@ const config: NextConfig = {
   typedRoutes: true,
   // `npm test` checks the types; a first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for it by themselves while a page that names the icon is on its way.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/favicon.svg" }],
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },
     { source: "/:path*", headers: [HSTS], has: [{ type: "header", key: "x-forwarded-proto", value: "https" }] },

@@ -68,7 +68,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const storageState = as ? await (await signIn(String(baseURL), as)).storageState() : ownerState;
       const context = await browser.newContext({ locale: "en-US", baseURL, ...options, storageState });
       const page = await context.newPage();
-      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+      page.on(
+        "console",
+        (message) => message.type() === "error" && complaints.push(`${message.text()} ${message.location().url}`),
+      );
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("dialog", (dialog) => {
         complaints.push(`dialog: ${dialog.message()}`);
