@@ -159,6 +159,7 @@ test("single keys do nothing while one types, and nothing at all once switched o
   await page.keyboard.press("Enter");
   await help(page).getByLabel("Shortcuts of single keys").click();
   await page.keyboard.press("Escape");
+  await expect(help(page)).toBeHidden();
   await page.keyboard.press("?");
   await expect(help(page)).toBeVisible();
 });
@@ -179,6 +180,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(palette(page).getByRole("option", { name: "alpha-model" })).toBeVisible();
     expect(await listBreaches(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await expect(palette(page)).toBeHidden();
     await page.keyboard.press("?");
     await expect(help(page)).toBeVisible();
     expect(await listBreaches(page)).toEqual([]);
