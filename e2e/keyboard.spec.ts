@@ -1,19 +1,12 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { recordEvents } from "./tenant";
-import { card, HOSTILE_MODEL, listBreaches, PERIOD, test } from "./usage-page";
+import { card, HOSTILE_MODEL, listBreaches, PERIOD, tabTo, test } from "./usage-page";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const help = (page: Page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
 
-/** Presses Tab until the named element has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const target = page.getByLabel(name, { exact: true });
-  for (let presses = 0; presses < 40; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not reach “${name}”.`);
-}
+const closeByEscape = (page: Page, dialog: (page: Page) => Locator) =>
+  page.keyboard.press("Escape").then(() => expect(dialog(page)).toBeHidden());
 
 async function openPalette(page: Page, query: string): Promise<void> {
   await expect(async () => {
@@ -158,8 +151,7 @@ test("single keys do nothing while one types, and nothing at all once switched o
   await expect(page).toHaveURL(/\/usage$/);
   await page.keyboard.press("Enter");
   await help(page).getByLabel("Shortcuts of single keys").click();
-  await page.keyboard.press("Escape");
-  await expect(help(page)).toBeHidden();
+  await closeByEscape(page, help);
   await page.keyboard.press("?");
   await expect(help(page)).toBeVisible();
 });
@@ -179,8 +171,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await openPalette(page, "model");
     await expect(palette(page).getByRole("option", { name: "alpha-model" })).toBeVisible();
     expect(await listBreaches(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await expect(palette(page)).toBeHidden();
+    await closeByEscape(page, palette);
     await page.keyboard.press("?");
     await expect(help(page)).toBeVisible();
     expect(await listBreaches(page)).toEqual([]);

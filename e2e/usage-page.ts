@@ -107,3 +107,13 @@ export async function listBreaches(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
+
+/** Presses Tab until the named element has the focus. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  const target = page.getByLabel(name, { exact: true });
+  for (let presses = 0; presses < 40; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach “${name}”.`);
+}
