@@ -3,6 +3,8 @@ import { singleton } from "@/lib/db/singleton";
 
 const state = () => singleton("people-waiting", () => ({ requests: 0 }));
 
+/** Nobody waits for longer; a reader that never takes its answer must not slow the reports of all. */
+const LONGEST_WAIT_MS = 10_000;
 /** A file that takes minutes anyway. */
 const LONG = /\/export(\?|$)/;
 
@@ -10,8 +12,17 @@ const LONG = /\/export(\?|$)/;
 export function countWaiting({ method, url = "" }: IncomingMessage, response: ServerResponse): void {
   if (method !== "GET" || LONG.test(url)) return;
   const counted = state();
+  let isCounted = true;
+  const end = () => {
+    if (isCounted) counted.requests--;
+    isCounted = false;
+  };
   counted.requests++;
-  response.once("close", () => counted.requests--);
+  const timer = setTimeout(end, LONGEST_WAIT_MS).unref();
+  response.once("close", () => {
+    clearTimeout(timer);
+    end();
+  });
 }
 
 /** How many such requests have no whole answer yet. Long work takes its time while there are any. */

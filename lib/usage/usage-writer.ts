@@ -133,14 +133,17 @@ async function runLane(writer: WriterState, lane: Lane): Promise<void> {
   const first = writer.waiting.find(belongs);
   if (first === null) return;
   writer.lanes.add(lane);
-  await inWriteTurn(lane === "light" ? lane : first, async () => {
-    const portions = writer.waiting.take(
-      countPeopleWaiting() > 0 ? ROWS_WHILE_PEOPLE_WAIT : ROWS_PER_EMBEDDED_FLUSH,
-      lane === "light" ? belongs : (tenant) => tenant === first,
-    );
-    if (portions.length > 0) await flush(writer, portions);
-  });
-  writer.lanes.delete(lane);
+  try {
+    await inWriteTurn(lane === "light" ? lane : first, async () => {
+      const portions = writer.waiting.take(
+        countPeopleWaiting() > 0 ? ROWS_WHILE_PEOPLE_WAIT : ROWS_PER_EMBEDDED_FLUSH,
+        lane === "light" ? belongs : (tenant) => tenant === first,
+      );
+      if (portions.length > 0) await flush(writer, portions);
+    });
+  } finally {
+    writer.lanes.delete(lane);
+  }
   startFlushes(writer);
 }
 
