@@ -92,7 +92,7 @@ test("a provider key is stored, shown by its last four characters, used by Conne
   await expect(page.getByText("No key is stored")).toHaveCount(0);
   await page.goto("/api-keys");
   await row.getByRole("button", { name: "Revoke the provider key Production for OpenRouter" }).click();
-  await row.getByRole("button", { name: /^Revoke for ever/ }).click();
+  await row.getByRole("button", { name: /^Revoke permanently/ }).click();
   await expect(row).toContainText("Revoked");
   await expect(row).not.toContainText("WXYZ");
 });

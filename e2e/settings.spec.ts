@@ -49,7 +49,7 @@ test("an owner changes name, billing day and time zone; days move, and the audit
   await page.getByLabel("Name").fill("Renamed <b>tenant</b>");
   await page.getByLabel("Billing day").fill("15");
   await page.getByLabel("Time zone").selectOption("Europe/Berlin");
-  await expect(page.getByText("3 calls are summed anew by days of Europe/Berlin.")).toBeVisible();
+  await expect(page.getByText("Totals of 3 requests are recalculated by days of Europe/Berlin.")).toBeVisible();
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Renamed <b>tenant</b>" })).toBeVisible();
@@ -86,10 +86,10 @@ test("an administrator deletes a tenant by its name, and finds it gone", async (
   await page.goto(`/settings?organization=${tenant.id}`);
   const confirm = page.getByLabel(`Type ${tenant.name} to confirm`);
   await confirm.fill("another name");
-  await page.getByRole("button", { name: "Delete for ever" }).click();
+  await page.getByRole("button", { name: "Delete permanently" }).click();
   await expect(page.getByText("This is not the name of the tenant.")).toBeVisible();
   await confirm.fill(tenant.name);
-  await page.getByRole("button", { name: "Delete for ever" }).click();
+  await page.getByRole("button", { name: "Delete permanently" }).click();
   await expect(page).toHaveURL(/\/tenants/);
   const answer = await page.request.get(`/api/organizations/${tenant.id}`);
   expect(answer.status()).toBe(404);

@@ -6,7 +6,7 @@ import { Spinner } from "@/components/ui/spinner";
 
 export interface ZoneWarningProps {
   zone: string;
-  /** How many calls are summed anew. */
+  /** How many requests have their totals recalculated. */
   calls: number;
   isPending: boolean;
 }

@@ -18,7 +18,7 @@ export async function withdrawPrice(viewer: Viewer, id: string): Promise<PriceVe
   const known = await prisma.priceVersion.findUnique({ where: { id: versionId } });
   if (!known) throw new AppError("not_found", "There is no such price.");
   if (known.source === "CATALOGUE") {
-    throw new AppError("conflict", "The catalogue's prices stay. Set a price by hand; it goes before them.");
+    throw new AppError("conflict", "Catalogue prices can't be withdrawn. Set a manual price; it takes precedence.");
   }
   await prisma.$transaction(async (transaction) => {
     const { count } = await transaction.priceVersion.updateMany({
