@@ -102,9 +102,7 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
           defaultId={ownOrganizationId}
           error={issues.organization_id}
         />
-      </div>
-      {scope === "INGEST" && (
-        <div className="max-w-xs">
+        {scope === "INGEST" && (
           <Input
             type="number"
             label={t("reporting.rate")}
@@ -116,8 +114,8 @@ export function NewApiKeyForm({ organizations, ownOrganizationId, scopes, addres
             hint={t("reporting.rateHint")}
             error={issues.events_per_minute}
           />
-        </div>
-      )}
+        )}
+      </div>
       {scope === "INGEST" && (
         <label className="flex max-w-prose items-start gap-2">
           <input

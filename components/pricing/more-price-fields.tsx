@@ -9,7 +9,7 @@ export function MorePriceFields() {
   const t = useTranslations("pricing");
   return (
     <details className="group rounded-md border border-line">
-      <summary className="flex min-h-9 items-center gap-1.5 px-3 text-[13px] font-medium -outline-offset-2!">
+      <summary className="flex min-h-9 items-center gap-1.5 px-3 py-2 text-[13px] font-medium -outline-offset-2!">
         <span aria-hidden="true" className="transition-transform group-open:rotate-90">
           ›
         </span>

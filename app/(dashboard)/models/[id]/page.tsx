@@ -87,7 +87,7 @@ export default async function ModelPage({
           <ModelFigures model={model} />
         </Card>
         {otherNames && <OtherNames names={otherNames} />}
-        <CurrentPrices price={model.price} versions={versions} mayManage={isAdmin && !model.isOther} />
+        {!model.isOther && <CurrentPrices price={model.price} versions={versions} mayManage={isAdmin} />}
         {isAdmin && !model.isOther && (
           <>
             <AliasCard model={model} search={search} found={suggestCatalogueNames(search)} />
