@@ -1,5 +1,5 @@
 import type { Instrumentation } from "next";
-import { notePageFailure, PAGE_REQUEST_HEADER } from "@/lib/http/page-failures";
+import { notePageFailure, PAGE_REQUEST_HEADER } from "@/lib/http/responses/page-failures";
 
 /** Told by Next of every error while a page renders: those of the database become a page that tries again. */
 export const onRequestError: Instrumentation.onRequestError = (error, request) => {

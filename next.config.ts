@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
-import { API_HEADERS, SECURITY_HEADERS } from "./lib/http/security-headers";
+import { API_HEADERS, SECURITY_HEADERS } from "./lib/http/responses/security-headers";
 
 const HSTS = { key: "Strict-Transport-Security", value: "max-age=31536000" };
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { ADMIN } from "./e2e/installation";
+import { ADMIN } from "./e2e/scenes/installation";
 
 const PORT = Number(process.env.E2E_PORT) || 3217;
 const baseURL = `http://localhost:${PORT}`;

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { PAGE_PATH_HEADER } from "@/lib/auth/page-path-header";
-import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { sessionCookieName } from "@/lib/accounts/sign-in/session-cookie";
+import { PAGE_PATH_HEADER } from "@/lib/api/auth/page-path-header";
+import { contentSecurityPolicy } from "@/lib/http/responses/content-security-policy";
 
 const PUBLIC_PAGES = /^\/(sign-in|sign-out|invitations\/[^/]+)$/;
 

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
-const FOLDERS = ["app", "lib", "components", "scripts", "client"];
+const FOLDERS = ["app", "lib", "components", "server", "scripts", "client"];
 
 /** The same tests on another database: those that open one. */
 function testsWithDatabase(): string[] {
@@ -18,7 +18,7 @@ function testsWithDatabase(): string[] {
 
 /** Where the database itself matters, tests run on both. All others that use one run on the server, where there is one. */
 const ON_BOTH =
-  /^(app\/api\/v1|lib\/(data-health|db|gateway|model-merges|models|otlp|provider-errors|repricing|usage))\//;
+  /^(app\/api\/v1|lib\/(db|events\/failures|gateway|intake|ledger|operations\/data-health|pricing\/models|reading))\//;
 
 const unit = {
   extends: true as const,
@@ -26,13 +26,13 @@ const unit = {
     name: "unit-pglite",
     include: FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
     exclude: process.env.TEST_DATABASE_URL ? testsWithDatabase().filter((path) => !ON_BOTH.test(path)) : [],
-    globalSetup: ["lib/testing/prepare-pglite.ts"],
+    globalSetup: ["lib/testing/databases/prepare-pglite.ts"],
   },
 };
 
 const postgres = {
   extends: true as const,
-  test: { name: "postgres", include: testsWithDatabase(), globalSetup: ["lib/testing/prepare-postgres.ts"] },
+  test: { name: "postgres", include: testsWithDatabase(), globalSetup: ["lib/testing/databases/prepare-postgres.ts"] },
 };
 
 // These start whole servers, of a built app: `npm test` and `npm run test:crash` name them.

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
+import { readTheme, THEME_COOKIE } from "@/components/theme/theme";
 import "./globals.css";
 
 export const metadata: Metadata = {

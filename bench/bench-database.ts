@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Database } from "@/lib/db/database";
-import { migrate } from "@/lib/db/migrate";
-import { openServer } from "@/lib/db/open-database";
-import { openEmbedded } from "@/lib/db/open-embedded";
-import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/prepare-postgres";
+import type { Database } from "@/lib/db/connection/database";
+import { migrate } from "@/lib/db/migrations/migrate";
+import { openServer } from "@/lib/db/opening/open-database";
+import { openEmbedded } from "@/lib/db/opening/open-embedded";
+import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/databases/prepare-postgres";
 
 export type Kind = "PGlite" | "PostgreSQL";
 

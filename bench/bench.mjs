@@ -1,9 +1,9 @@
 // `npm run bench`: the app against the least that could do the same work, side by side in one run.
 
 import { cpus } from "node:os";
-import { ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from "../scripts/prepare.mjs";
-import { runStep } from "../scripts/run-step.mjs";
-import { startTemporaryPostgres } from "../scripts/temporary-postgres.mjs";
+import { startTemporaryPostgres } from "../scripts/dev/temporary-postgres.mjs";
+import { ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from "../scripts/setup/prepare.mjs";
+import { runStep } from "../scripts/setup/run-step.mjs";
 
 const ALL = ["pricing", "ingestion", "queries", "pages", "repricing", "gateway", "client", "floods", "start"];
 const parts = process.argv.slice(2).length > 0 ? process.argv.slice(2) : ALL;

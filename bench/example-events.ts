@@ -1,4 +1,4 @@
-import { newId } from "@/lib/new-id";
+import { newId } from "@/lib/values/ids/new-id";
 
 const MODELS = ["gpt-4o", "gpt-4o-mini", "claude-sonnet-4-5", "gemini-2.5-flash", "gpt-4.1"];
 const FEATURES = ["chat", "search", "summary"];

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { getDatabase } from "@/lib/db/database";
+import { getDatabase } from "@/lib/db/connection/database";
 import type { ExampleEvent } from "./example-events";
 import { insertBatches, makeBatches } from "./raw-insert";
 

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import http from "node:http";
-import { getDatabase } from "@/lib/db/database";
-import { bootstrapInstallation } from "@/lib/organizations/bootstrap-installation";
-import { createProviderKey } from "@/lib/provider-keys/create-provider-key";
-import { type FakeUpstream, startFakeUpstream } from "@/lib/testing/fake-upstream";
-import { startServerProcess } from "@/lib/testing/server-process";
+import { bootstrapInstallation } from "@/lib/accounts/installation/bootstrap-installation";
+import { createProviderKey } from "@/lib/accounts/provider-keys/create-provider-key";
+import { getDatabase } from "@/lib/db/connection/database";
+import { type FakeUpstream, startFakeUpstream } from "@/lib/testing/servers/fake-upstream";
+import { startServerProcess } from "@/lib/testing/servers/server-process";
 import { type BenchDatabase, type Kind, makeBenchDatabase } from "./bench-database";
 import { median, type Result } from "./results";
 

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
-import { bootstrapInstallation } from "@/lib/organizations/bootstrap-installation";
-import { startServerProcess } from "@/lib/testing/server-process";
-import { signInByFetch } from "../e2e/sign-in-by-fetch";
+import { signInByFetch } from "@/e2e/scenes/sign-in-by-fetch";
+import { bootstrapInstallation } from "@/lib/accounts/installation/bootstrap-installation";
+import { startServerProcess } from "@/lib/testing/servers/server-process";
 import { type Kind, makeBenchDatabase } from "./bench-database";
 import { insertHistory, RECORDS } from "./insert-history";
 import { median, type Result } from "./results";

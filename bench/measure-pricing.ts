@@ -1,6 +1,6 @@
-import { findCatalogueModel } from "@/lib/catalogue/catalogue";
-import type { PriceBook } from "@/lib/pricing/price-book";
-import { type PriceableCall, priceUsage } from "@/lib/pricing/price-usage";
+import type { PriceBook } from "@/lib/pricing/book/price-book";
+import { type PriceableCall, priceUsage } from "@/lib/pricing/book/price-usage";
+import { findCatalogueModel } from "@/lib/pricing/catalogue/catalogue";
 import type { Kind } from "./bench-database";
 import { median, type Result } from "./results";
 

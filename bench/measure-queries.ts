@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Viewer } from "@/lib/auth/viewer";
-import { getDatabase } from "@/lib/db/database";
-import { UsageFilter } from "@/lib/usage/filter";
-import { getUsageStats } from "@/lib/usage/get-usage-stats";
-import { listUsageByModel } from "@/lib/usage/list-usage-by-model";
-import { listUsageOverTime } from "@/lib/usage/list-usage-over-time";
+import type { Viewer } from "@/lib/access/viewer";
+import { getDatabase } from "@/lib/db/connection/database";
+import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
+import { listUsageByModel } from "@/lib/reading/figures/list-usage-by-model";
+import { listUsageOverTime } from "@/lib/reading/figures/list-usage-over-time";
+import { UsageFilter } from "@/lib/reading/view/filter";
 import { type Kind, makeBenchDatabase } from "./bench-database";
 import { DAYS, insertHistory, RECORDS } from "./insert-history";
 import { median, type Result } from "./results";

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { findFreePort } from "@/lib/testing/server-process";
+import { findFreePort } from "@/lib/testing/servers/server-process";
 import { type Kind, makeBenchDatabase } from "./bench-database";
 import { median, type Result } from "./results";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { resolveModel } from "@/lib/models/resolve-model";
-import { getPriceBook } from "@/lib/pricing/price-book";
-import { flushUsage } from "@/lib/usage/flush-usage";
-import { resolveSubjects } from "@/lib/usage/resolve-subjects";
-import type { UsageRow } from "@/lib/usage/usage-row";
+import { flushUsage } from "@/lib/ledger/recording/flush-usage";
+import { resolveSubjects } from "@/lib/ledger/recording/resolve-subjects";
+import type { UsageRow } from "@/lib/ledger/recording/usage-row";
+import { getPriceBook } from "@/lib/pricing/book/price-book";
+import { resolveModel } from "@/lib/pricing/models/resolve-model";
 import { type ExampleEvent, makeExampleEvent } from "./example-events";
 
 /**

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
-import { startServerProcess } from "@/lib/testing/server-process";
-import { ADMIN } from "./installation";
+import { ADMIN } from "@/e2e/scenes/installation";
+import { startServerProcess } from "@/lib/testing/servers/server-process";
 
 const HELP = `Takes the pictures of the README anew, from a fresh installation with the calls of a file:
   npm run screenshots -- azure-llm-inference-2023-code.csv

@@ -1,4 +1,4 @@
-import { ensureBuilt, ensureGenerated, ensureInstalled } from "./prepare.mjs";
+import { ensureBuilt, ensureGenerated, ensureInstalled } from "./setup/prepare.mjs";
 
 ensureInstalled();
 ensureGenerated();

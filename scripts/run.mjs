@@ -1,6 +1,6 @@
-import { loadEnv } from "./load-env.mjs";
-import { requireNodeVersion } from "./node-version.mjs";
-import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
+import { loadEnv } from "./setup/load-env.mjs";
+import { requireNodeVersion } from "./setup/node-version.mjs";
+import { ensureGenerated, ensureInstalled, ROOT } from "./setup/prepare.mjs";
 
 // Runs a command written in TypeScript, in a clone that may not be installed yet: `node scripts/run.mjs import FILE`.
 requireNodeVersion();
@@ -16,7 +16,7 @@ ensureInstalled();
 ensureGenerated();
 const { register } = await import("tsx/esm/api");
 register();
-const { main } = await import(`./${command}.ts`);
+const { main } = await import(`./commands/${command}.ts`);
 try {
   process.exitCode = await main(args);
 } catch (error) {

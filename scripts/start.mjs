@@ -1,8 +1,8 @@
 import http from "node:http";
-import { loadEnv } from "./load-env.mjs";
-import { requireNodeVersion } from "./node-version.mjs";
-import { ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
-import { readStartOptions } from "./start-options.mjs";
+import { loadEnv } from "./setup/load-env.mjs";
+import { requireNodeVersion } from "./setup/node-version.mjs";
+import { ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from "./setup/prepare.mjs";
+import { readStartOptions } from "./setup/start-options.mjs";
 
 requireNodeVersion();
 loadEnv();
@@ -24,10 +24,10 @@ ensureGenerated();
 const { register } = await import("tsx/esm/api");
 register();
 try {
-  const { refuseLockedData } = await import("./refuse-locked-data.ts");
+  const { refuseLockedData } = await import("../server/refuse-locked-data.ts");
   await refuseLockedData();
   if (!options.dev) ensureBuilt();
-  const { serve } = await import("./serve.ts");
+  const { serve } = await import("../server/serve.ts");
   answerRequests(await serve(server, options));
 } catch (error) {
   fail(error.name === "CommandError" ? error.message : error);

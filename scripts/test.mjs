@@ -3,14 +3,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findChromium } from "./find-chromium.mjs";
-import { requireNodeVersion } from "./node-version.mjs";
-import { freePort } from "./postgres-cluster.mjs";
-import { ensureGenerated, ensureInstalled, ROOT } from "./prepare.mjs";
-import { listPromiseTests } from "./promise-tests.mjs";
-import { killRunningSteps, runStep } from "./run-step.mjs";
-import { startTemporaryPostgres } from "./temporary-postgres.mjs";
-import { readPlaywrightCounts, readVitestCounts } from "./test-counts.mjs";
+import { findChromium } from "./dev/find-chromium.mjs";
+import { freePort } from "./dev/postgres-cluster.mjs";
+import { listPromiseTests } from "./dev/promise-tests.mjs";
+import { startTemporaryPostgres } from "./dev/temporary-postgres.mjs";
+import { readPlaywrightCounts, readVitestCounts } from "./dev/test-counts.mjs";
+import { requireNodeVersion } from "./setup/node-version.mjs";
+import { ensureGenerated, ensureInstalled, ROOT } from "./setup/prepare.mjs";
+import { killRunningSteps, runStep } from "./setup/run-step.mjs";
 
 const PARTS = ["static", "unit", "postgres", "server", "e2e"];
 const PROMISES = "promises";

@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { placesFor } from "@/components/shell/places";
 import { Shell } from "@/components/shell/shell";
-import { readTheme, THEME_COOKIE } from "@/components/shell/theme";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import { getOrganization } from "@/lib/organizations/get-organization";
+import { readTheme, THEME_COOKIE } from "@/components/theme/theme";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await getPageViewer();

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { operatorToken } from "@/lib/auth/operator-token";
-import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { operatorToken } from "@/lib/accounts/sign-in/operator-token";
+import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { DELETE } from "./admin/closed-months/[organization]/[month]/route";
 import { POST } from "./api-keys/route";
 import { GET } from "./audit-log/route";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { readEvent } from "@/lib/usage/read-event";
-import { UsageEvent as ServerEvent, USAGE_EVENT_FIELDS } from "@/lib/usage/usage-event";
+import { readEvent } from "@/lib/events/schema/read-event";
+import { UsageEvent as ServerEvent, USAGE_EVENT_FIELDS } from "@/lib/events/schema/usage-event";
 import { aiSdkMiddleware } from "./ai-sdk-middleware.js";
 import type { UsageEvent } from "./event.js";
 import { FakeApiError, FakeClient } from "./testing/fake-sdk.js";

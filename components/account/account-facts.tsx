@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { MemberDto } from "@/lib/members/member-dto";
+import type { MemberDto } from "@/lib/accounts/members/member-dto";
 
 /** What the own account is; others change it. */
 export function AccountFacts({ account }: { account: MemberDto }) {

@@ -3,7 +3,7 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
-import type { InvitationDto } from "@/lib/invitations/invitation-dto";
+import type { InvitationDto } from "@/lib/accounts/invitations/invitation-dto";
 import { AcceptInvitationForm } from "./accept-invitation-form";
 
 export interface InvitationCardProps {

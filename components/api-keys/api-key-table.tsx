@@ -3,7 +3,7 @@ import { ActionButton } from "@/components/forms/action-button";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { ApiKeyDto } from "@/lib/api-keys/api-key-dto";
+import type { ApiKeyDto } from "@/lib/accounts/api-keys/api-key-dto";
 
 export interface ApiKeyTableProps {
   apiKeys: ApiKeyDto[];

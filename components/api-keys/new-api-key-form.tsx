@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Command } from "@/components/ui/command";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { exampleCall } from "@/lib/example-call";
+import { exampleCall } from "@/lib/events/schema/example-call";
 import type { ScopeName } from "./scope-name";
 
 export interface NewApiKeyFormProps {

@@ -1,4 +1,4 @@
-import { numberFormat } from "@/lib/intl-formats";
+import { numberFormat } from "@/lib/values/formats/intl-formats";
 
 const USD = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol", notation: "compact" } as const;
 

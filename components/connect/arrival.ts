@@ -1,4 +1,4 @@
-import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
+import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 
 /** What the stats endpoint tells, as far as it is wanted here. */
 export interface SeenFigures {

@@ -1,5 +1,5 @@
 import { isOfferedProvider, type OfferedProvider } from "@/components/provider-keys/offered-providers";
-import { providerId } from "@/lib/providers/provider-id";
+import { providerId } from "@/lib/events/providers/provider-id";
 
 export interface GatewayProvider {
   /** Whose programs speak to it. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import { exampleCall } from "@/lib/example-call";
+import { exampleCall } from "@/lib/events/schema/example-call";
 import { KEY_PLACEHOLDER } from "./key-placeholder";
 import { Snippet } from "./snippet";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
-import type { ErrorGroup } from "@/lib/usage/list-error-groups";
+import type { ErrorGroup } from "@/lib/reading/failures/list-error-groups";
 
 const NAMED = 3;
 

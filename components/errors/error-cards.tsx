@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { ChangeNote } from "@/components/usage/change-note";
 import { StatCard } from "@/components/usage/stat-card";
-import { shareOf } from "@/lib/format";
-import type { ErrorGroups } from "@/lib/usage/list-error-groups";
-import type { Measures } from "@/lib/usage/measures";
+import type { ErrorGroups } from "@/lib/reading/failures/list-error-groups";
+import type { Measures } from "@/lib/reading/view/measures";
+import { shareOf } from "@/lib/values/formats/format";
 
 /** How many requests failed, which share of all that is, and of how many kinds. */
 export function ErrorCards({ groups, previous }: { groups: ErrorGroups; previous: Measures | null }) {

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Sparkline } from "@/components/ui/sparkline";
 import { ChangeNote } from "@/components/usage/change-note";
-import { shareOf } from "@/lib/format";
-import type { ErrorGroup } from "@/lib/usage/list-error-groups";
+import type { ErrorGroup } from "@/lib/reading/failures/list-error-groups";
+import { shareOf } from "@/lib/values/formats/format";
 
 export interface ErrorFiguresProps {
   group: ErrorGroup;

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/filter/page-link";
 import { Badge } from "@/components/ui/badge";
-import { countByBar } from "@/lib/charts/failure-rate";
-import type { ErrorGroup, ErrorGroups } from "@/lib/usage/list-error-groups";
+import { countByBar } from "@/lib/reading/charts/failure-rate";
+import type { ErrorGroup, ErrorGroups } from "@/lib/reading/failures/list-error-groups";
 import { ErrorAffected } from "./error-affected";
 import { ErrorFigures } from "./error-figures";
 

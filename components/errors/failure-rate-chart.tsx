@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Card } from "@/components/ui/card";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { FailureRate } from "@/lib/charts/failure-rate";
-import { addDays } from "@/lib/dates";
-import type { Formats } from "@/lib/formats";
+import type { FailureRate } from "@/lib/reading/charts/failure-rate";
+import type { Formats } from "@/lib/values/formats/formats";
+import { addDays } from "@/lib/values/time/dates";
 
 const HEIGHT = 100;
 const STEP = 10;

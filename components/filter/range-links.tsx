@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DEFAULT_RANGE, RANGE_PRESETS } from "@/lib/usage/range-preset";
+import { DEFAULT_RANGE, RANGE_PRESETS } from "@/lib/reading/view/range-preset";
 import { NO_PERIOD } from "./filter-changes";
 import { FilterLink } from "./filter-link";
 import { useFilterNavigation } from "./filter-navigation";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import type { Measures } from "@/lib/usage/measures";
-import type { ReportingPeriod } from "@/lib/usage/reporting-period";
+import type { Measures } from "@/lib/reading/view/measures";
+import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
 import { PageLink } from "./page-link";
 
 export interface StatusLineProps {

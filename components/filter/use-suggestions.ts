@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { FoundThingJson } from "@/lib/search/found-thing-json";
-import type { SearchKind } from "@/lib/search/search-query";
+import type { FoundThingJson } from "@/lib/reading/search/found-thing-json";
+import type { SearchKind } from "@/lib/reading/search/search-query";
 import type { FilterOption } from "./filter-select";
 
 const SHORTEST = 2;

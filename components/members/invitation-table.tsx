@@ -3,7 +3,7 @@ import { ActionButton } from "@/components/forms/action-button";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { InvitationDto } from "@/lib/invitations/invitation-dto";
+import type { InvitationDto } from "@/lib/accounts/invitations/invitation-dto";
 
 export interface InvitationTableProps {
   invitations: InvitationDto[];

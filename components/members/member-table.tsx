@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { MemberDto } from "@/lib/members/member-dto";
+import type { MemberDto } from "@/lib/accounts/members/member-dto";
 import { MemberActions } from "./member-actions";
 import type { RoleName } from "./role-name";
 

@@ -3,7 +3,7 @@ import { TakeSuggestion } from "@/components/models/take-suggestion";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
-import type { ModelDto } from "@/lib/models/model-dto";
+import type { ModelDto } from "@/lib/reading/models/model-dto";
 import { MatchBadge } from "./match-badge";
 
 export interface AliasCardProps {

@@ -3,8 +3,8 @@ import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
 import { RateTable } from "@/components/pricing/rate-table";
 import { usePricePeriod } from "@/components/pricing/use-price-period";
 import { Card } from "@/components/ui/card";
-import type { CurrentPrice } from "@/lib/prices/current-price";
-import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
+import type { CurrentPrice } from "@/lib/pricing/versions/current-price";
+import type { PriceVersionDto } from "@/lib/pricing/versions/price-version-dto";
 
 export interface CurrentPricesProps {
   price: CurrentPrice | null;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
-import type { LimitNotice as Notice } from "@/lib/models/get-limit-notice";
+import type { LimitNotice as Notice } from "@/lib/pricing/models/get-limit-notice";
 
 /** Says that names were recorded under "Other models", and where the limit is changed. */
 export function LimitNotice({ tenants, tenantCount, limit }: Notice) {

@@ -7,7 +7,7 @@ export interface MatchBadgeProps {
   catalogueName: string | null;
 }
 
-/** The rules of lib/catalogue/match-model-name.ts, which may be joined by "+", and an administrator's word. */
+/** The rules of lib/pricing/catalogue/match-model-name.ts, which may be joined by "+", and an administrator's word. */
 const RULES = ["exact", "alias", "prefix", "snapshot", "suffix"] as const;
 
 /** How a model found its price in the catalogue; on hover, which model of the catalogue that is. */

@@ -11,7 +11,7 @@ import { useAnswer } from "@/components/palette/use-answer";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { mergePreviewJson } from "@/lib/model-merges/preview-merge";
+import type { mergePreviewJson } from "@/lib/ledger/model-merges/preview-merge";
 import { ModelPicker } from "./model-picker";
 
 export interface MergeCardProps {

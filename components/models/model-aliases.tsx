@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { RefreshWhile } from "@/components/pricing/refresh-while";
+import { RefreshWhile } from "@/components/repricing/refresh-while";
 import { Alert } from "@/components/ui/alert";
-import type { ModelManagement } from "@/lib/models/get-model-management";
+import type { ModelManagement } from "@/lib/reading/models/get-model-management";
 
 /** Merges into a model that are under way, and the names that mean it since earlier ones. */
 export function ModelAliases({ aliases, aliasCount, merges }: ModelManagement) {

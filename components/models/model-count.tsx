@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ModelDto } from "@/lib/models/model-dto";
+import type { ModelDto } from "@/lib/reading/models/model-dto";
 
 /** On a phone, where requests have no column of their own: how many there were. */
 export function ModelCount({ model: { requests } }: { model: ModelDto }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
-import type { ModelDto } from "@/lib/models/model-dto";
+import type { ModelDto } from "@/lib/reading/models/model-dto";
 import { ModelSpend } from "./model-spend";
 
 /** What was done with a model in a period. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Usd } from "@/components/usage/usd";
-import { NOTHING } from "@/lib/format";
-import type { ModelDto } from "@/lib/models/model-dto";
+import type { ModelDto } from "@/lib/reading/models/model-dto";
+import { NOTHING } from "@/lib/values/formats/format";
 
 /** A model's cost with what is missing from it: "≥" where calls have no price, "≈" where they are estimated. */
 export function ModelSpend({ model, places }: { model: ModelDto; places?: number }) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/filter/page-link";
 import { UnitPrice } from "@/components/pricing/unit-price";
-import type { ModelDto } from "@/lib/models/model-dto";
+import type { ModelDto } from "@/lib/reading/models/model-dto";
 import { MatchBadge } from "./match-badge";
 
 /** A model by its readable name, the callers' and its provider; on a phone also what it costs and how it was matched. */

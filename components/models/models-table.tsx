@@ -6,8 +6,8 @@ import { useFilterNavigation } from "@/components/filter/filter-navigation";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { SortLink } from "@/components/usage/sort-link";
-import { usdPlaces } from "@/lib/format-usd";
-import type { ModelDto } from "@/lib/models/model-dto";
+import type { ModelDto } from "@/lib/reading/models/model-dto";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 import { modelsColumns, modelsTableFeatures } from "./models-columns";
 import { type ModelsColumn, readModelsSort } from "./models-sort";
 

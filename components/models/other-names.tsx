@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Card } from "@/components/ui/card";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { OtherName } from "@/lib/models/list-other-names";
+import type { OtherName } from "@/lib/reading/models/list-other-names";
 
 /** The names under which the requests of an "other" model were sent. */
 export function OtherNames({ names }: { names: OtherName[] }) {

@@ -6,8 +6,8 @@ import { RateTable } from "@/components/pricing/rate-table";
 import { UnitPrice } from "@/components/pricing/unit-price";
 import { usePricePeriod } from "@/components/pricing/use-price-period";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import { NOTHING } from "@/lib/format";
-import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
+import type { PriceVersionDto } from "@/lib/pricing/versions/price-version-dto";
+import { NOTHING } from "@/lib/values/formats/format";
 import { PriceState } from "./price-state";
 
 export interface PriceHistoryProps {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import type { PriceVersionDto } from "@/lib/prices/price-version-dto";
+import type { PriceVersionDto } from "@/lib/pricing/versions/price-version-dto";
 
 export interface PriceStateProps {
   version: PriceVersionDto;

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ModelDto } from "@/lib/models/model-dto";
+import type { ModelDto } from "@/lib/reading/models/model-dto";
 import { MatchBadge } from "./match-badge";
 import { TakeSuggestion } from "./take-suggestion";
 

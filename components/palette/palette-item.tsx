@@ -2,7 +2,7 @@
 
 import { Command } from "cmdk";
 import type { LucideIcon } from "lucide-react";
-import { Keys } from "@/components/shell/keys";
+import { Keys } from "@/components/shortcuts/keys";
 
 export interface PaletteItemProps {
   /** Unique in the palette. */

@@ -6,12 +6,12 @@ import { useTranslations } from "next-intl";
 import { applyChanges, NO_PERIOD } from "@/components/filter/filter-changes";
 import { withFilter } from "@/components/filter/filter-parameters";
 import { hasFilter, PLACES, type Place } from "@/components/shell/places";
-import { goToShortcuts } from "@/components/shell/shortcuts";
-import { THEMES } from "@/components/shell/theme";
-import { THEME_ICONS } from "@/components/shell/theme-icons";
-import { chooseTheme } from "@/components/shell/use-theme";
-import type { SavedViewJson } from "@/lib/saved-views/saved-view-dto";
-import { RANGE_PRESETS } from "@/lib/usage/range-preset";
+import { goToShortcuts } from "@/components/shortcuts/shortcuts";
+import { THEMES } from "@/components/theme/theme";
+import { THEME_ICONS } from "@/components/theme/theme-icons";
+import { chooseTheme } from "@/components/theme/use-theme";
+import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
+import { RANGE_PRESETS } from "@/lib/reading/view/range-preset";
 
 export interface PaletteCommand {
   /** Its heading is the text `shell.palette.groups` of this key. */

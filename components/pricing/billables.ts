@@ -1,5 +1,5 @@
-import { formatDecimal, MONEY_PLACES, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
-import type { Billable } from "@/lib/pricing/calculate-cost";
+import type { Billable } from "@/lib/pricing/calculate/calculate-cost";
+import { formatDecimal, MONEY_PLACES, PRICE_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 
 /** What a price is told for, and how many pieces that are. */
 const PIECES = { million: 1_000_000n, thousand: 1_000n, minute: 60n, piece: 1n };

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/forms/action-button";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { ClosedMonthDto } from "@/lib/organizations/closed-month-dto";
+import type { ClosedMonthDto } from "@/lib/pricing/closed-months/closed-month-dto";
 
 export interface ClosedMonthTableProps {
   /** The latest first. */

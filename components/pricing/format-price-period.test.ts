@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { expect, it } from "vitest";
-import { formatsFor } from "@/lib/formats";
 import { ENGLISH } from "@/lib/i18n/english";
+import { formatsFor } from "@/lib/values/formats/formats";
 import { formatPricePeriod, type PricePeriod } from "./format-price-period";
 
 const DAY = new Date("2026-03-01T00:00:00Z");

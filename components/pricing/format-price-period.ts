@@ -1,4 +1,4 @@
-import type { Formats } from "@/lib/formats";
+import type { Formats } from "@/lib/values/formats/formats";
 
 export interface PricePeriod {
   effectiveFrom: Date | null;

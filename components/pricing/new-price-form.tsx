@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useJsonForm } from "@/components/forms/use-json-form";
+import { StartRepricing } from "@/components/repricing/start-repricing";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -11,7 +12,6 @@ import { Select } from "@/components/ui/select";
 import { MorePriceFields } from "./more-price-fields";
 import { newPriceBody } from "./new-price-body";
 import { RateInputs } from "./rate-inputs";
-import { StartRepricing } from "./start-repricing";
 
 export interface NewPriceFormProps {
   modelId: string;

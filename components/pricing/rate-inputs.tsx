@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
-import type { Billable } from "@/lib/pricing/calculate-cost";
+import type { Billable } from "@/lib/pricing/calculate/calculate-cost";
 import { BillableLabel } from "./billable-label";
 
 /** A field for the price of each bucket or item, by the unit that people know it by. */

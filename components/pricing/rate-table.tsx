@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import { formatDecimal, PRICE_PLACES, parseDecimal } from "@/lib/decimal";
-import { NOTHING } from "@/lib/format";
-import type { PriceRateDto } from "@/lib/prices/price-version-dto";
-import { type Billable, findRate } from "@/lib/pricing/calculate-cost";
+import { type Billable, findRate } from "@/lib/pricing/calculate/calculate-cost";
+import type { PriceRateDto } from "@/lib/pricing/versions/price-version-dto";
+import { NOTHING } from "@/lib/values/formats/format";
+import { formatDecimal, PRICE_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { BillableLabel } from "./billable-label";
 import { BILLABLES } from "./billables";
 import { UnitPrice } from "./unit-price";

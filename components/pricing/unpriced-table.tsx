@@ -3,10 +3,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { TakeSuggestion } from "@/components/models/take-suggestion";
+import { StartRepricing } from "@/components/repricing/start-repricing";
 import { buttonClass } from "@/components/ui/button-class";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { UnpricedModel } from "@/lib/prices/list-unpriced";
-import { StartRepricing } from "./start-repricing";
+import type { UnpricedModel } from "@/lib/pricing/versions/list-unpriced";
 
 /** A row names this many tenants, at most. */
 const MOST_TENANTS = 5;

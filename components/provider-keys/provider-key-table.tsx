@@ -3,8 +3,8 @@ import { ActionButton } from "@/components/forms/action-button";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import { NOTHING } from "@/lib/format";
-import type { ProviderKeyDto } from "@/lib/provider-keys/provider-key-dto";
+import type { ProviderKeyDto } from "@/lib/accounts/provider-keys/provider-key-dto";
+import { NOTHING } from "@/lib/values/formats/format";
 import { isOfferedProvider } from "./offered-providers";
 
 export interface ProviderKeyTableProps {

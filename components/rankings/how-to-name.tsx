@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/filter/page-link";
-import type { Ranked } from "@/lib/usage/ranked-naming";
+import type { Ranked } from "@/lib/reading/rankings/ranked-naming";
 
 /** How users, rooms and features get into the ledger. */
 export function HowToName({ by }: { by: Exclude<Ranked, "organization"> }) {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { NO_PERIOD } from "@/components/filter/filter-changes";
 import { FilterLink } from "@/components/filter/filter-link";
 import { buttonClass } from "@/components/ui/button-class";
-import type { Ranked } from "@/lib/usage/ranked-naming";
+import type { Ranked } from "@/lib/reading/rankings/ranked-naming";
 
 /** In place of a table without rows: why, and what would show some. */
 export function NoRows({ by, search }: { by: Ranked; search: string }) {

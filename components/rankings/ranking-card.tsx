@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { CsvButton } from "@/components/ui/csv-button";
 import { RowKeys } from "@/components/ui/row-keys";
-import { usdPlaces } from "@/lib/format-usd";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 import { HowToName } from "./how-to-name";
 import { NoRows } from "./no-rows";
 import { rankingColumns } from "./ranking-columns";

@@ -5,9 +5,9 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Sparkline } from "@/components/ui/sparkline";
 import { ModelCost } from "@/components/usage/model-cost";
-import { addDays } from "@/lib/dates";
-import { NOTHING } from "@/lib/format";
-import type { RankedOrganization, RankedUsage } from "@/lib/usage/ranked-usage";
+import type { RankedOrganization, RankedUsage } from "@/lib/reading/rankings/ranked-usage";
+import { NOTHING } from "@/lib/values/formats/format";
+import { addDays } from "@/lib/values/time/dates";
 import { type RankingContext, type RankingRow, rankedFilter, rankedName, withEstimates } from "./ranking-context";
 
 /** Whose a user or room is. */

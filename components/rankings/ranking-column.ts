@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { CsvValue } from "@/lib/csv-row";
-import type { Measures } from "@/lib/usage/measures";
-import type { RankedUsage } from "@/lib/usage/ranked-usage";
-import type { RankingSort } from "@/lib/usage/ranking-query";
+import type { RankedUsage } from "@/lib/reading/rankings/ranked-usage";
+import type { RankingSort } from "@/lib/reading/rankings/ranking-query";
+import type { Measures } from "@/lib/reading/view/measures";
+import type { CsvValue } from "@/lib/values/formats/csv-row";
 import type { RankingContext, RankingRow } from "./ranking-context";
 
 type CsvLabel = Parameters<RankingContext["t"]>[0] & `csv.${string}`;

@@ -1,8 +1,8 @@
 import { LastUsed } from "@/components/usage/last-used";
 import { ModelCost } from "@/components/usage/model-cost";
-import { shareOf } from "@/lib/format";
-import type { Measures } from "@/lib/usage/measures";
-import type { RankedUsage } from "@/lib/usage/ranked-usage";
+import type { RankedUsage } from "@/lib/reading/rankings/ranked-usage";
+import type { Measures } from "@/lib/reading/view/measures";
+import { shareOf } from "@/lib/values/formats/format";
 import { RankedName } from "./ranked-name";
 import { Cost, CostChange, DailyCost, Failed, Requests, TenantName, Tokens } from "./ranking-cells";
 import { figure, type RankingColumn } from "./ranking-column";

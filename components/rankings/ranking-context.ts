@@ -1,9 +1,9 @@
 import type { useTranslations } from "next-intl";
-import type { Day } from "@/lib/dates";
-import type { Formats } from "@/lib/formats";
-import type { Measures } from "@/lib/usage/measures";
-import type { Ranked } from "@/lib/usage/ranked-naming";
-import type { RankedUsage } from "@/lib/usage/ranked-usage";
+import type { Ranked } from "@/lib/reading/rankings/ranked-naming";
+import type { RankedUsage } from "@/lib/reading/rankings/ranked-usage";
+import type { Measures } from "@/lib/reading/view/measures";
+import type { Formats } from "@/lib/values/formats/formats";
+import type { Day } from "@/lib/values/time/dates";
 
 /** A row of a ranked table. */
 export interface RankingRow extends RankedUsage {

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { FilterLink } from "@/components/filter/filter-link";
-import type { RankingSort } from "@/lib/usage/ranking-query";
+import type { RankingSort } from "@/lib/reading/rankings/ranking-query";
 import { nextRankingOrder, type RankingOrder } from "./ranking-sort";
 
 export interface RankingHeadingProps {

@@ -1,4 +1,4 @@
-import type { RankingSort } from "@/lib/usage/ranking-query";
+import type { RankingSort } from "@/lib/reading/rankings/ranking-query";
 
 const TEXT_COLUMNS: RankingSort[] = ["name", "organization"];
 const FIGURE_COLUMNS: RankingSort[] = [

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { RankedOrganization } from "@/lib/usage/ranked-usage";
+import type { RankedOrganization } from "@/lib/reading/rankings/ranked-usage";
 
 /** By which calendar a tenant's days and bills are counted, with the way to where that is set. */
 export function TenantSettings({ organization }: { organization: RankedOrganization }) {

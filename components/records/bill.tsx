@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import { formatPercentChange } from "@/components/pricing/format-percent-change";
 import { UnitPrice } from "@/components/pricing/unit-price";
 import { useBillableNames } from "@/components/pricing/use-billable-names";
+import { formatPercentChange } from "@/components/repricing/format-percent-change";
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
 import { Usd } from "@/components/usage/usd";
-import { usdPlaces } from "@/lib/format-usd";
-import type { ExplainedCost, ExplainedLine } from "@/lib/pricing/explain-cost";
+import type { ExplainedCost, ExplainedLine } from "@/lib/pricing/book/explain-cost";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 
 /** The arithmetic of a call's cost: quantity × price = amount, their sum, and what a contract makes of it. */
 export function Bill({ explanation }: { explanation: ExplainedCost }) {

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
-import { costDifference, formatDifference } from "@/components/pricing/cost-difference";
+import { costDifference, formatDifference } from "@/components/repricing/cost-difference";
 import { Usd } from "@/components/usage/usd";
-import type { RecordRow } from "@/lib/usage/record-row";
+import type { RecordRow } from "@/lib/reading/records/record-row";
 
 /** A call's cost, where it comes from, and reported beside calculated where both are known. */
 export function RecordCosts({ record }: { record: RecordRow }) {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import { NOTHING } from "@/lib/format";
+import { NOTHING } from "@/lib/values/formats/format";
 import type { ListedRecord } from "./listed-record";
 
 /** A call's tokens in one direction; "–" where the call told none. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import type { RecordReporter } from "@/lib/usage/get-record-reporter";
-import type { RecordRow } from "@/lib/usage/record-row";
+import type { RecordReporter } from "@/lib/reading/records/get-record-reporter";
+import type { RecordRow } from "@/lib/reading/records/record-row";
 import { type Fact, FactList } from "./fact-list";
 
 export interface RecordFactsProps {

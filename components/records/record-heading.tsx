@@ -1,4 +1,4 @@
-import type { RecordRow } from "@/lib/usage/record-row";
+import type { RecordRow } from "@/lib/reading/records/record-row";
 import { RecordStatus } from "./record-status";
 import { RecordTime } from "./record-time";
 

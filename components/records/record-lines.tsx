@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import { usdPlaces } from "@/lib/format-usd";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 import { RecordCost } from "./record-cost";
 import { RecordLink } from "./record-link";
 import { RecordStatus } from "./record-status";

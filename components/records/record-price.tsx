@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import { formatPercentChange } from "@/components/pricing/format-percent-change";
 import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
 import { usePricePeriod } from "@/components/pricing/use-price-period";
-import type { UsageRecordDetail } from "@/lib/usage/get-usage-record";
+import { formatPercentChange } from "@/components/repricing/format-percent-change";
+import type { UsageRecordDetail } from "@/lib/reading/records/get-usage-record";
 import { MatchBadge } from "../models/match-badge";
 import { FactList } from "./fact-list";
 

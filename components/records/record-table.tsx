@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import { NOTHING } from "@/lib/format";
-import { usdPlaces } from "@/lib/format-usd";
+import { NOTHING } from "@/lib/values/formats/format";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 import type { ListedRecord } from "./listed-record";
 import { RecordCost } from "./record-cost";
 import { RecordCounts } from "./record-counts";

@@ -1,5 +1,5 @@
 import { useFormats } from "@/components/i18n/use-formats";
-import { dateFormat } from "@/lib/intl-formats";
+import { dateFormat } from "@/lib/values/formats/intl-formats";
 
 export interface RecordTimeProps {
   at: Date;

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { BILLABLES } from "@/components/pricing/billables";
 import { useBillableNames } from "@/components/pricing/use-billable-names";
-import type { RecordRow } from "@/lib/usage/record-row";
+import type { RecordRow } from "@/lib/reading/records/record-row";
 import { FactList } from "./fact-list";
 
 /** What a call used: its tokens by bucket, and the items billed beside them. */

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
-import type { UnpricedReason } from "@/lib/pricing/explain-cost";
+import type { UnpricedReason } from "@/lib/pricing/book/explain-cost";
 
 export interface UnpricedNoteProps {
   reason: UnpricedReason;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { AuditEntryDto } from "@/lib/audit/audit-entry-dto";
+import type { AuditEntryDto } from "@/lib/accounts/audit/audit-entry-dto";
 import { type AuditTexts, describeAuditEntry } from "./describe-audit-entry";
 
 export interface AuditTableProps {

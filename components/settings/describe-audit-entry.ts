@@ -1,4 +1,4 @@
-import type { AuditEntryDto } from "@/lib/audit/audit-entry-dto";
+import type { AuditEntryDto } from "@/lib/accounts/audit/audit-entry-dto";
 
 /** The texts `settings.audit`, by keys made of actions, which the compiler cannot know. */
 export interface AuditTexts {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import type { InstallationFacts as Facts } from "@/lib/data-health/get-installation-facts";
+import type { InstallationFacts as Facts } from "@/lib/operations/data-health/get-installation-facts";
 import { Fact } from "./fact";
 
 const MEGABYTE = 1_000_000;

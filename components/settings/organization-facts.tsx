@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import { dayInZone } from "@/lib/dates";
-import type { OrganizationDto } from "@/lib/organizations/organization-dto";
+import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
+import { dayInZone } from "@/lib/values/time/dates";
 import { Fact } from "./fact";
 
 export interface OrganizationFactsProps {

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Keys } from "./keys";
+import { Keys } from "@/components/shortcuts/keys";
 import { useOpenDialog } from "./shell-commands";
 
 /** Opens the palette; narrow where there is little room. */

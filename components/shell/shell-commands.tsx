@@ -4,16 +4,18 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
 import { withFilter } from "@/components/filter/filter-parameters";
+import { pressControl } from "@/components/shortcuts/press-control";
+import { GENERAL_SHORTCUTS, goToShortcuts, type Shortcut } from "@/components/shortcuts/shortcuts";
+import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
 import { type NavigationSection, PLACES, type Place } from "./places";
-import { pressControl } from "./press-control";
-import { GENERAL_SHORTCUTS, goToShortcuts, type Shortcut } from "./shortcuts";
-import { useShortcuts } from "./use-shortcuts";
 
 export type ShellDialog = "palette" | "help";
 
 const loadPalette = () => import("@/components/palette/palette");
 const Palette = lazy(() => loadPalette().then((loaded) => ({ default: loaded.Palette })));
-const ShortcutHelp = lazy(() => import("./shortcut-help").then((loaded) => ({ default: loaded.ShortcutHelp })));
+const ShortcutHelp = lazy(() =>
+  import("@/components/shortcuts/shortcut-help").then((loaded) => ({ default: loaded.ShortcutHelp })),
+);
 
 const OpenDialogContext = createContext<((dialog: ShellDialog) => void) | null>(null);
 

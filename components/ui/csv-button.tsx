@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { type CsvValue, csvRow } from "@/lib/csv-row";
+import { type CsvValue, csvRow } from "@/lib/values/formats/csv-row";
 import { Button } from "./button";
 
 export interface CsvButtonProps {

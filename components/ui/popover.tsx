@@ -9,7 +9,7 @@ export interface PopoverProps {
   active?: boolean;
   /** On which side of its button the panel opens; on a phone it takes the width of the nearest positioned box. */
   align?: "left" | "right";
-  /** The action of components/shell/shortcuts.ts whose key opens it. */
+  /** The action of components/shortcuts/shortcuts.ts whose key opens it. */
   shortcut?: string;
   /** For forms that tell in place what became of them. */
   staysOnSubmit?: boolean;

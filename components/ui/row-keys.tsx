@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { takesSingleKeys } from "@/components/shell/single-keys";
+import { takesSingleKeys } from "@/components/shortcuts/single-keys";
 
 const STEPS: Partial<Record<string, 1 | -1>> = { j: 1, k: -1 };
 

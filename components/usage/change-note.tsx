@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Change } from "@/lib/format-change";
+import type { Change } from "@/lib/values/formats/format-change";
 
 export interface ChangeNoteProps {
   change: Change;

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { FilterLink } from "@/components/filter/filter-link";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TFoot, TH, THead, TR } from "@/components/ui/table";
-import { usdPlaces } from "@/lib/format-usd";
-import type { CostChange as Change, CostExplanation } from "@/lib/usage/explain-cost-change";
+import type { CostChange as Change, CostExplanation } from "@/lib/reading/cost-change/explain-cost-change";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 import { Usd } from "./usd";
 
 const EFFECTS = ["volume", "mix", "tokens", "price"] as const;

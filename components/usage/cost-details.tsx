@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import { shareOf } from "@/lib/format";
-import type { MonthForecast } from "@/lib/usage/forecast-month";
-import type { Measures } from "@/lib/usage/measures";
+import type { MonthForecast } from "@/lib/reading/forecast/forecast-month";
+import type { Measures } from "@/lib/reading/view/measures";
+import { shareOf } from "@/lib/values/formats/format";
 
 /** How much of a cost is known, and what the month will come to. */
 export function CostDetails({ measures, forecast }: { measures: Measures; forecast: MonthForecast | null }) {

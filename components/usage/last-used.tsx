@@ -1,5 +1,5 @@
 import { useFormats } from "@/components/i18n/use-formats";
-import { NOTHING } from "@/lib/format";
+import { NOTHING } from "@/lib/values/formats/format";
 
 export interface LastUsedProps {
   /** ISO 8601; null for never. */

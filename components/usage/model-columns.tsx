@@ -1,10 +1,10 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { sortableFeatures, sortedAsText, sortedByValue } from "@/components/ui/sortable-columns";
-import type { CsvValue } from "@/lib/csv-row";
-import { NOTHING, shareOf } from "@/lib/format";
-import type { Formats } from "@/lib/formats";
-import type { Measures } from "@/lib/usage/measures";
+import type { Measures } from "@/lib/reading/view/measures";
+import type { CsvValue } from "@/lib/values/formats/csv-row";
+import { NOTHING, shareOf } from "@/lib/values/formats/format";
+import type { Formats } from "@/lib/values/formats/formats";
 import { LastUsed } from "./last-used";
 import { ModelCost } from "./model-cost";
 import { ModelName } from "./model-name";

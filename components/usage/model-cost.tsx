@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Measures } from "@/lib/usage/measures";
+import type { Measures } from "@/lib/reading/view/measures";
 import { Usd } from "./usd";
 
 export interface ModelCostProps {

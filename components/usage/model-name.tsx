@@ -1,5 +1,5 @@
 import { FilterLink } from "@/components/filter/filter-link";
-import type { ModelUsage } from "@/lib/usage/get-usage-by-model";
+import type { ModelUsage } from "@/lib/reading/figures/get-usage-by-model";
 
 /** A model by its readable name, on hover by the callers', too; leads to the page of that model alone. */
 export function ModelName({ model: { modelId, displayName, modelName } }: { model: ModelUsage }) {

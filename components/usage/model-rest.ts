@@ -1,5 +1,5 @@
-import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/decimal";
-import type { ExactTokens } from "@/lib/usage/exact-tokens";
+import type { ExactTokens } from "@/lib/reading/view/exact-tokens";
+import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import type { ModelRow, Totals } from "./model-values";
 
 /** Models that a table does not show one by one, together. */

@@ -1,6 +1,6 @@
-import { MONEY_PLACES, parseDecimal } from "@/lib/decimal";
-import type { ModelUsage } from "@/lib/usage/get-usage-by-model";
-import type { Measures } from "@/lib/usage/measures";
+import type { ModelUsage } from "@/lib/reading/figures/get-usage-by-model";
+import type { Measures } from "@/lib/reading/view/measures";
+import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import type { ModelColumn, ModelSort } from "./model-sort";
 
 /** A model's figures, and what it cost in the period before. */

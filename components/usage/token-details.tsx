@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import type { Measures } from "@/lib/usage/measures";
+import type { Measures } from "@/lib/reading/view/measures";
 
 /** What a number of tokens is made of. */
 export function TokenDetails({ measures }: { measures: Measures }) {

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import type { MonthForecast } from "@/lib/usage/forecast-month";
-import type { DailyTotals } from "@/lib/usage/list-daily-totals";
-import type { Measures } from "@/lib/usage/measures";
+import type { DailyTotals } from "@/lib/reading/figures/list-daily-totals";
+import type { MonthForecast } from "@/lib/reading/forecast/forecast-month";
+import type { Measures } from "@/lib/reading/view/measures";
 import { ChangeNote } from "./change-note";
 import { CostDetails } from "./cost-details";
 import { StatCard } from "./stat-card";

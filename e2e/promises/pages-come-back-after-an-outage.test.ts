@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium } from "../../scripts/find-chromium.mjs";
-import { whyNoPostgres } from "../../scripts/postgres-cluster.mjs";
+import { findChromium } from "../../scripts/dev/find-chromium.mjs";
+import { whyNoPostgres } from "../../scripts/dev/postgres-cluster.mjs";
 import { type ControlledPostgres, startControlledPostgres } from "../support/controlled-postgres";
 import { type Installation, startInstallation } from "../support/start-installation";
 

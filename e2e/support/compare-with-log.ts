@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import type { Database } from "@/lib/db/database";
-import { checkUsageRollups } from "@/lib/usage/check-usage-rollups";
-import { compareRollupsWithRecords } from "../compare-rollups";
+import { compareRollupsWithRecords } from "@/e2e/scenes/compare-rollups";
+import type { Database } from "@/lib/db/connection/database";
+import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
 import { expectNone } from "./expect-none";
 import type { GatewayLog } from "./gateway-client";
 import type { ClientLog } from "./usage-client";

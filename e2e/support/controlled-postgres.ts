@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { Client } from "pg";
-import { createPostgresCluster } from "../../scripts/postgres-cluster.mjs";
+import { createPostgresCluster } from "../../scripts/dev/postgres-cluster.mjs";
 import { canMountDisk, mountSmallDisk, type SmallDisk } from "./small-disk";
 
 /** How PostgreSQL is told to go: `fast` breaks connections off in order, `immediate` is as good as a crash. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { FakeUpstream } from "@/lib/testing/fake-upstream";
+import type { FakeUpstream } from "@/lib/testing/servers/fake-upstream";
 import { whileWorking } from "./run-load";
 import type { Target } from "./usage-client";
 

@@ -1,4 +1,4 @@
-import { USAGE_EVENT_FIELDS } from "@/lib/usage/usage-event";
+import { USAGE_EVENT_FIELDS } from "@/lib/events/schema/usage-event";
 import { ODD_VALUES, randomValue } from "./odd-values";
 
 /** An event or a span as a JSON text, and what is odd about it. */

@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ServerProcess, startServerProcess } from "@/lib/testing/server-process";
-import { signInByFetch } from "../sign-in-by-fetch";
+import { signInByFetch } from "@/e2e/scenes/sign-in-by-fetch";
+import { type ServerProcess, startServerProcess } from "@/lib/testing/servers/server-process";
 
 const ADMIN = { email: "admin@example.com", password: "correct horse battery staple" };
 

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "vitest";
-import type { Database } from "@/lib/db/database";
-import { openServer } from "@/lib/db/open-database";
-import { openEmbedded } from "@/lib/db/open-embedded";
-import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/prepare-postgres";
+import type { Database } from "@/lib/db/connection/database";
+import { openServer } from "@/lib/db/opening/open-database";
+import { openEmbedded } from "@/lib/db/opening/open-embedded";
+import { createEmptyDatabase, dropDatabase, testDatabaseUrl } from "@/lib/testing/databases/prepare-postgres";
 
 /** A new database of its own for a server that the test starts, and for the test to look into when that has ended. */
 export interface ServerDatabase {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTranslator, type IntlError } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { readTextUses } from "@/lib/testing/text-uses";
+import { readTextUses } from "@/lib/testing/house/text-uses";
 import { ENGLISH } from "./english";
 
 interface Messages {

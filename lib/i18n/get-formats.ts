@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { type Formats, formatsFor } from "@/lib/formats";
+import { type Formats, formatsFor } from "@/lib/values/formats/formats";
 
 /** The formats of the reader's locale, for async server components; elsewhere `useFormats`. */
 export async function getFormats(): Promise<Formats> {

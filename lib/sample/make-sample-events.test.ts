@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { addDays, dayInZone, offsetAt } from "@/lib/dates";
-import { UsageEvent } from "@/lib/usage/usage-event";
+import { UsageEvent } from "@/lib/events/schema/usage-event";
+import { addDays, dayInZone, offsetAt } from "@/lib/values/time/dates";
 import { makeSampleEvents } from "./make-sample-events";
 import { sampleCalendar, WHOLE_SAMPLE } from "./sample-calendar";
 

@@ -1,4 +1,4 @@
-import { type Day, startOfDay } from "@/lib/dates";
+import { type Day, startOfDay } from "@/lib/values/time/dates";
 import { dayVolume, HOUR_WEIGHTS, type SampleCalendar, type SampleSpan, sampleCalendar } from "./sample-calendar";
 import { sampleEvent } from "./sample-event";
 import { SAMPLE_FEATURES, type SampleFeature } from "./sample-features";

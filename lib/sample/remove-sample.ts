@@ -1,7 +1,7 @@
-import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
-import { AppError } from "@/lib/errors";
-import { deleteOrganization } from "@/lib/organizations/delete-organization";
-import { getOrganization } from "@/lib/organizations/get-organization";
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { deleteOrganization } from "@/lib/operations/removal/delete-organization";
+import { AppError } from "@/lib/values/errors/errors";
 
 /**
  * Deletes the sample organization with all that belongs to it, and never another one. Models that only it used stay.

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayInZone, listDays } from "@/lib/dates";
+import { addDays, type Day, dayInZone, listDays } from "@/lib/values/time/dates";
 
 /** From when until when, and how much, the sample organization calls. */
 export interface SampleSpan {

@@ -2,8 +2,8 @@ import type { Metadata, Route } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignOutForm } from "@/components/account/sign-out-form";
-import { csrfTokenOf } from "@/lib/auth/csrf-token";
-import { csrfCookieName, sessionCookieName } from "@/lib/auth/session-cookie";
+import { csrfCookieName, sessionCookieName } from "@/lib/accounts/sign-in/session-cookie";
+import { csrfTokenOf } from "@/lib/api/auth/csrf-token";
 
 export const metadata: Metadata = { title: "Sign out" };
 

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { HowToName } from "@/components/rankings/how-to-name";
 import { Card } from "@/components/ui/card";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import { seesAllOrganizations } from "@/lib/auth/viewer";
-import { hasUsage } from "@/lib/usage/has-usage";
-import type { Ranked } from "@/lib/usage/ranked-naming";
+import { seesAllOrganizations } from "@/lib/access/viewer";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { hasUsage } from "@/lib/reading/figures/has-usage";
+import type { Ranked } from "@/lib/reading/rankings/ranked-naming";
 import { readStats } from "../_view/read-stats";
 import { UsageFrame } from "../_view/usage-frame";
 import { readUsageView, type SearchParams } from "../_view/usage-view";

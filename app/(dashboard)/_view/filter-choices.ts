@@ -1,7 +1,7 @@
 import type { FilterOption } from "@/components/filter/filter-select";
-import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { type FilterValues, listFilterValues } from "@/lib/usage/list-filter-values";
+import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { type FilterValues, listFilterValues } from "@/lib/reading/figures/list-filter-values";
 import { settle } from "./settle";
 import type { UsageView } from "./usage-view";
 

@@ -1,7 +1,7 @@
 import { cache } from "react";
-import type { Viewer } from "@/lib/auth/viewer";
-import type { UsageFilter } from "@/lib/usage/filter";
-import { getUsageStats } from "@/lib/usage/get-usage-stats";
+import type { Viewer } from "@/lib/access/viewer";
+import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
+import type { UsageFilter } from "@/lib/reading/view/filter";
 import { settle } from "./settle";
 
 /** The figures over all calls of a filter; asked for by several sections of a page, read once. */

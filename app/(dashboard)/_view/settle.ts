@@ -1,5 +1,5 @@
-import { describeForLog } from "@/lib/describe-error";
-import { toAppError } from "@/lib/http/errors";
+import { toAppError } from "@/lib/http/responses/errors";
+import { describeForLog } from "@/lib/values/errors/describe-error";
 
 /** What became of a read: its data, or words for the person who waits for it. */
 export type Settled<T> = { ok: true; data: T } | { ok: false; message: string };

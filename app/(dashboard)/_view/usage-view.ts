@@ -1,14 +1,14 @@
-import type { Viewer } from "@/lib/auth/viewer";
-import { AppError } from "@/lib/errors";
-import { UsageFilter } from "@/lib/usage/filter";
-import { DEFAULT_RANGE, presetDays, readRangePreset } from "@/lib/usage/range-preset";
+import type { Viewer } from "@/lib/access/viewer";
+import { UsageFilter } from "@/lib/reading/view/filter";
+import { DEFAULT_RANGE, presetDays, readRangePreset } from "@/lib/reading/view/range-preset";
 import {
   getReportingPeriod,
   isWholeDays,
   previousPeriod,
   type ReportingPeriod,
   resolvePeriod,
-} from "@/lib/usage/reporting-period";
+} from "@/lib/reading/view/reporting-period";
+import { AppError } from "@/lib/values/errors/errors";
 
 /** Search parameters that say how and where a page shows, not what; all others are the filter's. */
 const PAGE_PARAMETERS = new Set(

@@ -5,11 +5,11 @@ import { ApiKeysSection } from "@/components/api-keys/api-keys-section";
 import { ProviderKeysSection } from "@/components/provider-keys/provider-keys-section";
 import { AiModelsTabs } from "@/components/shell/ai-models-tabs";
 import { PageHeader } from "@/components/ui/page-header";
-import { listApiKeys } from "@/lib/api-keys/list-api-keys";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import { getOrganization } from "@/lib/organizations/get-organization";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { listProviderKeys } from "@/lib/provider-keys/list-provider-keys";
+import { listApiKeys } from "@/lib/accounts/api-keys/list-api-keys";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { listProviderKeys } from "@/lib/accounts/provider-keys/list-provider-keys";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { ownAddress } from "../_view/own-address";
 
 export async function generateMetadata(): Promise<Metadata> {

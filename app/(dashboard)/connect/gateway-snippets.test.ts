@@ -3,9 +3,9 @@ import { GATEWAY_PROVIDERS, readGatewayProvider } from "@/components/connect/gat
 import { gatewaySnippets } from "@/components/connect/gateway-snippets";
 import { KEY_PLACEHOLDER } from "@/components/connect/key-placeholder";
 import { OFFERED_PROVIDERS } from "@/components/provider-keys/offered-providers";
-import { readGatewayTarget } from "@/lib/gateway/gateway-target";
-import { isGeneration } from "@/lib/gateway/is-generation";
-import { findUpstream } from "@/lib/gateway/upstreams";
+import { findUpstream } from "@/lib/events/providers/upstreams";
+import { readGatewayTarget } from "@/lib/gateway/request/gateway-target";
+import { isGeneration } from "@/lib/gateway/request/is-generation";
 
 const ADDRESS = "https://tab.example.com";
 

@@ -15,10 +15,10 @@ import { readWay, type Way } from "@/components/connect/ways";
 import type { OfferedProvider } from "@/components/provider-keys/offered-providers";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import type { Viewer } from "@/lib/auth/viewer";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { listProviderKeys } from "@/lib/provider-keys/list-provider-keys";
+import type { Viewer } from "@/lib/access/viewer";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { listProviderKeys } from "@/lib/accounts/provider-keys/list-provider-keys";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { ownAddress } from "../_view/own-address";
 
 type SearchParams = Partial<Record<string, string | string[]>>;

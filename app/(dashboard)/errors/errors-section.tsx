@@ -4,10 +4,10 @@ import { ErrorList } from "@/components/errors/error-list";
 import { FailureRateChart } from "@/components/errors/failure-rate-chart";
 import { MessageNotKept } from "@/components/errors/message-not-kept";
 import { Card } from "@/components/ui/card";
-import { prepareFailureRate } from "@/lib/charts/failure-rate";
-import type { DailyTotals } from "@/lib/usage/list-daily-totals";
-import type { ErrorGroups } from "@/lib/usage/list-error-groups";
-import type { Measures } from "@/lib/usage/measures";
+import { prepareFailureRate } from "@/lib/reading/charts/failure-rate";
+import type { ErrorGroups } from "@/lib/reading/failures/list-error-groups";
+import type { DailyTotals } from "@/lib/reading/figures/list-daily-totals";
+import type { Measures } from "@/lib/reading/view/measures";
 
 export interface ErrorsSectionProps {
   groups: ErrorGroups;

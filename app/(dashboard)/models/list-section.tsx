@@ -4,8 +4,8 @@ import { RankingPager } from "@/components/rankings/ranking-pager";
 import { RankingSearch } from "@/components/rankings/ranking-search";
 import { Card } from "@/components/ui/card";
 import { SectionError } from "@/components/usage/section-error";
-import type { ModelsPage } from "@/lib/models/list-models";
-import type { ModelsChoice } from "@/lib/models/models-query";
+import type { ModelsPage } from "@/lib/reading/models/list-models";
+import type { ModelsChoice } from "@/lib/reading/models/models-query";
 import type { Settled } from "../_view/settle";
 import type { UsageView } from "../_view/usage-view";
 

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/values/errors/errors";
 
 /** Waits for what a page is about; where that is not there, or not for this viewer, so is the page. */
 export async function orNotFound<T>(read: Promise<T>): Promise<T> {

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Command } from "@/components/ui/command";
-import type { Viewer } from "@/lib/auth/viewer";
-import { BUNDLED_CATALOGUE, currentCatalogue } from "@/lib/catalogue/catalogue-data";
-import { refreshCatalogue } from "@/lib/catalogue/catalogue-refresh";
+import type { Viewer } from "@/lib/access/viewer";
 import { getFormats } from "@/lib/i18n/get-formats";
-import { countModels } from "@/lib/models/list-model-choices";
+import { BUNDLED_CATALOGUE, currentCatalogue } from "@/lib/pricing/catalogue/catalogue-data";
+import { refreshCatalogue } from "@/lib/pricing/catalogue/catalogue-refresh";
+import { countModels } from "@/lib/pricing/models/list-model-choices";
 
 /** The release of the price catalogue in use, and how to get a newer one. */
 export async function CatalogueSection({ viewer }: { viewer: Viewer }) {

@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { ContractTable } from "@/components/pricing/contract-table";
-import { DefaultPriceForm } from "@/components/pricing/default-price-form";
-import { DefaultPriceTable } from "@/components/pricing/default-price-table";
-import { NewContractForm } from "@/components/pricing/new-contract-form";
+import { ContractTable } from "@/components/contracts/contract-table";
+import { DefaultPriceForm } from "@/components/contracts/default-price-form";
+import { DefaultPriceTable } from "@/components/contracts/default-price-table";
+import { NewContractForm } from "@/components/contracts/new-contract-form";
 import { Card } from "@/components/ui/card";
-import type { Viewer } from "@/lib/auth/viewer";
-import { listContracts } from "@/lib/contracts/list-contracts";
-import { listModelChoices } from "@/lib/models/list-model-choices";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { getDefaultPrice } from "@/lib/prices/get-default-price";
+import type { Viewer } from "@/lib/access/viewer";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { listContracts } from "@/lib/pricing/contracts/list-contracts";
+import { listModelChoices } from "@/lib/pricing/models/list-model-choices";
+import { getDefaultPrice } from "@/lib/pricing/versions/get-default-price";
 
 /** What single tenants pay: contracts on list prices, and estimates for models without a price. */
 export async function ContractsSection({ viewer }: { viewer: Viewer }) {

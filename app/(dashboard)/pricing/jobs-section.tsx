@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { JobTable } from "@/components/pricing/job-table";
-import { NewRepricingForm } from "@/components/pricing/new-repricing-form";
-import { RefreshWhile } from "@/components/pricing/refresh-while";
+import { JobTable } from "@/components/repricing/job-table";
+import { NewRepricingForm } from "@/components/repricing/new-repricing-form";
+import { RefreshWhile } from "@/components/repricing/refresh-while";
 import { Card } from "@/components/ui/card";
-import type { Viewer } from "@/lib/auth/viewer";
-import { listModelChoices } from "@/lib/models/list-model-choices";
-import { getOrganization } from "@/lib/organizations/get-organization";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { listRepricingJobs } from "@/lib/repricing/list-repricing-jobs";
+import type { Viewer } from "@/lib/access/viewer";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { listRepricingJobs } from "@/lib/ledger/repricing/list-repricing-jobs";
+import { listModelChoices } from "@/lib/pricing/models/list-model-choices";
 import { readNames } from "./read-names";
 
 /** A job's row names this many of its models, at most. */

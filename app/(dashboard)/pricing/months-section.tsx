@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 import { CloseMonthForm } from "@/components/pricing/close-month-form";
 import { ClosedMonthTable } from "@/components/pricing/closed-month-table";
 import { Card } from "@/components/ui/card";
-import type { Viewer } from "@/lib/auth/viewer";
-import { addDays, dayInZone } from "@/lib/dates";
-import { getOrganization } from "@/lib/organizations/get-organization";
-import { listClosedMonths } from "@/lib/organizations/list-closed-months";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
+import type { Viewer } from "@/lib/access/viewer";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { listClosedMonths } from "@/lib/pricing/closed-months/list-closed-months";
+import { addDays, dayInZone } from "@/lib/values/time/dates";
 
 /** The months whose costs are settled. */
 export async function MonthsSection({ viewer }: { viewer: Viewer }) {

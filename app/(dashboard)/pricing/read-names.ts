@@ -1,6 +1,6 @@
-import { requireAdmin, type Viewer } from "@/lib/auth/viewer";
-import { getDatabase } from "@/lib/db/database";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { getDatabase } from "@/lib/db/connection/database";
 
 /** The names of models and of all tenants by id. */
 export async function readNames(viewer: Viewer, modelIds: Iterable<string>): Promise<Map<string, string>> {

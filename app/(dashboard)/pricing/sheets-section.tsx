@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { PriceSheetImport } from "@/components/pricing/price-sheet-import";
+import { PriceSheetImport } from "@/components/price-sheets/price-sheet-import";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 

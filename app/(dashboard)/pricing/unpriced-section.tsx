@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { PageSteps } from "@/components/pricing/page-steps";
-import { StartRepricing } from "@/components/pricing/start-repricing";
 import { UnpricedTable } from "@/components/pricing/unpriced-table";
+import { PageSteps } from "@/components/repricing/page-steps";
+import { StartRepricing } from "@/components/repricing/start-repricing";
 import { Card } from "@/components/ui/card";
-import type { Viewer } from "@/lib/auth/viewer";
-import { pageUnpriced } from "@/lib/prices/list-unpriced";
+import type { Viewer } from "@/lib/access/viewer";
+import { pageUnpriced } from "@/lib/pricing/versions/list-unpriced";
 
 const PAGE_SIZE = 50;
 

@@ -7,11 +7,11 @@ import { PasswordForm } from "@/components/account/password-form";
 import { SignOutEverywhereButton } from "@/components/account/sign-out-everywhere-button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import { signInProviders } from "@/lib/auth/sign-in-providers";
-import { getOwnAccount } from "@/lib/members/get-own-account";
-import { listOwnIdentities } from "@/lib/members/list-own-identities";
-import { getOrganization } from "@/lib/organizations/get-organization";
+import { getOwnAccount } from "@/lib/accounts/members/get-own-account";
+import { listOwnIdentities } from "@/lib/accounts/members/list-own-identities";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { signInProviders } from "@/lib/accounts/sign-in/sign-in-providers";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("profile.title") };

@@ -1,9 +1,9 @@
 import type { RecordDetailProps } from "@/components/records/record-detail";
-import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
-import { getRecordReporter } from "@/lib/usage/get-record-reporter";
-import { getUsageRecord } from "@/lib/usage/get-usage-record";
-import { fetchCommand, reportCommand } from "@/lib/usage/record-commands";
-import { recordJson } from "@/lib/usage/record-json";
+import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
+import { recordJson } from "@/lib/api/records/record-json";
+import { getRecordReporter } from "@/lib/reading/records/get-record-reporter";
+import { getUsageRecord } from "@/lib/reading/records/get-usage-record";
+import { fetchCommand, reportCommand } from "@/lib/reading/records/record-commands";
 
 /**
  * Everything that the drawer and the page of a record show of it.

@@ -1,5 +1,5 @@
-import { readRecordCursor } from "@/lib/usage/record-cursor";
-import { ErrorFingerprint, RecordName, type RecordQuery } from "@/lib/usage/record-query";
+import { readRecordCursor } from "@/lib/reading/records/record-cursor";
+import { ErrorFingerprint, RecordName, type RecordQuery } from "@/lib/reading/records/record-query";
 import type { SearchParams, UsageView } from "../_view/usage-view";
 
 const PAGE_SIZE = 50;

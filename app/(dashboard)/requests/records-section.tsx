@@ -5,12 +5,12 @@ import { RecordSearch } from "@/components/records/record-search";
 import { RecordsEmpty } from "@/components/records/records-empty";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
-import { seesAllOrganizations, type Viewer } from "@/lib/auth/viewer";
-import { dayInZone } from "@/lib/dates";
-import type { RecordList as Records } from "@/lib/usage/list-records";
-import { writeRecordCursor } from "@/lib/usage/record-cursor";
-import type { RecordQuery } from "@/lib/usage/record-query";
-import { recordRowJson } from "@/lib/usage/record-row-json";
+import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
+import type { RecordList as Records } from "@/lib/reading/records/list-records";
+import { writeRecordCursor } from "@/lib/reading/records/record-cursor";
+import type { RecordQuery } from "@/lib/reading/records/record-query";
+import { recordRowJson } from "@/lib/reading/records/record-row-json";
+import { dayInZone } from "@/lib/values/time/dates";
 import { toSearch } from "../_view/to-search";
 import type { SearchParams } from "../_view/usage-view";
 

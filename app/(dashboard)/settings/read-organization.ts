@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
-import type { Viewer } from "@/lib/auth/viewer";
-import { AppError } from "@/lib/errors";
-import { getOrganization } from "@/lib/organizations/get-organization";
-import type { OrganizationDto } from "@/lib/organizations/organization-dto";
+import type { Viewer } from "@/lib/access/viewer";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
+import { AppError } from "@/lib/values/errors/errors";
 
 /** The organization that a page's address names, null without; another tenant's is not found. */
 export async function readOrganization(

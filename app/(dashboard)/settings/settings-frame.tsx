@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { OrganizationPicker } from "@/components/settings/organization-picker";
 import { type SettingsTab, SettingsTabs } from "@/components/settings/settings-tabs";
 import { PageHeader } from "@/components/ui/page-header";
-import type { Viewer } from "@/lib/auth/viewer";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
+import type { Viewer } from "@/lib/access/viewer";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
 
 export interface SettingsFrameProps {
   viewer: Viewer;

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { SectionError } from "@/components/usage/section-error";
 import { UsageCards } from "@/components/usage/usage-cards";
-import type { MonthForecast } from "@/lib/usage/forecast-month";
-import type { UsageByModel } from "@/lib/usage/get-usage-by-model";
-import type { DailyTotals } from "@/lib/usage/list-daily-totals";
-import type { ReportingPeriod } from "@/lib/usage/reporting-period";
+import type { UsageByModel } from "@/lib/reading/figures/get-usage-by-model";
+import type { DailyTotals } from "@/lib/reading/figures/list-daily-totals";
+import type { MonthForecast } from "@/lib/reading/forecast/forecast-month";
+import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
 import type { Settled } from "../_view/settle";
 
 export interface CardsSectionProps {

@@ -3,9 +3,9 @@ import { Card } from "@/components/ui/card";
 import { CostChange } from "@/components/usage/cost-change";
 import { SectionError } from "@/components/usage/section-error";
 import { getFormats } from "@/lib/i18n/get-formats";
-import { explainCostChange } from "@/lib/usage/explain-cost-change";
-import type { UsageByModel } from "@/lib/usage/get-usage-by-model";
-import type { ReportingPeriod } from "@/lib/usage/reporting-period";
+import { explainCostChange } from "@/lib/reading/cost-change/explain-cost-change";
+import type { UsageByModel } from "@/lib/reading/figures/get-usage-by-model";
+import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
 import { type Settled, settle } from "../_view/settle";
 
 export interface CostChangeSectionProps {

@@ -1,6 +1,6 @@
-import type { Viewer } from "@/lib/auth/viewer";
-import { addDays } from "@/lib/dates";
-import { type DailyTotals, listDailyTotals } from "@/lib/usage/list-daily-totals";
+import type { Viewer } from "@/lib/access/viewer";
+import { type DailyTotals, listDailyTotals } from "@/lib/reading/figures/list-daily-totals";
+import { addDays } from "@/lib/values/time/dates";
 import { type Settled, settle } from "../_view/settle";
 import type { UsageView } from "../_view/usage-view";
 

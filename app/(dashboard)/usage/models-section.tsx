@@ -5,7 +5,7 @@ import { readSort } from "@/components/usage/model-sort";
 import { ModelTable } from "@/components/usage/model-table";
 import { sortModels } from "@/components/usage/model-values";
 import { SectionError } from "@/components/usage/section-error";
-import type { UsageByModel } from "@/lib/usage/get-usage-by-model";
+import type { UsageByModel } from "@/lib/reading/figures/get-usage-by-model";
 import type { Settled } from "../_view/settle";
 import type { UsageView } from "../_view/usage-view";
 

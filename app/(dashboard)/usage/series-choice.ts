@@ -1,4 +1,4 @@
-import { SERIES_GROUPS, SERIES_METRICS, type SeriesGroup, type SeriesMetric } from "@/lib/charts/series-choice";
+import { SERIES_GROUPS, SERIES_METRICS, type SeriesGroup, type SeriesMetric } from "@/lib/reading/view/series-choice";
 import type { SearchParams } from "../_view/usage-view";
 
 /** What the chart over time shows. */

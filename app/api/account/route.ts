@@ -1,8 +1,9 @@
 // GET: the own account. PATCH {name}: changes the own name.
-import { route } from "@/lib/http/route";
-import { getOwnAccount } from "@/lib/members/get-own-account";
-import { memberJson } from "@/lib/members/member-dto";
-import { OwnAccountChange, updateOwnAccount } from "@/lib/members/update-own-account";
+
+import { getOwnAccount } from "@/lib/accounts/members/get-own-account";
+import { memberJson } from "@/lib/accounts/members/member-dto";
+import { OwnAccountChange, updateOwnAccount } from "@/lib/accounts/members/update-own-account";
+import { route } from "@/lib/api/routes/route";
 
 export const GET = route({
   access: "member",

@@ -1,9 +1,9 @@
 // GET: whether the app and its database answer; open to everyone. 503 when the database does not.
 
-import { getDatabase } from "@/lib/db/database";
-import { describeForLog } from "@/lib/describe-error";
-import { AppError } from "@/lib/errors";
-import { errorResponse } from "@/lib/http/errors";
+import { getDatabase } from "@/lib/db/connection/database";
+import { errorResponse } from "@/lib/http/responses/errors";
+import { describeForLog } from "@/lib/values/errors/describe-error";
+import { AppError } from "@/lib/values/errors/errors";
 
 export const dynamic = "force-dynamic";
 

@@ -1,11 +1,11 @@
 // GET: invitations not yet accepted; ?organization= for one organization's. POST {organization_id?, email, role?}: invites
 // (201) and answers the link's path, which cannot be read again.
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { createInvitation, NewInvitation } from "@/lib/invitations/create-invitation";
-import { invitationJson } from "@/lib/invitations/invitation-dto";
-import { listInvitations } from "@/lib/invitations/list-invitations";
-import { Uuid } from "@/lib/uuid";
+import { createInvitation, NewInvitation } from "@/lib/accounts/invitations/create-invitation";
+import { invitationJson } from "@/lib/accounts/invitations/invitation-dto";
+import { listInvitations } from "@/lib/accounts/invitations/list-invitations";
+import { route } from "@/lib/api/routes/route";
+import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
   access: "manage",

@@ -1,11 +1,11 @@
 // GET ?organization: who can sign in. POST {email, role?, name?, organization_id?, password?}: adds one (201); a password that
 // was generated is in the answer, once. For owners and administrators.
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { createMember, NewMember } from "@/lib/members/create-member";
-import { listMembers } from "@/lib/members/list-members";
-import { memberJson } from "@/lib/members/member-dto";
-import { Uuid } from "@/lib/uuid";
+import { createMember, NewMember } from "@/lib/accounts/members/create-member";
+import { listMembers } from "@/lib/accounts/members/list-members";
+import { memberJson } from "@/lib/accounts/members/member-dto";
+import { route } from "@/lib/api/routes/route";
+import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
   access: "manage",

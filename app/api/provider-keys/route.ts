@@ -1,11 +1,11 @@
 // GET ?organization: the keys that the gateway uses. POST {provider, name, key?, base_url?, organization_id?}: stores one (201);
 // no answer shows more of a key than its last four characters. For owners and administrators.
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { createProviderKey, NewProviderKey } from "@/lib/provider-keys/create-provider-key";
-import { listProviderKeys } from "@/lib/provider-keys/list-provider-keys";
-import { providerKeyJson } from "@/lib/provider-keys/provider-key-dto";
-import { Uuid } from "@/lib/uuid";
+import { createProviderKey, NewProviderKey } from "@/lib/accounts/provider-keys/create-provider-key";
+import { listProviderKeys } from "@/lib/accounts/provider-keys/list-provider-keys";
+import { providerKeyJson } from "@/lib/accounts/provider-keys/provider-key-dto";
+import { route } from "@/lib/api/routes/route";
+import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
   access: "manage",

@@ -3,11 +3,11 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { InvitationCard } from "@/components/account/invitation-card";
-import { findSessionViewer } from "@/lib/auth/find-session-viewer";
-import { sessionCookieName } from "@/lib/auth/session-cookie";
-import { allowsPasswordSignIn } from "@/lib/auth/sign-in-providers";
-import { AppError } from "@/lib/errors";
-import { getInvitation } from "@/lib/invitations/get-invitation";
+import { getInvitation } from "@/lib/accounts/invitations/get-invitation";
+import { findSessionViewer } from "@/lib/accounts/sign-in/find-session-viewer";
+import { sessionCookieName } from "@/lib/accounts/sign-in/session-cookie";
+import { allowsPasswordSignIn } from "@/lib/accounts/sign-in/sign-in-providers";
+import { AppError } from "@/lib/values/errors/errors";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("invitation.title") };

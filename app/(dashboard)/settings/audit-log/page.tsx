@@ -6,9 +6,9 @@ import { AuditFilter } from "@/components/settings/audit-filter";
 import { AuditTable } from "@/components/settings/audit-table";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
-import { AuditQuery, listAuditEntries } from "@/lib/audit/list-audit-entries";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import { getOrganization } from "@/lib/organizations/get-organization";
+import { AuditQuery, listAuditEntries } from "@/lib/accounts/audit/list-audit-entries";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { readOrganization } from "../read-organization";
 import { SettingsFrame } from "../settings-frame";
 

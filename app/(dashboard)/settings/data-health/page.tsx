@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { RefreshWhile } from "@/components/pricing/refresh-while";
-import { CheckHistory } from "@/components/settings/check-history";
-import { CheckSummary } from "@/components/settings/check-summary";
-import { DifferenceTable } from "@/components/settings/difference-table";
-import { LedgerFacts } from "@/components/settings/ledger-facts";
-import { RebuildButtons } from "@/components/settings/rebuild-buttons";
-import { StartCheckButton } from "@/components/settings/start-check-button";
+import { CheckHistory } from "@/components/data-health/check-history";
+import { CheckSummary } from "@/components/data-health/check-summary";
+import { DifferenceTable } from "@/components/data-health/difference-table";
+import { LedgerFacts } from "@/components/data-health/ledger-facts";
+import { RebuildButtons } from "@/components/data-health/rebuild-buttons";
+import { StartCheckButton } from "@/components/data-health/start-check-button";
+import { RefreshWhile } from "@/components/repricing/refresh-while";
 import { Card } from "@/components/ui/card";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import { getDataHealth } from "@/lib/data-health/get-data-health";
-import { listRollupChecks } from "@/lib/data-health/list-rollup-checks";
-import { getInstallation } from "@/lib/organizations/get-installation";
+import { getInstallation } from "@/lib/accounts/installation/get-installation";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { getDataHealth } from "@/lib/operations/data-health/get-data-health";
+import { listRollupChecks } from "@/lib/operations/data-health/list-rollup-checks";
 import { SettingsFrame } from "../settings-frame";
 
 export async function generateMetadata(): Promise<Metadata> {

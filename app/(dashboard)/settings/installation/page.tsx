@@ -5,10 +5,10 @@ import { InstallationFacts } from "@/components/settings/installation-facts";
 import { InstallationForm } from "@/components/settings/installation-form";
 import { NumberSettingForm } from "@/components/settings/number-setting-form";
 import { Card } from "@/components/ui/card";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import { getDataHealth } from "@/lib/data-health/get-data-health";
-import { getInstallationFacts } from "@/lib/data-health/get-installation-facts";
-import { MAX_EVENTS_PER_MINUTE } from "@/lib/organizations/events-per-minute";
+import { MAX_EVENTS_PER_MINUTE } from "@/lib/accounts/organizations/events-per-minute";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { getDataHealth } from "@/lib/operations/data-health/get-data-health";
+import { getInstallationFacts } from "@/lib/operations/data-health/get-installation-facts";
 import { listTimeZones } from "../list-time-zones";
 import { SettingsFrame } from "../settings-frame";
 

@@ -7,11 +7,11 @@ import { MemberTable } from "@/components/members/member-table";
 import { NewMemberForm } from "@/components/members/new-member-form";
 import type { RoleName } from "@/components/members/role-name";
 import { Card } from "@/components/ui/card";
-import { getPageViewer } from "@/lib/auth/page-viewer";
-import { listInvitations } from "@/lib/invitations/list-invitations";
-import { listMembers } from "@/lib/members/list-members";
-import { getOrganization } from "@/lib/organizations/get-organization";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
+import { listInvitations } from "@/lib/accounts/invitations/list-invitations";
+import { listMembers } from "@/lib/accounts/members/list-members";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { readOrganization } from "../read-organization";
 import { SettingsFrame } from "../settings-frame";
 

@@ -1,9 +1,10 @@
 // POST {current_password, new_password}: changes the own password; ends all other sessions and renews this one's cookie.
-import { clientAddress } from "@/lib/auth/client-address";
-import { sessionCookie } from "@/lib/auth/session-cookie";
-import { createSessionToken, SESSION_SECONDS } from "@/lib/auth/session-token";
-import { route } from "@/lib/http/route";
-import { changeOwnPassword, PasswordChange } from "@/lib/members/change-own-password";
+
+import { changeOwnPassword, PasswordChange } from "@/lib/accounts/members/change-own-password";
+import { sessionCookie } from "@/lib/accounts/sign-in/session-cookie";
+import { createSessionToken, SESSION_SECONDS } from "@/lib/accounts/sign-in/session-token";
+import { route } from "@/lib/api/routes/route";
+import { clientAddress } from "@/lib/http/requests/client-address";
 
 export const POST = route({
   access: "member",

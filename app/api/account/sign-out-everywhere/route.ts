@@ -1,7 +1,8 @@
 // POST: ends all sessions of the own account, this one too, and removes its cookie.
-import { sessionCookie } from "@/lib/auth/session-cookie";
-import { route } from "@/lib/http/route";
-import { signOutEverywhere } from "@/lib/members/sign-out-everywhere";
+
+import { signOutEverywhere } from "@/lib/accounts/members/sign-out-everywhere";
+import { sessionCookie } from "@/lib/accounts/sign-in/session-cookie";
+import { route } from "@/lib/api/routes/route";
 
 export const POST = route({
   access: "member",

@@ -1,10 +1,10 @@
 // GET ?organization: the closed months, for readers of all. POST {organization, month} → 201: closes one, for administrators.
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { closeMonth, MonthToClose } from "@/lib/organizations/close-month";
-import { closedMonthJson } from "@/lib/organizations/closed-month-dto";
-import { listClosedMonths } from "@/lib/organizations/list-closed-months";
-import { Uuid } from "@/lib/uuid";
+import { route } from "@/lib/api/routes/route";
+import { closeMonth, MonthToClose } from "@/lib/pricing/closed-months/close-month";
+import { closedMonthJson } from "@/lib/pricing/closed-months/closed-month-dto";
+import { listClosedMonths } from "@/lib/pricing/closed-months/list-closed-months";
+import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
   access: "admin-read",

@@ -1,11 +1,11 @@
 // GET ?organization: the contracts, for readers of all. POST {organization, percent, provider? or model_id?, effective_from?,
 // effective_to?, note?} → 201: a discount (below zero) or margin on list prices, for administrators.
 import { z } from "zod";
-import { contractJson } from "@/lib/contracts/contract-dto";
-import { createContract, NewContract } from "@/lib/contracts/create-contract";
-import { listContracts } from "@/lib/contracts/list-contracts";
-import { route } from "@/lib/http/route";
-import { Uuid } from "@/lib/uuid";
+import { route } from "@/lib/api/routes/route";
+import { contractJson } from "@/lib/pricing/contracts/contract-dto";
+import { createContract, NewContract } from "@/lib/pricing/contracts/create-contract";
+import { listContracts } from "@/lib/pricing/contracts/list-contracts";
+import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
   access: "admin-read",

@@ -1,8 +1,9 @@
 // GET: all organizations, for readers of all. POST {name, time_zone?}: adds one (201), for administrators.
-import { route } from "@/lib/http/route";
-import { createOrganization, NewOrganization } from "@/lib/organizations/create-organization";
-import { listOrganizations } from "@/lib/organizations/list-organizations";
-import { organizationJson } from "@/lib/organizations/organization-dto";
+
+import { createOrganization, NewOrganization } from "@/lib/accounts/organizations/create-organization";
+import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { route } from "@/lib/api/routes/route";
 
 export const GET = route({
   access: "admin-read",

@@ -1,10 +1,10 @@
 // POST {providers, confirm?}, the data of a genai-prices release → 201 {name, models: [{provider, model, prices, …}]}: it is
 // looked prices up in from now on; ?dry_run=true → 200: what it would change. For administrators.
 import { z } from "zod";
-import { CatalogueProviders } from "@/lib/catalogue/catalogue-schema";
-import { catalogueUpdateJson } from "@/lib/catalogue/catalogue-update-json";
-import { updateCatalogue } from "@/lib/catalogue/update-catalogue";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/routes/route";
+import { CatalogueProviders } from "@/lib/pricing/catalogue/catalogue-schema";
+import { catalogueUpdateJson } from "@/lib/pricing/catalogue/catalogue-update-json";
+import { updateCatalogue } from "@/lib/pricing/catalogue/update-catalogue";
 
 export const POST = route({
   access: "admin",

@@ -1,10 +1,10 @@
 // POST {name, lines: [{provider, model, input_usd_per_million, …}]} → 201 {models, prices, flagged}: prices for calls from now
 // on; ?dry_run=true → 200: what it would change, line by line. For administrators.
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { importPriceSheet } from "@/lib/price-sheets/import-price-sheet";
-import { previewPriceSheet, sheetPricePreviewJson } from "@/lib/price-sheets/preview-price-sheet";
-import { PriceSheet } from "@/lib/price-sheets/price-sheet";
+import { route } from "@/lib/api/routes/route";
+import { importPriceSheet } from "@/lib/pricing/sheets/import-price-sheet";
+import { previewPriceSheet, sheetPricePreviewJson } from "@/lib/pricing/sheets/preview-price-sheet";
+import { PriceSheet } from "@/lib/pricing/sheets/price-sheet";
 
 export const POST = route({
   access: "admin",

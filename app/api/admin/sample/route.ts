@@ -1,7 +1,8 @@
 // POST → 201 {organization, key}: adds the sample organization, without its calls, and an ingestion key to record them with.
 // For administrators.
-import { route } from "@/lib/http/route";
-import { organizationJson } from "@/lib/organizations/organization-dto";
+
+import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { route } from "@/lib/api/routes/route";
 import { createSample } from "@/lib/sample/create-sample";
 
 export const POST = route({

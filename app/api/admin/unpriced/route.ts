@@ -1,6 +1,6 @@
 // GET ?limit&offset: the models with calls that have no price: how many calls, since when, of whom. For readers of all organizations.
-import { route } from "@/lib/http/route";
-import { listUnpriced, UnpricedQuery, unpricedJson } from "@/lib/prices/list-unpriced";
+import { route } from "@/lib/api/routes/route";
+import { listUnpriced, UnpricedQuery, unpricedJson } from "@/lib/pricing/versions/list-unpriced";
 
 export const GET = route({
   access: "admin-read",

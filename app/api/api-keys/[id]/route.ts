@@ -1,7 +1,7 @@
 // DELETE: revokes a key for ever; again is harmless. For owners and administrators.
-import { apiKeyJson } from "@/lib/api-keys/api-key-dto";
-import { revokeApiKey } from "@/lib/api-keys/revoke-api-key";
-import { route } from "@/lib/http/route";
+import { apiKeyJson } from "@/lib/accounts/api-keys/api-key-dto";
+import { revokeApiKey } from "@/lib/accounts/api-keys/revoke-api-key";
+import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
   access: "manage",

@@ -1,6 +1,7 @@
 // DELETE: withdraws an invitation; its link no longer works.
-import { route } from "@/lib/http/route";
-import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
+
+import { revokeInvitation } from "@/lib/accounts/invitations/revoke-invitation";
+import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
   access: "manage",

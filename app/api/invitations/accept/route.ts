@@ -1,13 +1,14 @@
 // POST {token, name?, password?}: whoever holds an invitation's link becomes a member; signed_in says whether with a session
 // already. Open to everyone, from a page of this site.
-import { clientAddress } from "@/lib/auth/client-address";
-import { sessionCookie } from "@/lib/auth/session-cookie";
-import { createSessionToken, SESSION_SECONDS } from "@/lib/auth/session-token";
-import { errorResponse, reportFailure, toAppError } from "@/lib/http/errors";
-import { readJson } from "@/lib/http/read-json";
-import { requireOwnOrigin } from "@/lib/http/require-own-origin";
-import { parse } from "@/lib/http/route";
-import { acceptInvitation, InvitationAcceptance } from "@/lib/invitations/accept-invitation";
+
+import { acceptInvitation, InvitationAcceptance } from "@/lib/accounts/invitations/accept-invitation";
+import { sessionCookie } from "@/lib/accounts/sign-in/session-cookie";
+import { createSessionToken, SESSION_SECONDS } from "@/lib/accounts/sign-in/session-token";
+import { parse } from "@/lib/api/routes/route";
+import { clientAddress } from "@/lib/http/requests/client-address";
+import { readJson } from "@/lib/http/requests/read-json";
+import { requireOwnOrigin } from "@/lib/http/requests/require-own-origin";
+import { errorResponse, reportFailure, toAppError } from "@/lib/http/responses/errors";
 
 export async function POST(request: Request): Promise<Response> {
   try {

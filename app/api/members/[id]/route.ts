@@ -1,7 +1,8 @@
 // PATCH {name?, role?, disabled?}: changes a member, and ends its sessions with another role or when disabled.
-import { route } from "@/lib/http/route";
-import { memberJson } from "@/lib/members/member-dto";
-import { MemberChange, updateMember } from "@/lib/members/update-member";
+
+import { memberJson } from "@/lib/accounts/members/member-dto";
+import { MemberChange, updateMember } from "@/lib/accounts/members/update-member";
+import { route } from "@/lib/api/routes/route";
 
 export const PATCH = route({
   access: "manage",

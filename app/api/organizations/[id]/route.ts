@@ -1,9 +1,10 @@
 // GET: one organization that the viewer may see. PATCH {name?, billing_day?, time_zone?}: changes it, for its owners and
 // administrators; another time zone is answered when all aggregates are summed anew.
-import { route } from "@/lib/http/route";
-import { getOrganization } from "@/lib/organizations/get-organization";
-import { organizationJson } from "@/lib/organizations/organization-dto";
-import { OrganizationChange, updateOrganization } from "@/lib/organizations/update-organization";
+
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { route } from "@/lib/api/routes/route";
+import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 
 export const GET = route({
   access: "read",

@@ -1,7 +1,8 @@
 // DELETE: revokes a provider key for ever and deletes its ciphertext; again is harmless. For owners and administrators.
-import { route } from "@/lib/http/route";
-import { providerKeyJson } from "@/lib/provider-keys/provider-key-dto";
-import { revokeProviderKey } from "@/lib/provider-keys/revoke-provider-key";
+
+import { providerKeyJson } from "@/lib/accounts/provider-keys/provider-key-dto";
+import { revokeProviderKey } from "@/lib/accounts/provider-keys/revoke-provider-key";
+import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
   access: "manage",

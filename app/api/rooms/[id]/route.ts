@@ -1,8 +1,8 @@
 // DELETE ?organization (default: the own): deletes a room; its calls stay, without naming it. For owners and administrators.
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { deleteRoom } from "@/lib/rooms/delete-room";
-import { Uuid } from "@/lib/uuid";
+import { route } from "@/lib/api/routes/route";
+import { deleteRoom } from "@/lib/operations/removal/delete-room";
+import { Uuid } from "@/lib/values/ids/uuid";
 
 export const DELETE = route({
   access: "manage",

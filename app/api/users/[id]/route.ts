@@ -1,8 +1,8 @@
 // DELETE ?organization (default: the own): deletes a user; its calls stay, without naming it. For owners and administrators.
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { deleteUser } from "@/lib/users/delete-user";
-import { Uuid } from "@/lib/uuid";
+import { route } from "@/lib/api/routes/route";
+import { deleteUser } from "@/lib/operations/removal/delete-user";
+import { Uuid } from "@/lib/values/ids/uuid";
 
 export const DELETE = route({
   access: "manage",

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { callEndpoint, createTestKey } from "@/lib/testing/call-endpoint";
-import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
-import { recordUsage } from "@/lib/usage/record-usage";
+import { recordUsage } from "@/lib/ledger/recording/record-usage";
+import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { callEndpoint, createTestKey } from "@/lib/testing/servers/call-endpoint";
 import { GET } from "./route";
 
 useTestDatabase();

@@ -1,8 +1,9 @@
 // GET with a usage filter, error, q, cursor and limit → {records, next_cursor, previous_cursor}: the matching calls, the newest first.
-import { route } from "@/lib/http/route";
-import { listRecords } from "@/lib/usage/list-records";
-import { recordListJson } from "@/lib/usage/record-list-json";
-import { RecordQuery } from "@/lib/usage/record-query";
+
+import { recordListJson } from "@/lib/api/records/record-list-json";
+import { route } from "@/lib/api/routes/route";
+import { listRecords } from "@/lib/reading/records/list-records";
+import { RecordQuery } from "@/lib/reading/records/record-query";
 
 export const GET = route({
   access: "read",

@@ -1,12 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { getDatabase } from "@/lib/db/database";
-import { answerTraces } from "@/lib/otlp/answer-traces";
-import { encodeProtobufTraces } from "@/lib/otlp/testing/encode-protobuf-traces";
-import { traceRequest } from "@/lib/otlp/testing/trace-fixtures";
-import { createTestKey } from "@/lib/testing/call-endpoint";
-import { CRAFTED_BODIES, CRAFTED_EVENTS } from "@/lib/testing/crafted-events";
-import { OddThings, plainSpan, protobufRequest } from "@/lib/testing/odd-things";
-import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { getDatabase } from "@/lib/db/connection/database";
+import { answerTraces } from "@/lib/intake/otlp/answer-traces";
+import { encodeProtobufTraces } from "@/lib/intake/otlp-decoding/testing/encode-protobuf-traces";
+import { traceRequest } from "@/lib/intake/otlp-decoding/testing/trace-fixtures";
+import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { CRAFTED_BODIES, CRAFTED_EVENTS } from "@/lib/testing/events/crafted-events";
+import { OddThings, plainSpan, protobufRequest } from "@/lib/testing/events/odd-things";
+import { createTestKey } from "@/lib/testing/servers/call-endpoint";
 import { POST } from "./route";
 
 useTestDatabase();

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { POST as postTraces } from "@/app/api/otlp/v1/traces/route";
-import { getDatabase } from "@/lib/db/database";
-import { createTestKey } from "@/lib/testing/call-endpoint";
-import { createTestOrganization, useTestDatabase } from "@/lib/testing/test-database";
+import { getDatabase } from "@/lib/db/connection/database";
+import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { createTestKey } from "@/lib/testing/servers/call-endpoint";
 import { POST } from "./route";
 
 useTestDatabase();

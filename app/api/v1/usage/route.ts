@@ -1,6 +1,6 @@
 // POST one event, an array of events or NDJSON, with an ingestion key → 200 {accepted, duplicates, rejected}, committed.
-import { errorResponse, reportFailure, toAppError } from "@/lib/http/errors";
-import { ingestRequest } from "@/lib/usage/ingest-request";
+import { errorResponse, reportFailure, toAppError } from "@/lib/http/responses/errors";
+import { ingestRequest } from "@/lib/intake/ingestion/ingest-request";
 
 export async function POST(request: Request): Promise<Response> {
   try {

@@ -1,6 +1,7 @@
 // DELETE: forgets the own account at an identity provider; 409 without a password to sign in with instead.
-import { route } from "@/lib/http/route";
-import { unlinkOwnIdentity } from "@/lib/members/unlink-own-identity";
+
+import { unlinkOwnIdentity } from "@/lib/accounts/members/unlink-own-identity";
+import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
   access: "member",

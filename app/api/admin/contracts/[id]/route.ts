@@ -1,8 +1,8 @@
 // DELETE: ends a contract for calls from now on; again is harmless. For administrators.
 
-import { contractJson } from "@/lib/contracts/contract-dto";
-import { withdrawContract } from "@/lib/contracts/withdraw-contract";
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/routes/route";
+import { contractJson } from "@/lib/pricing/contracts/contract-dto";
+import { withdrawContract } from "@/lib/pricing/contracts/withdraw-contract";
 
 export const DELETE = route({
   access: "admin",

@@ -1,11 +1,11 @@
 // GET ?days: one model. PATCH {display_name?, catalogue_name?}: changes its name or what prices it. DELETE: removes one without
 // records. The latter two for administrators.
-import { route } from "@/lib/http/route";
-import { getModel } from "@/lib/models/get-model";
-import { ModelQuery } from "@/lib/models/list-models";
-import { modelJson } from "@/lib/models/model-dto";
-import { removeModel } from "@/lib/models/remove-model";
-import { ModelChange, updateModel } from "@/lib/models/update-model";
+import { route } from "@/lib/api/routes/route";
+import { removeModel } from "@/lib/pricing/models/remove-model";
+import { ModelChange, updateModel } from "@/lib/pricing/models/update-model";
+import { getModel } from "@/lib/reading/models/get-model";
+import { ModelQuery } from "@/lib/reading/models/list-models";
+import { modelJson } from "@/lib/reading/models/model-dto";
 
 export const GET = route({
   access: "admin-read",
@@ -16,7 +16,8 @@ export const GET = route({
 export const PATCH = route({
   access: "admin",
   body: ModelChange,
-  run: async ({ viewer, params, body }) => modelJson(await updateModel(viewer, params.id, body)),
+  run: async ({ viewer, params, body }) =>
+    modelJson(await updateModel(viewer, params.id, body)),
 });
 
 export const DELETE = route({

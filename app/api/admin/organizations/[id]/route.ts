@@ -1,10 +1,11 @@
 // GET: one organization. PATCH {name?, billing_day?, time_zone?}: changes it. DELETE {confirm: its name}: deletes it with all
 // that belongs to it, and answers how many calls that were. Changes are for administrators.
-import { route } from "@/lib/http/route";
-import { deleteOrganization, OrganizationDeletion } from "@/lib/organizations/delete-organization";
-import { getOrganization } from "@/lib/organizations/get-organization";
-import { organizationJson } from "@/lib/organizations/organization-dto";
-import { OrganizationChange, updateOrganization } from "@/lib/organizations/update-organization";
+
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { route } from "@/lib/api/routes/route";
+import { deleteOrganization, OrganizationDeletion } from "@/lib/operations/removal/delete-organization";
+import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 
 export const GET = route({
   access: "admin-read",

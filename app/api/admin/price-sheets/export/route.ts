@@ -1,7 +1,7 @@
 // GET ?format=csv|json&at&unit=usd|microcents&difference=true: the prices that hold, as a sheet that POST takes. For readers of
 // all organizations.
-import { route } from "@/lib/http/route";
-import { exportPriceSheet, PriceSheetQuery } from "@/lib/price-sheets/export-price-sheet";
+import { route } from "@/lib/api/routes/route";
+import { exportPriceSheet, PriceSheetQuery } from "@/lib/pricing/sheets/export-price-sheet";
 
 export const GET = route({
   access: "admin-read",

@@ -1,7 +1,7 @@
 // DELETE: ends a price that somebody entered, for calls from now on; again is harmless. For administrators.
-import { route } from "@/lib/http/route";
-import { priceVersionJson } from "@/lib/prices/price-version-dto";
-import { withdrawPrice } from "@/lib/prices/withdraw-price";
+import { route } from "@/lib/api/routes/route";
+import { priceVersionJson } from "@/lib/pricing/versions/price-version-dto";
+import { withdrawPrice } from "@/lib/pricing/versions/withdraw-price";
 
 export const DELETE = route({
   access: "admin",

@@ -1,5 +1,5 @@
 // DELETE → {records}: deletes the sample organization with all that belongs to it; 409 for another one. For administrators.
-import { route } from "@/lib/http/route";
+import { route } from "@/lib/api/routes/route";
 import { removeSample } from "@/lib/sample/remove-sample";
 
 export const DELETE = route({

@@ -1,6 +1,7 @@
 // POST {password?}: gives a member a new password, ending its sessions; a generated one is in the answer, once.
-import { route } from "@/lib/http/route";
-import { PasswordReset, resetMemberPassword } from "@/lib/members/reset-member-password";
+
+import { PasswordReset, resetMemberPassword } from "@/lib/accounts/members/reset-member-password";
+import { route } from "@/lib/api/routes/route";
 
 export const POST = route({
   access: "manage",

@@ -1,6 +1,7 @@
 // DELETE: deletes the providers' error messages that the organization has kept, for its owners and administrators; answers how many.
-import { route } from "@/lib/http/route";
-import { deleteProviderMessages } from "@/lib/organizations/delete-provider-messages";
+
+import { deleteProviderMessages } from "@/lib/accounts/organizations/delete-provider-messages";
+import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
   access: "manage",

@@ -1,9 +1,9 @@
 // GET: one call by its id or the caller's own, with the arithmetic of its cost. Administrators may add ?organization=.
 import { z } from "zod";
-import { route } from "@/lib/http/route";
-import { getUsageRecord } from "@/lib/usage/get-usage-record";
-import { recordJson } from "@/lib/usage/record-json";
-import { Uuid } from "@/lib/uuid";
+import { recordJson } from "@/lib/api/records/record-json";
+import { route } from "@/lib/api/routes/route";
+import { getUsageRecord } from "@/lib/reading/records/get-usage-record";
+import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
   access: "read",

@@ -1,6 +1,6 @@
 // DELETE: opens a closed month (YYYY-MM) again, so that repricing may change it. For administrators.
-import { route } from "@/lib/http/route";
-import { openMonth } from "@/lib/organizations/open-month";
+import { route } from "@/lib/api/routes/route";
+import { openMonth } from "@/lib/pricing/closed-months/open-month";
 
 export const DELETE = route({
   access: "admin",

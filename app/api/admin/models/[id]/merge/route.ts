@@ -1,9 +1,9 @@
 // GET ?into: what merging a model into another would do. POST {into} → 202: merges it; a large one goes on after the answer.
 // For administrators.
-import { route } from "@/lib/http/route";
-import { MergeRequest, mergeJson } from "@/lib/model-merges/merge-progress";
-import { mergePreviewJson, previewMerge } from "@/lib/model-merges/preview-merge";
-import { startMerge } from "@/lib/model-merges/start-merge";
+import { route } from "@/lib/api/routes/route";
+import { MergeRequest, mergeJson } from "@/lib/ledger/model-merges/merge-progress";
+import { mergePreviewJson, previewMerge } from "@/lib/ledger/model-merges/preview-merge";
+import { startMerge } from "@/lib/ledger/model-merges/start-merge";
 
 export const GET = route({
   access: "admin",

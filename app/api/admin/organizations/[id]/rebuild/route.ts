@@ -1,6 +1,7 @@
 // POST: sums an organization's calls anew into its aggregates, and answers when that is done; for administrators.
-import { rebuildOrganizationRollups } from "@/lib/data-health/rebuild-organization-rollups";
-import { route } from "@/lib/http/route";
+
+import { route } from "@/lib/api/routes/route";
+import { rebuildOrganizationRollups } from "@/lib/operations/data-health/rebuild-organization-rollups";
 
 export const POST = route({
   access: "admin",

@@ -1,7 +1,7 @@
 // POST → 202: gives the records of a finished preview their new costs. For administrators.
-import { route } from "@/lib/http/route";
-import { applyRepricing } from "@/lib/repricing/apply-repricing";
-import { repricingJson } from "@/lib/repricing/repricing-json";
+import { route } from "@/lib/api/routes/route";
+import { applyRepricing } from "@/lib/ledger/repricing/apply-repricing";
+import { repricingJson } from "@/lib/ledger/repricing/repricing-json";
 
 export const POST = route({
   access: "admin",

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { placesFor } from "@/components/shell/places";
+import { GENERAL_SHORTCUTS, goToShortcuts, LIST_SHORTCUTS, matchShortcut } from "./shortcuts";
+
+const shortcutsOf = (role: "ADMIN" | "MEMBER") => [
+  ...GENERAL_SHORTCUTS,
+  ...goToShortcuts(placesFor(role).flatMap(({ places }) => places)),
+];
+
+test("no keys do two things, nor begin what others do", () => {
+  const all = [...shortcutsOf("ADMIN"), ...LIST_SHORTCUTS].map(({ keys }) => keys.join(" "));
+  expect(new Set(all).size).toBe(all.length);
+  for (const keys of all) expect(all.filter((other) => other.startsWith(`${keys} `))).toEqual([]);
+});
+
+test("every place but signing out has keys, and only places of one's role", () => {
+  const places = placesFor("ADMIN").flatMap((section) => section.places);
+  const reached = goToShortcuts(places).map(({ action }) => action);
+  expect(places.filter((place) => !reached.includes(place))).toEqual(["sign-out"]);
+  expect(matchShortcut(shortcutsOf("ADMIN"), ["g", "t"])).toMatchObject({ action: "tenants" });
+  expect(matchShortcut(shortcutsOf("MEMBER"), ["g", "t"])).toBeNull();
+});
+
+test("a key alone, one after another, and one that leads nowhere", () => {
+  const shortcuts = shortcutsOf("MEMBER");
+  expect(matchShortcut(shortcuts, ["r"])).toMatchObject({ action: "refresh" });
+  expect(matchShortcut(shortcuts, ["g"])).toBe("begun");
+  expect(matchShortcut(shortcuts, ["g", "r"])).toMatchObject({ action: "requests" });
+  expect(matchShortcut(shortcuts, ["g", "x"])).toBeNull();
+});

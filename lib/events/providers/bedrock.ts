@@ -1,0 +1,89 @@
+import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
+import {
+  countAt,
+  entriesAt,
+  type Fields,
+  fieldAt,
+  firstCount,
+  hasAny,
+  sumCounts,
+} from "@/lib/events/usage-shapes/fields";
+import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
+import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
+import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+
+const CONVERSE = ["inputTokens", "outputTokens"];
+/** The names in the metrics at the end of an InvokeModel stream, and in the answers of Llama and Titan. */
+const METRICS = ["inputTokenCount", "outputTokenCount"];
+const VENDORS = ["prompt_token_count", "generation_token_count", "inputTextTokenCount"];
+
+/**
+ * Bedrock's Converse: cached tokens stand beside `inputTokens`; `cacheDetails` splits the written ones by how long they are
+ * kept, and those for an hour cost more. Source: the Bedrock Runtime API reference, "TokenUsage" and "CacheDetail".
+ */
+export const bedrockConverse: UsageShape = {
+  provider: "aws",
+  matches: ({ usage }) => hasAny(usage, [...CONVERSE, ...METRICS]),
+  read({ usage }) {
+    const input = firstCount(usage, ["inputTokens"], ["inputTokenCount"]);
+    const output = firstCount(usage, ["outputTokens"], ["outputTokenCount"]);
+    const total = countAt(usage, "totalTokens");
+    if (input === null && output === null) {
+      return total ? { tokens: { ...NO_TOKENS, input: total }, detail: "TOTAL_ONLY" } : NOTHING_COUNTED;
+    }
+    const written = firstCount(usage, ["cacheWriteInputTokens"], ["cacheWriteInputTokenCount"]);
+    const split = splitByTtl(usage);
+    const cacheWrite1h = Math.min(split.hour, written ?? split.hour);
+    return {
+      tokens: {
+        ...NO_TOKENS,
+        input: input ?? 0,
+        cacheRead: firstCount(usage, ["cacheReadInputTokens"], ["cacheReadInputTokenCount"]) ?? 0,
+        cacheWrite5m: written === null ? split.minutes : written - cacheWrite1h,
+        cacheWrite1h,
+        output: output ?? 0,
+      },
+      detail: "FULL",
+    };
+  },
+};
+
+/**
+ * The answers of InvokeModel that have a shape of their own: Meta's Llama and Amazon's Titan. Those of other vendors are as
+ * their own APIs give them. Source: the Bedrock user guide, "Inference request parameters and response fields".
+ */
+export const bedrockInvoke: UsageShape = {
+  provider: "aws",
+  matches: ({ usage }) => hasAny(usage, VENDORS),
+  read({ usage }) {
+    return separateCounts({
+      input: firstCount(usage, ["prompt_token_count"], ["inputTextTokenCount"]),
+      output: countAt(usage, "generation_token_count") ?? sumResults(usage),
+      total: null,
+      cacheRead: null,
+      cacheWrite: null,
+      inputAudio: null,
+      inputImage: null,
+      cachedAudio: null,
+      cachedImage: null,
+      reasoning: null,
+      outputAudio: null,
+      outputImage: null,
+    });
+  },
+};
+
+function splitByTtl(usage: Fields): { minutes: number; hour: number } {
+  const details = entriesAt(usage, "cacheDetails");
+  const sumOf = (isKept: (ttl: unknown) => boolean) =>
+    sumCounts(
+      details.filter((detail) => isKept(fieldAt(detail, "ttl"))).map((detail) => countAt(detail, "inputTokens")),
+    );
+  return { minutes: sumOf((ttl) => ttl !== "1h"), hour: sumOf((ttl) => ttl === "1h") };
+}
+
+/** Titan lists its answers, each with its own count; its streams give the sum. */
+function sumResults(usage: Fields): number | null {
+  if (!Array.isArray(fieldAt(usage, "results"))) return countAt(usage, "totalOutputTextTokenCount");
+  return sumCounts(entriesAt(usage, "results").map((result) => countAt(result, "tokenCount")));
+}

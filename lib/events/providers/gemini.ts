@@ -1,0 +1,85 @@
+import {
+  countAt,
+  entriesAt,
+  type Fields,
+  fieldAt,
+  firstCount,
+  hasAny,
+  sumCounts,
+} from "@/lib/events/usage-shapes/fields";
+import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
+import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import { chatCounts, isChatUsage } from "./openai-chat";
+
+const COUNTS = [
+  "promptTokenCount",
+  "candidatesTokenCount",
+  "responseTokenCount",
+  "thoughtsTokenCount",
+  "totalTokenCount",
+];
+
+/**
+ * Gemini, on Google's API and on Vertex; the Live API says "response" for "candidates". Thoughts are billed as output beside
+ * the candidates, and tool results are input beside the prompt. Video has the price of text and stays in `input`. Pages of
+ * a document are read as pictures: Gemini 3 counts a PDF under IMAGE, what earlier models call DOCUMENT, so both are
+ * `inputImage`. Source: Google's API reference, "UsageMetadata", and its guide "Media resolution".
+ */
+export const gemini: UsageShape = {
+  provider: "google",
+  matches: ({ usage }) => hasAny(usage, COUNTS),
+  read({ usage }) {
+    const candidates = firstCount(usage, ["candidatesTokenCount"], ["responseTokenCount"]);
+    const thoughts = countAt(usage, "thoughtsTokenCount");
+    const prompt = countAt(usage, "promptTokenCount");
+    const tools = countAt(usage, "toolUsePromptTokenCount");
+    const total = countAt(usage, "totalTokenCount");
+    const output = add(candidates, thoughts);
+    const ofInput = (modalities: string[]) =>
+      sumOf(usage, "promptTokensDetails", modalities) + sumOf(usage, "toolUsePromptTokensDetails", modalities);
+    const ofCache = (modalities: string[]) => sumOf(usage, "cacheTokensDetails", modalities);
+    const ofOutput = (modalities: string[]) =>
+      sumOf(usage, "candidatesTokensDetails", modalities) || sumOf(usage, "responseTokensDetails", modalities);
+    return separateCounts({
+      // All counts are optional: a missing prompt is what the total leaves.
+      input: prompt === null ? (total === null ? tools : null) : prompt + (tools ?? 0),
+      output: prompt === null || total === null ? output : (output ?? 0),
+      total,
+      cacheRead: countAt(usage, "cachedContentTokenCount"),
+      cacheWrite: null,
+      inputAudio: ofInput(["AUDIO"]),
+      inputImage: ofInput(["IMAGE", "DOCUMENT"]),
+      cachedAudio: ofCache(["AUDIO"]),
+      cachedImage: ofCache(["IMAGE", "DOCUMENT"]),
+      reasoning: thoughts,
+      outputAudio: ofOutput(["AUDIO"]),
+      outputImage: ofOutput(["IMAGE"]),
+    });
+  },
+};
+
+/**
+ * Gemini behind an interface like OpenAI's, Google's own or a proxy's: `completion_tokens` lacks the thoughts, and often
+ * only the total betrays them. What it holds beyond prompt and completion is billed as output.
+ */
+export const geminiChat: UsageShape = {
+  provider: null,
+  matches: ({ usage, provider, model }) =>
+    isChatUsage(usage) && (provider === "google" || (provider === null && /\bgemini-/i.test(model ?? ""))),
+  read({ usage }) {
+    const counts = chatCounts(usage);
+    const { input, output, total } = counts;
+    if (input === null || output === null || total === null || total <= input + output) return separateCounts(counts);
+    return separateCounts({ ...counts, output: total - input, reasoning: counts.reasoning ?? total - input - output });
+  },
+};
+
+const add = (a: number | null, b: number | null) => (a === null && b === null ? null : (a ?? 0) + (b ?? 0));
+
+/** The tokens of the modalities in a list like `[{"modality": "AUDIO", "tokenCount": 150}]`. */
+function sumOf(usage: Fields, name: string, modalities: string[]): number {
+  const details = entriesAt(usage, name).filter((detail) => {
+    return modalities.some((modality) => fieldAt(detail, "modality") === modality);
+  });
+  return sumCounts(details.map((detail) => countAt(detail, "tokenCount")));
+}

@@ -1,0 +1,16 @@
+import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
+import { fieldAt, wholeSecondsAt } from "@/lib/events/usage-shapes/fields";
+import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
+import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
+import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+
+/** Transcriptions billed by their length, as whisper-1's are: `{"type": "duration", "seconds": 9.2}`. */
+export const openAiAudio: UsageShape = {
+  provider: null,
+  matches: ({ usage }) => fieldAt(usage, "type") === "duration",
+  read({ usage }) {
+    const seconds = wholeSecondsAt(usage, "seconds");
+    if (seconds === null) return NOTHING_COUNTED;
+    return { tokens: NO_TOKENS, detail: "FULL", items: positiveItems({ audioSecond: seconds }) };
+  },
+};

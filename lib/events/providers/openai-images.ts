@@ -1,0 +1,23 @@
+import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
+import { type Fields, fieldAt, hasAny, isFields } from "@/lib/events/usage-shapes/fields";
+import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
+import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+
+/**
+ * Pictures billed by the piece (DALL·E, xAI): the answer lists them and counts no tokens. Where it counts tokens, as for
+ * gpt-image, those are the bill, and the shapes before this one read them.
+ */
+export const openAiImages: UsageShape = {
+  provider: null,
+  matches: ({ body }) => listPictures(body).length > 0,
+  read: ({ body }) => ({
+    tokens: NO_TOKENS,
+    detail: "FULL",
+    items: positiveItems({ image: listPictures(body).length }),
+  }),
+};
+
+function listPictures(body: Fields): unknown[] {
+  const data = fieldAt(body, "data");
+  return Array.isArray(data) ? data.filter((entry) => isFields(entry) && hasAny(entry, ["url", "b64_json"])) : [];
+}

@@ -1,0 +1,32 @@
+import { countAt, type Fields, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
+import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
+import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
+import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import { readUsd } from "@/lib/events/usage-shapes/usd-amount";
+import { chatCounts, isChatOf } from "./openai-chat";
+
+const OWN_FIELDS = ["cost_details", "is_byok"];
+
+/** OpenRouter's chat: OpenAI's counts in the model's own tokens, with searches and the price of the call beside them. */
+export const openRouter: UsageShape = {
+  provider: "openrouter",
+  matches: (source) => isChatOf(source, "openrouter", OWN_FIELDS),
+  read: ({ usage }) => ({
+    ...separateCounts(chatCounts(usage)),
+    items: positiveItems({ webSearch: countAt(usage, "server_tool_use", "web_search_requests") }),
+  }),
+};
+
+/**
+ * What the call cost its account in all, in 10^-12 USD; null when the answer does not say. `cost` is what OpenRouter
+ * charged. With a key of one's own (BYOK) that is only its fee, often 0, and the provider bills `upstream_inference_cost`
+ * to the key's owner: both are paid, so both are added, and without the second the whole is unknown. Without BYOK the
+ * second repeats what `cost` contains. Source: OpenRouter's documentation, "Usage Accounting".
+ */
+export function readOpenRouterCost(usage: Fields, provider: string | null): bigint | null {
+  if (provider !== "openrouter" && !hasAny(usage, OWN_FIELDS)) return null;
+  const charged = readUsd(fieldAt(usage, "cost"));
+  if (fieldAt(usage, "is_byok") !== true) return charged;
+  const upstream = readUsd(fieldAt(usage, "cost_details", "upstream_inference_cost"));
+  return charged === null || upstream === null ? null : charged + upstream;
+}

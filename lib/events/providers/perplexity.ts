@@ -1,0 +1,27 @@
+import { countAt, type Fields, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
+import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
+import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
+import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import { readUsd } from "@/lib/events/usage-shapes/usd-amount";
+import { chatCounts, isChatOf } from "./openai-chat";
+
+/**
+ * Perplexity's chat: a fee by the request (where the answer names its search context) or by the search beside the tokens,
+ * and the whole bill in `cost.total_cost`. Source: Perplexity's API reference.
+ */
+export const perplexity: UsageShape = {
+  provider: "perplexity",
+  matches: (source) => isChatOf(source, "perplexity", ["search_context_size", "num_search_queries"]),
+  read: ({ usage }) => ({
+    ...separateCounts(chatCounts(usage)),
+    items: positiveItems({
+      webSearch: countAt(usage, "num_search_queries"),
+      request: hasAny(usage, ["search_context_size"]) ? 1 : null,
+    }),
+  }),
+};
+
+/** What Perplexity charged, in 10^-12 USD; null when it does not say. */
+export function readPerplexityCost(usage: Fields): bigint | null {
+  return readUsd(fieldAt(usage, "cost", "total_cost"));
+}

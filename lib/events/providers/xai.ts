@@ -1,0 +1,29 @@
+import { type Fields, fieldAt } from "@/lib/events/usage-shapes/fields";
+import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
+import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import { readUsd } from "@/lib/events/usage-shapes/usd-amount";
+import { chatCounts, isChatOf } from "./openai-chat";
+
+/**
+ * xAI's chat: reasoning is billed as output but stands beside `completion_tokens`; only the total includes it. Its
+ * Responses include it, like OpenAI's. Source: xAI's documentation, "Reasoning".
+ */
+export const xAi: UsageShape = {
+  provider: "x-ai",
+  matches: (source) => isChatOf(source, "x-ai", ["cost_in_usd_ticks", "num_sources_used"]),
+  read({ usage }) {
+    const counts = chatCounts(usage);
+    const { input, output, total, reasoning } = counts;
+    // A proxy may have added it already: then the total is that of prompt and completion.
+    const added = total !== null && total === (input ?? 0) + (output ?? 0);
+    return separateCounts(added || output === null ? counts : { ...counts, output: output + (reasoning ?? 0) });
+  },
+};
+
+/**
+ * What xAI charged, in 10^-12 USD: 10^10 ticks are one dollar, all discounts and tools included. Null when it does not say.
+ * Source: xAI's documentation, "Cost Tracking".
+ */
+export function readXAiCost(usage: Fields): bigint | null {
+  return readUsd(fieldAt(usage, "cost_in_usd_ticks"), -10);
+}

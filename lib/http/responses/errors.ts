@@ -1,0 +1,56 @@
+import { databaseErrorKind } from "@/lib/db/connection/database-error";
+import { describeForLog } from "@/lib/values/errors/describe-error";
+import { AppError, type ErrorCode } from "@/lib/values/errors/errors";
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid_json: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  invalid_request: 422,
+  rate_limited: 429,
+  internal_error: 500,
+  unavailable: 503,
+};
+
+/** Whether the database was away, overloaded or in another's way, so that trying again later can help. */
+export function isPassingDatabaseError(error: unknown): boolean {
+  const kind = databaseErrorKind(error);
+  return kind === "passing" || kind === "conflict";
+}
+
+/** Any failure as an AppError: an unreachable database is `unavailable`, whatever is unexpected an `internal_error`. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isPassingDatabaseError(error)) {
+    return new AppError("unavailable", "The database does not answer at the moment. Try again.", {
+      retryAfterSeconds: 2,
+      cause: error,
+    });
+  }
+  return new AppError("internal_error", "Something went wrong on the server; its log says what.", { cause: error });
+}
+
+/** Writes an unexpected failure, or one of the database, to the server's log; never what the request carried. */
+export function reportFailure(request: Request, error: AppError): void {
+  if (error.code !== "internal_error" && error.code !== "unavailable") return;
+  console.error(`${request.method} ${new URL(request.url).pathname}:`, describeForLog(error.cause ?? error));
+}
+
+/** The HTTP status of a failure. */
+export function statusOf({ code }: AppError): number {
+  return STATUS[code];
+}
+
+/** The one error answer of the API: `{"success":false,"error":{code,message,issues?}}` with the code's status. */
+export function errorResponse(error: AppError): Response {
+  const { code, message, issues, retryAfterSeconds } = error;
+  const headers = new Headers();
+  if (retryAfterSeconds !== null) headers.set("Retry-After", String(retryAfterSeconds));
+  if (code === "unauthorized") headers.set("WWW-Authenticate", "Bearer");
+  const body = { success: false, error: { code, message, ...(issues.length > 0 && { issues }) } };
+  return Response.json(body, { status: statusOf(error), headers });
+}

@@ -1,0 +1,72 @@
+import { isServiceTier } from "@/lib/events/usage-shapes/service-tier";
+import { findNumber, findText } from "@/lib/intake/otlp-decoding/find-attribute";
+import { METADATA_PREFIX } from "@/lib/intake/otlp-decoding/is-read-attribute";
+import type { AttributeValue, Span } from "@/lib/intake/otlp-decoding/span";
+import { answeredModel } from "@/lib/pricing/models/answered-model";
+import { readSpanFailure } from "./read-span-failure";
+import { readSpanProvider } from "./read-span-provider";
+import { readSpanTimes } from "./read-span-times";
+import { readSpanTokens } from "./read-span-tokens";
+
+const LABEL_LENGTH = 200;
+/** What OpenTelemetry's SDKs call a program that was given no name. */
+const NAMELESS_SERVICE = /^unknown_service\b/;
+
+/** Operations of the conventions and of frameworks; another one may be text. */
+const OPERATION =
+  /^(?:chat|completions?|text_completion|generate_content|embeddings?|rerank|image_generation|generate_image|edit_image|speech|transcription|translation|moderation|retrieval|search|ocr|responses|messages|invoke_model|converse|generate|stream|batch|ai\.\w{1,30}(?:\.do[A-Z][a-z]{2,15})?)$/;
+
+/**
+ * A span of an AI call as a usage event, to be checked by the event's schema. Its id comes from trace and span id, so that
+ * a retry of the export is a duplicate. Of the span's texts only labels and ids are read, and names from known lists; prompts and
+ * answers never are.
+ */
+export function readSpan(span: Span): Record<string, unknown> {
+  const { attributes, resource } = span;
+  const find = (meaning: Parameters<typeof findText>[0]) => findText(meaning, attributes, resource) ?? undefined;
+  const cost = findNumber("cost", attributes);
+  const service = readService(span);
+  const provider = readSpanProvider(findText("provider", attributes));
+  const answered = findText("answeredModel", attributes);
+  const [tier, operation] = [findText("serviceTier", attributes), findText("operation", attributes, resource)];
+  return {
+    id: `otlp:${span.traceId}:${span.spanId}`,
+    ...readSpanTimes(span),
+    provider,
+    // A call whose model has no name that can be kept is still a call.
+    model: answeredModel(provider, answered, findText("requestedModel", attributes)) ?? (answered && "unknown"),
+    ...readSpanTokens(attributes),
+    // Programs that know no price report 0, and a call without a price is not a free one.
+    cost_usd: cost === 0 ? null : cost,
+    service_tier: tier && isServiceTier(tier) ? tier : undefined,
+    user: find("user"),
+    room: find("room"),
+    kind: find("kind"),
+    feature: cutLabel(find("feature")),
+    endpoint: cutLabel(find("endpoint") ?? service),
+    request_type: cutLabel(find("requestType") ?? (operation && OPERATION.test(operation) ? operation : undefined)),
+    ...readSpanFailure(span),
+    metadata: readMetadata(span, { service, environment: cutLabel(find("environment")) }),
+  };
+}
+
+function readService({ attributes, resource }: Span): string | undefined {
+  const name = findText("service", resource, attributes);
+  return name === null || NAMELESS_SERVICE.test(name) ? undefined : cutLabel(name);
+}
+
+/** Conventional attributes were not chosen for this ledger: one that is too long is cut, and the call kept. */
+function cutLabel(text: string | undefined): string | undefined {
+  return text?.trim().slice(0, LABEL_LENGTH).toWellFormed();
+}
+
+function readMetadata(span: Span, known: Record<string, string | undefined>): Record<string, unknown> | undefined {
+  const chosen = [...span.resource, ...span.attributes]
+    .filter(([name]) => name.startsWith(METADATA_PREFIX))
+    // JSON has neither NaN nor the infinities.
+    .map(([name, value]) => [name.slice(METADATA_PREFIX.length), isJson(value) ? value : String(value)] as const);
+  const entries = [...Object.entries(known), ...chosen].filter(([, value]) => value !== undefined);
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+const isJson = (value: AttributeValue) => typeof value !== "number" || Number.isFinite(value);

@@ -1,0 +1,136 @@
+import { databaseErrorKind } from "@/lib/db/connection/database-error";
+import { checkEvent, type ReadableEvent } from "@/lib/events/schema/check-event";
+import { getPriceBooks, type PriceBook } from "@/lib/pricing/book/price-book";
+import { resolveModels } from "@/lib/pricing/models/resolve-models";
+import { createPace, type Pace } from "@/lib/runtime/turns/pace";
+import { forgetReferences } from "./forget-references";
+import { type RejectedEvent, Rejections } from "./rejections";
+import { rememberUnacknowledged } from "./unacknowledged-ids";
+import type { UsageRow } from "./usage-row";
+import { toUsageRow } from "./usage-row-of-event";
+import { requireWriterCapacity, writeUsage } from "./usage-writer";
+import type { WriteOutcome } from "./write-rows";
+
+/** Whose requests are recorded, and by which key; from the key, never from the events. */
+export interface UsageSource {
+  organizationId: string;
+  apiKeyId: string | null;
+}
+
+export interface RecordedUsage {
+  accepted: number;
+  /** Events recorded before, with the same id and content. */
+  duplicates: number;
+  rejected: RejectedEvent[];
+}
+
+/** One request on its way, and what has come of its events so far. */
+interface Recording {
+  source: UsageSource;
+  rejected: Rejections;
+  counts: { accepted: number; duplicates: number };
+  pace: Pace;
+}
+
+/** An event that can be recorded, with its position in the request. */
+interface IndexedEvent {
+  index: number;
+  checked: ReadableEvent;
+}
+
+/**
+ * The one way in for usage: every event is checked, its counts are read, it is priced at its own time and written, together
+ * with its share of the aggregates. Returns after the commit. One bad event never sinks the others. Works in portions, so that
+ * other requests are answered meanwhile.
+ * @throws AppError `rate_limited` or `unavailable` when too much waits to be written; passing database errors, after which the
+ * same events can be sent again: none is counted twice
+ */
+export async function recordUsage(source: UsageSource, events: readonly unknown[]): Promise<RecordedUsage> {
+  requireWriterCapacity(source.organizationId);
+  const rejected = new Rejections();
+  const readable: IndexedEvent[] = [];
+  const pace = createPace();
+  for (const [index, input] of events.entries()) {
+    const checked = await checkEvent(input, pace);
+    if (pace.isDue()) await pace.rest();
+    if (checked.problem === null) readable.push({ index, checked });
+    else rejected.add(index, "invalid", checked.problem);
+  }
+  const counts = { accepted: 0, duplicates: 0 };
+  const recording = { source, rejected, counts, pace };
+  const stale = await write(recording, readable);
+  if (stale.length > 0) {
+    // What was remembered of models and prices is out of date: another process merged or removed some.
+    forgetReferences();
+    const gone = await write(recording, stale);
+    for (const { index } of gone) rejected.add(index, "invalid", "It refers to something that was deleted meanwhile.");
+  }
+  return { ...counts, rejected: rejected.list() };
+}
+
+/** @returns the events that refer to what is no longer there */
+async function write(recording: Recording, events: readonly IndexedEvent[]): Promise<IndexedEvent[]> {
+  try {
+    return await writeTogether(recording, events);
+  } catch (error) {
+    if (databaseErrorKind(error) !== "data") throw error;
+    if (events.length === 1) {
+      recording.rejected.add(events[0].index, "invalid", "model: the database refuses this name");
+      return [];
+    }
+    // A model that the database refuses must not take the other events with it.
+    const middle = Math.ceil(events.length / 2);
+    const first = await write(recording, events.slice(0, middle));
+    return [...first, ...(await write(recording, events.slice(middle)))];
+  }
+}
+
+async function writeTogether(recording: Recording, events: readonly IndexedEvent[]): Promise<IndexedEvent[]> {
+  const [rows, written] = await toRows(recording, events);
+  const outcomes = await writeUsage(rows).catch((error) => {
+    rememberUnacknowledged(rows);
+    throw error;
+  });
+  return outcomes.flatMap((outcome, position) => {
+    const event = written[position];
+    if (outcome.status === "stale") {
+      rememberUnacknowledged([rows[position]]);
+      return [event];
+    }
+    count(recording, outcome, event.index);
+    return [];
+  });
+}
+
+function count({ counts, rejected }: Recording, outcome: WriteOutcome, index: number): void {
+  if (outcome.status === "inserted") counts.accepted++;
+  else if (outcome.status === "duplicate") counts.duplicates++;
+  else if (outcome.status === "rejected") rejected.add(index, "invalid", outcome.message);
+  else rejected.add(index, "conflict", "Another request was recorded under this ID; it stays as it is.");
+}
+
+/** Prices events, whose models and prices are read together; those whose cost cannot be stored are rejected. */
+async function toRows(
+  { source, rejected, pace }: Recording,
+  events: readonly IndexedEvent[],
+): Promise<[UsageRow[], IndexedEvent[]]> {
+  const receivedAt = new Date();
+  const names = events.map(({ checked: { reading } }) => ({ provider: reading.provider, name: reading.model }));
+  const modelIds = await resolveModels(source.organizationId, names);
+  const books = await getPriceBooks(modelIds);
+  const rows: UsageRow[] = [];
+  const kept: IndexedEvent[] = [];
+  for (const [position, event] of events.entries()) {
+    if (pace.isDue()) await pace.rest();
+    const model = { id: modelIds[position], book: books.get(modelIds[position]) as PriceBook };
+    const row = toUsageRow(source, event.checked, model, receivedAt);
+    if (row === null) {
+      const problem = "The cost of so many tokens at the model's price is too large to be recorded.";
+      rejected.add(event.index, "invalid", problem);
+      continue;
+    }
+    rows.push(row);
+    kept.push(event);
+  }
+  return [rows, kept];
+}

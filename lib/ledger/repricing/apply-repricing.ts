@@ -1,0 +1,49 @@
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
+import { getDatabase } from "@/lib/db/connection/database";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { AppError } from "@/lib/values/errors/errors";
+import { getRepricingJob } from "./get-repricing-job";
+import type { RepricingProgress } from "./repricing-job";
+import { runRepricingJob } from "./run-repricing-job";
+
+/**
+ * Gives the records of a finished preview their new costs, in the background; months that are closed stay as they are.
+ * @throws AppError `forbidden` for anyone but administrators and the operator, `not_found`, `conflict` for a job that is not at
+ * the end of its preview
+ */
+export async function applyRepricing(viewer: Viewer, jobId: string): Promise<RepricingProgress> {
+  requireAdmin(viewer);
+  const { id, ...preview } = await getRepricingJob(viewer, jobId);
+  await getDatabase().prisma.$transaction(async (transaction) => {
+    const { count } = await transaction.repricingJob.updateMany({
+      where: { id, status: "PREVIEWED" },
+      data: {
+        status: "APPLYING",
+        finishedAt: null,
+        cursor: Prisma.DbNull,
+        preview: Prisma.DbNull,
+        recordsDone: 0,
+        recordsChanged: 0,
+        recordsClosed: 0,
+        oldCostUsd: 0,
+        newCostUsd: 0,
+      },
+    });
+    if (count === 0) throw new AppError("conflict", "Only a finished preview can be applied, and only once.");
+    await recordAuditEntry(transaction, viewer, {
+      action: "repricing_job.apply",
+      organizationId: preview.organizationId,
+      targetType: "repricing_job",
+      targetId: id,
+      detail: {
+        models: preview.modelIds,
+        records: preview.recordsChanged,
+        oldCostUsd: preview.oldCostUsd,
+        newCostUsd: preview.newCostUsd,
+      },
+    });
+  });
+  void runRepricingJob(id);
+  return getRepricingJob(viewer, id);
+}

@@ -1,0 +1,121 @@
+import type { BilledItems } from "@/lib/events/buckets/billed-items";
+import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
+import type { PriceBook } from "@/lib/pricing/book/price-book";
+import { type PriceableCall, priceUsage } from "@/lib/pricing/book/price-usage";
+import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
+import type { Day } from "@/lib/values/time/dates";
+import type { RepricingChange } from "./repricing-job";
+import type { NewCost } from "./write-new-costs";
+
+/** The columns of a usage record that its price depends on, and its cost so far. */
+export interface StoredRecord {
+  id: string;
+  organization_id: string;
+  occurred_at: Date;
+  model_id: string;
+  success: boolean;
+  service_tier: string | null;
+  token_detail: TokenDetail;
+  input_tokens: string;
+  cache_read_tokens: string;
+  cache_write_5m_tokens: string;
+  cache_write_1h_tokens: string;
+  input_audio_tokens: string;
+  input_image_tokens: string;
+  output_tokens: string;
+  output_audio_tokens: string;
+  output_image_tokens: string;
+  reasoning_tokens: string;
+  billed_items: BilledItems | null;
+  cost_source: CostSource;
+  cost_usd: string | null;
+  calculated_cost_usd: string | null;
+  reported_cost_usd: string | null;
+  price_version_id: string | null;
+  contract_id: string | null;
+}
+
+interface Tally {
+  records: number;
+  changed: number;
+  /** 10^-12 USD; what has no cost counts as nothing. */
+  oldCost: bigint;
+  newCost: bigint;
+}
+
+export interface ChunkResult {
+  /** Of the records whose cost, its source or its price changes. */
+  costs: NewCost[];
+  /** By model. */
+  tallies: Map<string, Tally>;
+}
+
+/** Prices records by the books in force now, each at its own time, as if it was recorded today. */
+export function priceRecords(records: readonly StoredRecord[], books: ReadonlyMap<string, PriceBook>): ChunkResult {
+  const result: ChunkResult = { costs: [], tallies: new Map() };
+  for (const record of records) {
+    const book = books.get(record.model_id);
+    if (!book) throw new Error(`No prices were read for model ${record.model_id}.`);
+    const cost = priceUsage(toCall(record), book);
+    const tally = result.tallies.get(record.model_id) ?? { records: 0, changed: 0, oldCost: 0n, newCost: 0n };
+    result.tallies.set(record.model_id, tally);
+    tally.records++;
+    tally.oldCost += amount(record.cost_usd);
+    tally.newCost += amount(cost.costUsd);
+    if (isSame(record, cost)) continue;
+    tally.changed++;
+    result.costs.push({ id: record.id, ...cost });
+  }
+  return result;
+}
+
+/** The call that a record describes, as it was priced when it came in. */
+export function toCall(record: Omit<StoredRecord, "id" | "model_id">): PriceableCall {
+  return {
+    organizationId: record.organization_id,
+    occurredAt: record.occurred_at,
+    success: record.success,
+    serviceTier: record.service_tier,
+    detail: record.token_detail,
+    items: record.billed_items ?? {},
+    reported: record.reported_cost_usd === null ? null : amount(record.reported_cost_usd),
+    tokens: {
+      input: Number(record.input_tokens),
+      cacheRead: Number(record.cache_read_tokens),
+      cacheWrite5m: Number(record.cache_write_5m_tokens),
+      cacheWrite1h: Number(record.cache_write_1h_tokens),
+      inputAudio: Number(record.input_audio_tokens),
+      inputImage: Number(record.input_image_tokens),
+      output: Number(record.output_tokens),
+      outputAudio: Number(record.output_audio_tokens),
+      outputImage: Number(record.output_image_tokens),
+      reasoning: Number(record.reasoning_tokens),
+    },
+  };
+}
+
+/** Adds a chunk's tally to the changes of a day and model. */
+export function addChange(changes: Map<string, RepricingChange>, day: Day, modelId: string, tally: Tally): void {
+  const key = `${day} ${modelId}`;
+  const before = changes.get(key);
+  changes.set(key, {
+    day,
+    modelId,
+    records: (before?.records ?? 0) + tally.records,
+    changed: (before?.changed ?? 0) + tally.changed,
+    oldCostUsd: formatDecimal(amount(before?.oldCostUsd ?? null) + tally.oldCost, MONEY_PLACES),
+    newCostUsd: formatDecimal(amount(before?.newCostUsd ?? null) + tally.newCost, MONEY_PLACES),
+  });
+}
+
+function isSame(record: StoredRecord, cost: ReturnType<typeof priceUsage>): boolean {
+  return (
+    record.cost_source === cost.costSource &&
+    record.cost_usd === cost.costUsd &&
+    record.calculated_cost_usd === cost.calculatedCostUsd &&
+    record.price_version_id === cost.priceVersionId &&
+    record.contract_id === cost.contractId
+  );
+}
+
+const amount = (usd: string | null) => (usd === null ? 0n : parseDecimal(usd, MONEY_PLACES));

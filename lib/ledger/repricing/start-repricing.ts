@@ -1,0 +1,47 @@
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { getDatabase } from "@/lib/db/connection/database";
+import { IN_USE } from "@/lib/pricing/book/in-use";
+import { AppError } from "@/lib/values/errors/errors";
+import { newId } from "@/lib/values/ids/new-id";
+import { type RepricingProgress, type RepricingRequest, toRepricingProgress } from "./repricing-job";
+import { runRepricingJob } from "./run-repricing-job";
+
+/**
+ * Begins to work out, in the background, what recorded calls would cost by the prices in force now. Nothing changes until
+ * the job is applied.
+ * @throws AppError `forbidden` for anyone but administrators and the operator, `not_found` for an unknown model or organization
+ */
+export async function startRepricing(viewer: Viewer, request: RepricingRequest): Promise<RepricingProgress> {
+  requireAdmin(viewer);
+  const { prisma } = getDatabase();
+  const modelIds = [...new Set(request.model_ids)];
+  if ((await prisma.model.count({ where: { id: { in: modelIds }, ...IN_USE } })) < modelIds.length) {
+    throw new AppError("not_found", "There is no such model.");
+  }
+  const organizationId = request.organization ?? null;
+  if (organizationId && !(await prisma.organization.findUnique({ where: { id: organizationId } }))) {
+    throw new AppError("not_found", "There is no such organization.");
+  }
+  const [{ requests }] = await prisma.$queryRaw<[{ requests: bigint }]>`
+    SELECT coalesce(sum(daily.requests), 0)::bigint AS requests
+    FROM usage_daily_models AS daily
+    JOIN organizations ON organizations.id = daily.organization_id AND organizations.time_zone = daily.zone
+    WHERE model_id = ANY(${modelIds}::uuid[])
+      AND (${organizationId}::uuid IS NULL OR daily.organization_id = ${organizationId}::uuid)
+      AND (${request.from ?? null}::date IS NULL OR day >= ${request.from ?? null}::date)
+      AND (${request.to ?? null}::date IS NULL OR day <= ${request.to ?? null}::date)`;
+  const job = await prisma.repricingJob.create({
+    data: {
+      id: newId(),
+      status: "PREVIEWING",
+      organizationId,
+      modelIds,
+      fromDay: request.from ? new Date(request.from) : null,
+      toDay: request.to ? new Date(request.to) : null,
+      requestedBy: viewer.label,
+      recordsTotal: requests,
+    },
+  });
+  void runRepricingJob(job.id);
+  return toRepricingProgress(job);
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { requireAdmin, requireManager, type Viewer } from "@/lib/access/viewer";
+import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
+import { EventsPerMinute } from "@/lib/accounts/organizations/events-per-minute";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { forgetProviderMessageChoice } from "@/lib/accounts/organizations/keeps-provider-messages";
+import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
+import { OrganizationName } from "@/lib/accounts/organizations/organization-name";
+import { TimeZoneName } from "@/lib/accounts/organizations/time-zone-name";
+import { getDatabase } from "@/lib/db/connection/database";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { forgetIngestionLimits } from "@/lib/intake/ingestion/ingestion-limits";
+import { rebuildUsageRollups } from "@/lib/ledger/rollups/rebuild-usage-rollups";
+
+export const OrganizationChange = z
+  .strictObject({
+    name: OrganizationName.optional(),
+    billing_day: z.number().int().min(1).max(31).optional(),
+    time_zone: TimeZoneName.optional(),
+    keep_provider_messages: z.boolean().optional(),
+    /** Null for the installation's limit. */
+    events_per_minute: EventsPerMinute.nullable().optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
+  .transform(({ name, billing_day, time_zone, keep_provider_messages, events_per_minute }) => ({
+    name,
+    billingDay: billing_day,
+    timeZone: time_zone,
+    keepProviderMessages: keep_provider_messages,
+    eventsPerMinute: events_per_minute,
+  }));
+export type OrganizationChange = Partial<z.output<typeof OrganizationChange>>;
+
+/**
+ * Changes an organization's name, billing day, time zone, or whether it keeps providers' error messages, which may quote prompts:
+ * what is kept already stays until it is deleted. Its slug stays, because addresses use it. Another time zone
+ * moves calls to other days: all its aggregates are summed anew before this returns, and new usage waits meanwhile.
+ * @throws AppError `not_found`, for another tenant's too; `forbidden` for a plain member, and for an owner who changes the limit
+ * of events per minute
+ */
+export async function updateOrganization(
+  viewer: Viewer,
+  id: string,
+  change: OrganizationChange,
+): Promise<OrganizationDto> {
+  const before = await getOrganization(viewer, id);
+  requireManager(viewer, before.id);
+  // What a tenant may ask of the installation is not for its owners to decide.
+  if (change.eventsPerMinute !== undefined) requireAdmin(viewer);
+  const apply = (transaction: Prisma.TransactionClient) => applyChange(transaction, viewer, before, change);
+  if (change.timeZone !== undefined && change.timeZone !== before.timeZone) await rebuildUsageRollups(before.id, apply);
+  else await getDatabase().prisma.$transaction(apply);
+  forgetProviderMessageChoice(before.id);
+  forgetIngestionLimits();
+  return getOrganization(viewer, id);
+}
+
+async function applyChange(
+  transaction: Prisma.TransactionClient,
+  viewer: Viewer,
+  before: OrganizationDto,
+  change: OrganizationChange,
+): Promise<void> {
+  const after = await transaction.organization.update({ where: { id: before.id }, data: change });
+  await recordAuditEntry(transaction, viewer, {
+    action: "organization.update",
+    organizationId: before.id,
+    targetType: "organization",
+    targetId: before.id,
+    detail: {
+      before: auditedFields(before),
+      after: auditedFields(after),
+    },
+  });
+}
+
+function auditedFields({ name, billingDay, timeZone, keepProviderMessages, eventsPerMinute }: OrganizationDto) {
+  return {
+    name,
+    billing_day: billingDay,
+    time_zone: timeZone,
+    keep_provider_messages: keepProviderMessages,
+    events_per_minute: eventsPerMinute ?? "default",
+  };
+}

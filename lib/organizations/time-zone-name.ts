@@ -1,5 +1,0 @@
-import { z } from "zod";
-import { isTimeZone } from "@/lib/dates";
-
-/** The name of a time zone that this machine knows. */
-export const TimeZoneName = z.string().refine(isTimeZone, "There is no such time zone. Use a name like Europe/Berlin.");

@@ -1,6 +1,0 @@
-import { formatDecimal, PRICE_PLACES } from "@/lib/decimal";
-
-/** A unit price as exact decimal text without trailing zeros: 10^-9 USD per million in, USD per million out. */
-export function formatPrice(nanoUsdPerMillion: bigint): string {
-  return formatDecimal(nanoUsdPerMillion, PRICE_PLACES).replace(/\.?0+$/, "");
-}

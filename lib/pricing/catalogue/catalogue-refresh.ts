@@ -1,0 +1,52 @@
+import type { Provider } from "@pydantic/genai-prices";
+import { getDatabase } from "@/lib/db/connection/database";
+import { singleton } from "@/lib/runtime/caches/singleton";
+import { BUNDLED_CATALOGUE, completeCatalogue, currentCatalogue, setCurrentCatalogue } from "./catalogue-data";
+
+/** Another process may store a newer release; it is seen after this long. */
+const FRESH_MS = 60_000;
+
+interface Refresh {
+  /** By the monotonic clock, in milliseconds. */
+  checkedAt: number;
+  /** Of the stored release that is in use; null for the one that comes with the app. */
+  usedId: string | null;
+  pending: Promise<void> | null;
+}
+
+const state = () =>
+  singleton<Refresh>("catalogue-refresh", () => ({ checkedAt: -Infinity, usedId: null, pending: null }));
+
+/** Makes the newest stored release the current one, unless that was looked up in the last minute. */
+export async function refreshCatalogue(): Promise<void> {
+  const refresh = state();
+  if (performance.now() - refresh.checkedAt < FRESH_MS) return;
+  refresh.pending ??= loadNewest(refresh).finally(() => {
+    refresh.pending = null;
+  });
+  await refresh.pending;
+}
+
+/** Makes the next look-up find what was just stored. */
+export function forgetCatalogue(): void {
+  state().checkedAt = -Infinity;
+}
+
+async function loadNewest(refresh: Refresh): Promise<void> {
+  const { prisma } = getDatabase();
+  // A release that was fetched before the app's own was published is older than that.
+  const newest = await prisma.priceCatalogue.findFirst({
+    where: { fetchedAt: { gt: BUNDLED_CATALOGUE.publishedAt } },
+    orderBy: { fetchedAt: "desc" },
+    select: { id: true, name: true },
+  });
+  if (!newest) {
+    setCurrentCatalogue(null);
+  } else if (newest.id !== refresh.usedId || currentCatalogue().name !== newest.name) {
+    const { data } = await prisma.priceCatalogue.findUniqueOrThrow({ where: { id: newest.id } });
+    // Only what `update-catalogue.ts` has checked is ever stored.
+    setCurrentCatalogue(completeCatalogue(newest.name, data as unknown as Provider[]));
+  }
+  refresh.usedId = newest?.id ?? null;
+  refresh.checkedAt = performance.now();
+}

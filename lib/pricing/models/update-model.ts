@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { requireAdmin, type Viewer } from "@/lib/access/viewer";
+import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
+import { getDatabase } from "@/lib/db/connection/database";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { refreshCatalogue } from "@/lib/pricing/catalogue/catalogue-refresh";
+import { getModel } from "@/lib/reading/models/get-model";
+import type { ModelDto } from "@/lib/reading/models/model-dto";
+import { AppError } from "@/lib/values/errors/errors";
+import { setCatalogueMatch } from "./resolve-model";
+
+export const ModelChange = z
+  .strictObject({
+    display_name: z
+      .string()
+      .trim()
+      .min(1, "Give the model a name.")
+      .max(200, "A name has at most 200 characters.")
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters.")
+      .optional(),
+    /** The catalogue's model whose prices hold for this one, as "provider/model". */
+    catalogue_name: z.string().trim().min(1).max(400).optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
+  .transform(({ display_name, catalogue_name }) => ({ displayName: display_name, catalogueName: catalogue_name }));
+export type ModelChange = z.output<typeof ModelChange>;
+
+/**
+ * Changes a model's name, or lets another catalogue model's prices hold for calls recorded from now on.
+ * @throws AppError `forbidden` for anyone but administrators and the operator; `not_found` for an unknown model or a
+ * catalogue model that is not there; `conflict` for prices of the model of names beyond the limit
+ */
+export async function updateModel(viewer: Viewer, id: string, change: ModelChange): Promise<ModelDto> {
+  requireAdmin(viewer);
+  const before = await getModel(viewer, id);
+  if (before.isOther && change.catalogueName !== undefined) {
+    throw new AppError(
+      "conflict",
+      "This model holds many different models, so it can't have a catalogue model's price.",
+    );
+  }
+  await refreshCatalogue();
+  await getDatabase().prisma.$transaction(async (transaction) => {
+    if (change.displayName !== undefined) {
+      await transaction.model.update({ where: { id: before.id }, data: { displayName: change.displayName } });
+    }
+    if (change.catalogueName !== undefined) await setCatalogueMatch(transaction, before.id, change.catalogueName);
+    const after = await transaction.model.findUniqueOrThrow({ where: { id: before.id } });
+    await recordAuditEntry(transaction, viewer, {
+      action: "model.update",
+      organizationId: null,
+      targetType: "model",
+      targetId: before.id,
+      detail: {
+        before: { display_name: before.displayName, catalogue_name: before.catalogueName },
+        after: { display_name: after.displayName, catalogue_name: after.catalogueName },
+      },
+    });
+  });
+  forgetPriceBooks();
+  return getModel(viewer, id);
+}

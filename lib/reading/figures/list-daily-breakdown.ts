@@ -1,0 +1,77 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { UsageFilter } from "@/lib/reading/view/filter";
+import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "@/lib/reading/view/measures";
+import { queryUsage } from "@/lib/reading/view/query-usage";
+import { type Subject, type SubjectRow, toSubject } from "@/lib/reading/view/subject";
+import { DIMENSION_COLUMNS } from "@/lib/reading/view/usage-source";
+import type { Day } from "@/lib/values/time/dates";
+
+/** What days and organizations can be divided by. */
+export const BREAKDOWN_DIMENSIONS = ["user", "model", "feature", "endpoint", "request_type", "kind"] as const;
+export type BreakdownDimension = (typeof BREAKDOWN_DIMENSIONS)[number];
+
+export interface DailyBreakdown extends CoreMeasures {
+  day: Day;
+  organizationId: string;
+  /** Set when divided by user. */
+  user?: Subject;
+  /** The row's value in each other dimension asked for; a model by its id. */
+  group: Partial<Record<Exclude<BreakdownDimension, "user">, string>>;
+}
+
+/**
+ * The figures of each day, organization and combination of the dimensions with calls, the earliest day first. Reads
+ * `usage_daily`; by user without labels `usage_daily_subjects`; otherwise, and wherever `getUsageStats` does, the matching
+ * records.
+ * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
+ */
+export async function listDailyBreakdown(
+  viewer: Viewer,
+  filter: UsageFilter,
+  dimensions: readonly BreakdownDimension[],
+): Promise<DailyBreakdown[]> {
+  const keys = (["organization", ...new Set(dimensions)] as const).map((name) => DIMENSION_COLUMNS[name]);
+  const columns = Prisma.join(keys);
+  const byUser = dimensions.includes("user");
+  const rows = await queryUsage<CoreMeasureRow & SubjectRow & KeyRow>(
+    viewer,
+    filter,
+    ["day", "organization", ...dimensions],
+    (source) => {
+      const sums = Prisma.sql`
+        SELECT usage.day::text AS day, ${columns}, ${CORE_SUMS}
+        FROM (${source}) AS usage GROUP BY usage.day, ${columns}`;
+      const order = Prisma.sql`ORDER BY day, cost_usd::numeric DESC, requests DESC`;
+      if (!byUser) return Prisma.sql`SELECT * FROM (${sums}) AS sums ${order}`;
+      return Prisma.sql`
+        SELECT sums.*, user_id AS subject_id, users.external_id, users.name AS subject_name
+        FROM (${sums}) AS sums
+        LEFT JOIN users ON users.organization_id = sums.organization_id AND users.id = user_id ${order}`;
+    },
+  );
+  return rows.map((row) => ({
+    day: row.day,
+    organizationId: row.organization_id,
+    ...(byUser && { user: toSubject(row) }),
+    group: Object.fromEntries(
+      dimensions.filter((name) => name !== "user").map((name) => [name, groupValue(row, name)]),
+    ),
+    ...toCoreMeasures(row),
+  }));
+}
+
+interface KeyRow {
+  day: Day;
+  organization_id: string;
+  model_id: string;
+  feature: string;
+  endpoint: string;
+  request_type: string;
+  kind: string;
+}
+
+function groupValue(row: KeyRow, dimension: Exclude<BreakdownDimension, "user">): string {
+  if (dimension === "model") return row.model_id;
+  return dimension === "kind" ? row.kind.toLowerCase() : row[dimension];
+}

@@ -1,0 +1,47 @@
+import type { Viewer } from "@/lib/access/viewer";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { UsageFilter } from "@/lib/reading/view/filter";
+import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "@/lib/reading/view/measures";
+import { queryUsage } from "@/lib/reading/view/query-usage";
+import { type Subject, type SubjectRow, toSubject } from "@/lib/reading/view/subject";
+import { DIMENSION_COLUMNS } from "@/lib/reading/view/usage-source";
+
+export interface SubjectUsage extends CoreMeasures {
+  organizationId: string;
+  organizationName: string;
+  subject: Subject;
+}
+
+const TABLES = { user: Prisma.sql`users`, room: Prisma.sql`rooms` };
+
+/**
+ * The figures of each user or room with calls, the most expensive first; calls that name none are one row for each
+ * organization. Reads the period's rows of `usage_daily_subjects`; with a label, user or room in the filter, another time
+ * zone or instants as edges, the matching records, in which a deleted user or room is none.
+ * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
+ */
+export async function listUsageBySubject(
+  viewer: Viewer,
+  filter: UsageFilter,
+  by: "user" | "room",
+): Promise<SubjectUsage[]> {
+  const rows = await queryUsage<CoreMeasureRow & SubjectRow & { organization_id: string; organization_name: string }>(
+    viewer,
+    filter,
+    ["organization", by],
+    (source) => Prisma.sql`
+      SELECT sums.*, subjects.external_id, subjects.name AS subject_name, organizations.name AS organization_name
+      FROM (SELECT organization_id, ${DIMENSION_COLUMNS[by]} AS subject_id, ${CORE_SUMS}
+        FROM (${source}) AS usage GROUP BY organization_id, ${DIMENSION_COLUMNS[by]}) AS sums
+      JOIN organizations ON organizations.id = sums.organization_id
+      LEFT JOIN ${TABLES[by]} AS subjects
+        ON subjects.organization_id = sums.organization_id AND subjects.id = sums.subject_id
+      ORDER BY sums.cost_usd::numeric DESC, sums.requests DESC, subjects.external_id, sums.subject_id`,
+  );
+  return rows.map((row) => ({
+    organizationId: row.organization_id,
+    organizationName: row.organization_name,
+    subject: toSubject(row),
+    ...toCoreMeasures(row),
+  }));
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { Uuid } from "@/lib/values/ids/uuid";
+
+/** What can be found by its name, in the order in which it is answered. */
+export const FOUND_KINDS = ["organization", "model", "user", "room", "feature", "record"] as const;
+
+/** Besides these, the filter's other values, for those who ask for one kind only. */
+export const SEARCH_KINDS = [...FOUND_KINDS, "provider", "endpoint", "request_type", "api_key"] as const;
+export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+/** The search parameters: `q`, 2 to 200 characters; `kind` and `organization` to look only there. */
+export const SearchQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(2, "Give at least 2 characters.")
+    .max(200)
+    .refine((value) => !value.includes("\0"), "A NUL is not allowed."),
+  kind: z.enum(SEARCH_KINDS).optional(),
+  organization: Uuid.optional(),
+});
+export type SearchQuery = z.output<typeof SearchQuery>;

@@ -1,8 +1,0 @@
-import type { Viewer } from "@/lib/auth/viewer";
-import type { UsageFilter } from "./filter";
-import { listUsageBySubject, type SubjectUsage } from "./list-usage-by-subject";
-
-/** The figures of each user with calls: see `listUsageBySubject` for order, what is read and errors. */
-export async function listUsageByUser(viewer: Viewer, filter: UsageFilter): Promise<SubjectUsage[]> {
-  return listUsageBySubject(viewer, filter, "user");
-}

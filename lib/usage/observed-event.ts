@@ -1,9 +1,0 @@
-import type { Observation } from "@/lib/provider-errors/observation";
-
-/** An event that was seen from outside, and not reported by the program itself: among the events of `recordUsage`. */
-export class ObservedEvent {
-  constructor(
-    readonly event: unknown,
-    readonly observation: Observation,
-  ) {}
-}

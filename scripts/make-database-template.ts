@@ -1,3 +1,0 @@
-import { makeDatabaseTemplate } from "@/lib/db/make-database-template";
-
-await makeDatabaseTemplate();

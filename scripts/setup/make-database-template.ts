@@ -1,0 +1,3 @@
+import { makeDatabaseTemplate } from "@/lib/db/opening/make-database-template";
+
+await makeDatabaseTemplate();
