@@ -2,11 +2,11 @@ import { z } from "zod";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
+import { IN_USE } from "@/lib/pricing/book/in-use";
 import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
 import { refreshCatalogue } from "@/lib/pricing/catalogue/catalogue-refresh";
-import { getModel } from "@/lib/reading/models/get-model";
-import type { ModelDto } from "@/lib/reading/models/model-dto";
 import { AppError } from "@/lib/values/errors/errors";
+import { requireUuid } from "@/lib/values/ids/require-uuid";
 import { setCatalogueMatch } from "./resolve-model";
 
 export const ModelChange = z
@@ -26,13 +26,15 @@ export const ModelChange = z
 export type ModelChange = z.output<typeof ModelChange>;
 
 /**
- * Changes a model's name, or lets another catalogue model's prices hold for calls recorded from now on.
+ * Changes the name of a model, or lets another catalogue model's prices hold for requests recorded from now on.
+ * @param id of the model; for a merged one, the model it was merged into changes
+ * @returns the ID of the changed model
  * @throws AppError `forbidden` for anyone but administrators and the operator; `not_found` for an unknown model or a
  * catalogue model that is not there; `conflict` for prices of the model of names beyond the limit
  */
-export async function updateModel(viewer: Viewer, id: string, change: ModelChange): Promise<ModelDto> {
+export async function updateModel(viewer: Viewer, id: string, change: ModelChange): Promise<string> {
   requireAdmin(viewer);
-  const before = await getModel(viewer, id);
+  const before = await findModel(id);
   if (before.isOther && change.catalogueName !== undefined) {
     throw new AppError(
       "conflict",
@@ -58,5 +60,13 @@ export async function updateModel(viewer: Viewer, id: string, change: ModelChang
     });
   });
   forgetPriceBooks();
-  return getModel(viewer, id);
+  return before.id;
+}
+
+async function findModel(id: string) {
+  const { prisma } = getDatabase();
+  const asked = await prisma.model.findUnique({ where: { id: requireUuid(id, "model") } });
+  const model = asked && (await prisma.model.findFirst({ where: { id: asked.mergedIntoId ?? asked.id, ...IN_USE } }));
+  if (!model) throw new AppError("not_found", "There is no such model.");
+  return model;
 }

@@ -136,7 +136,7 @@ it("an alias lets a catalogue model's prices hold, for administrators only", asy
   const [{ id }] = await listModels(one.viewer, lastDays(7));
   const change = ModelChange.parse({ catalogue_name: "openai/gpt-4o", display_name: "House model" });
   await expect(updateModel(one.viewer, id, change)).rejects.toMatchObject({ code: "forbidden" });
-  const model = await updateModel(admin, id, change);
+  const model = await getModel(admin, await updateModel(admin, id, change));
   expect(model).toMatchObject({
     displayName: "House model",
     catalogueName: "openai/gpt-4o",

@@ -17,7 +17,7 @@ export const PATCH = route({
   access: "admin",
   body: ModelChange,
   run: async ({ viewer, params, body }) =>
-    modelJson(await updateModel(viewer, params.id, body)),
+    modelJson(await getModel(viewer, await updateModel(viewer, params.id, body))),
 });
 
 export const DELETE = route({
