@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { flushUsage } from "@/lib/ledger/recording/flush-usage";
 import { resolveSubjects } from "@/lib/ledger/recording/resolve-subjects";
 import type { UsageRow } from "@/lib/ledger/recording/usage-row";
-import { getPriceBook } from "@/lib/pricing/book/price-book";
+import { getPriceBook } from "@/lib/pricing/book/price-books";
 import { resolveModel } from "@/lib/pricing/models/resolve-model";
 import { type ExampleEvent, makeExampleEvent } from "./example-events";
 

@@ -16,7 +16,7 @@ const PARTS = ["static", "unit", "postgres", "server", "e2e"];
 const PROMISES = "promises";
 const HELP = `npm test [-- --only ${[...PARTS, PROMISES].join("|")}]
 
-  static    types and lint (formatting, import directions and cycles included)
+  static    types, lint and formatting, import directions and circles
   unit      unit and domain tests on the embedded database; with PostgreSQL at hand, only those where the database matters
   postgres  the tests that use a database, on PostgreSQL: the server at TEST_DATABASE_URL, or a temporary one
   server    what takes a whole server: killed under load again and again, nothing acknowledged is lost; import
@@ -64,6 +64,7 @@ async function testStatically() {
   record("types", countExit(types));
   const lint = await runStep("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
   record("lint and format", countExit(lint));
+  record("import directions", countExit(await runStep("scripts/dev/check-imports.mjs", [])));
 }
 
 async function runVitest(part, title, args, env = {}) {

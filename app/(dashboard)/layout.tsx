@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { placesFor } from "@/components/shell/places";
+import { placesFor } from "@/components/navigation/places";
 import { Shell } from "@/components/shell/shell";
 import { readTheme, THEME_COOKIE } from "@/components/theme/theme";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";

@@ -1,4 +1,3 @@
-import type { StackedBar } from "@/components/charts/stacked-bars";
 import type { FilterChanges } from "@/components/filter/filter-changes";
 import { NO_PERIOD } from "@/components/filter/filter-changes";
 import { pointLabel, pointTick } from "@/lib/reading/charts/point-label";
@@ -7,6 +6,7 @@ import type { SeriesGroup } from "@/lib/reading/view/series-choice";
 import { usdPlaces } from "@/lib/values/formats/format-usd";
 import type { Formats } from "@/lib/values/formats/formats";
 import { addDays } from "@/lib/values/time/dates";
+import type { StackedBar } from "./stacked-bar";
 
 const HOUR_MS = 3_600_000;
 

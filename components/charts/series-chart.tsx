@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { CHART_HEIGHT } from "@/components/charts/chart-height";
-import type { StackedBar } from "@/components/charts/stacked-bars";
 import type { FilterChanges } from "@/components/filter/filter-changes";
 import { useFilterNavigation } from "@/components/filter/filter-navigation";
+import type { StackedBar } from "./stacked-bar";
 
 /** Loaded after the page: charts are more than half of its scripts, and the server draws nothing of them. */
 const StackedBars = dynamic(() => import("@/components/charts/stacked-bars").then((module) => module.StackedBars), {

@@ -1,5 +1,5 @@
 import { seriesColor } from "./series-color";
-import type { StackedBar } from "./stacked-bars";
+import type { StackedBar } from "./stacked-bar";
 
 export interface StackTooltipProps {
   bar: StackedBar;

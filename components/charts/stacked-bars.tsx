@@ -6,6 +6,7 @@ import { axisFormat } from "./axis-format";
 import { CHART_HEIGHT } from "./chart-height";
 import { seriesColor } from "./series-color";
 import { StackTooltip } from "./stack-tooltip";
+import type { StackedBar } from "./stacked-bar";
 
 export interface StackedBarsProps {
   /** Ids are `s0` … `s8`: never names, which callers choose. */
@@ -21,18 +22,6 @@ export interface StackedBarsProps {
   onBar?: (index: number) => void;
   /** A click on a part of a bar; tells the series. */
   onPart?: (series: number) => void;
-}
-
-export interface StackedBar {
-  /** Distinct. */
-  key: string;
-  tick: string;
-  label: string;
-  total: string;
-  /** By series: the height, and the words for it; null where there is nothing. */
-  parts: ({ height: number; text: string } | null)[];
-  /** Why the bar is marked as unusual. */
-  mark?: string;
 }
 
 /** Bars stacked by series over time. Draws what it is given: sums and words are prepared elsewhere. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { TakeSuggestion } from "@/components/models/take-suggestion";
+import { TakeSuggestion } from "@/components/pricing/take-suggestion";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ModelPicker } from "@/components/filter/model-picker";
 import { ActionButton } from "@/components/forms/action-button";
 import { useSendJson } from "@/components/forms/use-send-json";
 import { useFormats } from "@/components/i18n/use-formats";
@@ -12,7 +13,6 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { mergePreviewJson } from "@/lib/ledger/model-merges/preview-merge";
-import { ModelPicker } from "./model-picker";
 
 export interface MergeCardProps {
   model: { id: string; name: string };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { RefreshWhile } from "@/components/repricing/refresh-while";
 import { Alert } from "@/components/ui/alert";
+import { RefreshWhile } from "@/components/ui/refresh-while";
 import type { ModelManagement } from "@/lib/reading/models/get-model-management";
 
 /** Merges into a model that are under way, and the names that mean it since earlier ones. */

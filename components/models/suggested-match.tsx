@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { TakeSuggestion } from "@/components/pricing/take-suggestion";
 import type { ModelDto } from "@/lib/reading/models/model-dto";
 import { MatchBadge } from "./match-badge";
-import { TakeSuggestion } from "./take-suggestion";
 
 /** How a model was matched; where it was not, the catalogue's most similar name, for an administrator to take. */
 export function SuggestedMatch({ model, mayManage }: { model: ModelDto; mayManage: boolean }) {

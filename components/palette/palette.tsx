@@ -1,18 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Modal } from "@/components/shell/modal";
-import type { Place } from "@/components/shell/places";
+import { Modal } from "@/components/ui/modal";
 import { PaletteContent } from "./palette-content";
-
-export interface PaletteProps {
-  /** Those of the viewer's role. */
-  places: Place[];
-  open: boolean;
-  onClose(): void;
-  /** Opens the list of keys instead. */
-  onHelp(): void;
-}
+import type { PaletteProps } from "./palette-props";
 
 /** Goes anywhere and does anything by a few letters of its name. */
 export function Palette({ open, onClose, ...rest }: PaletteProps) {

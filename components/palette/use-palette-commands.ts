@@ -5,7 +5,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { applyChanges, NO_PERIOD } from "@/components/filter/filter-changes";
 import { withFilter } from "@/components/filter/filter-parameters";
-import { hasFilter, PLACES, type Place } from "@/components/shell/places";
+import { hasFilter, PLACES, type Place } from "@/components/navigation/places";
 import { goToShortcuts } from "@/components/shortcuts/shortcuts";
 import { THEMES } from "@/components/theme/theme";
 import { THEME_ICONS } from "@/components/theme/theme-icons";

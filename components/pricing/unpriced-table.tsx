@@ -2,11 +2,11 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import { TakeSuggestion } from "@/components/models/take-suggestion";
 import { StartRepricing } from "@/components/repricing/start-repricing";
 import { buttonClass } from "@/components/ui/button-class";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { UnpricedModel } from "@/lib/pricing/versions/list-unpriced";
+import { TakeSuggestion } from "./take-suggestion";
 
 /** A row names this many tenants, at most. */
 const MOST_TENANTS = 5;

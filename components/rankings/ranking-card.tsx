@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
+import { RowKeys } from "@/components/shortcuts/row-keys";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { CsvButton } from "@/components/ui/csv-button";
-import { RowKeys } from "@/components/ui/row-keys";
 import { usdPlaces } from "@/lib/values/formats/format-usd";
 import { HowToName } from "./how-to-name";
 import { NoRows } from "./no-rows";

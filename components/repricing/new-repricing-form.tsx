@@ -3,8 +3,8 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { ModelPicker } from "@/components/filter/model-picker";
 import { useJsonForm } from "@/components/forms/use-json-form";
-import { ModelPicker } from "@/components/models/model-picker";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/filter/page-link";
-import { PLACES, type Place } from "./places";
+import { PLACES, type Place } from "@/components/navigation/places";
 
 export interface AiModelsTabsProps {
   isAdmin: boolean;

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { PageLink } from "@/components/filter/page-link";
-import { type NavigationSection, PLACES } from "./places";
+import { type NavigationSection, PLACES } from "@/components/navigation/places";
 
 export interface NavigationProps {
   label: string;

@@ -4,10 +4,10 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
 import { withFilter } from "@/components/filter/filter-parameters";
+import { type NavigationSection, PLACES, type Place } from "@/components/navigation/places";
 import { pressControl } from "@/components/shortcuts/press-control";
 import { GENERAL_SHORTCUTS, goToShortcuts, type Shortcut } from "@/components/shortcuts/shortcuts";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
-import { type NavigationSection, PLACES, type Place } from "./places";
 
 export type ShellDialog = "palette" | "help";
 

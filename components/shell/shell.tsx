@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { HelpButton } from "@/components/shortcuts/help-button";
+import type { NavigationSection } from "@/components/navigation/places";
 import type { Theme } from "@/components/theme/theme";
 import { ThemeSwitch } from "@/components/theme/theme-switch";
+import { HelpButton } from "./help-button";
 import { Logo } from "./logo";
 import { Navigation } from "./navigation";
 import { PhoneMenu } from "./phone-menu";
-import type { NavigationSection } from "./places";
 import { SearchButton } from "./search-button";
 import { ShellCommands } from "./shell-commands";
 

@@ -3,8 +3,8 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { Modal } from "@/components/shell/modal";
-import { PLACES, type Place } from "@/components/shell/places";
+import { PLACES, type Place } from "@/components/navigation/places";
+import { Modal } from "@/components/ui/modal";
 import { Keys } from "./keys";
 import { GENERAL_SHORTCUTS, goToShortcuts, LIST_SHORTCUTS, type Shortcut } from "./shortcuts";
 import { onSingleKeysSwitched, singleKeysAreOn, switchSingleKeys } from "./single-keys";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placesFor } from "@/components/shell/places";
+import { placesFor } from "@/components/navigation/places";
 import { GENERAL_SHORTCUTS, goToShortcuts, LIST_SHORTCUTS, matchShortcut } from "./shortcuts";
 
 const shortcutsOf = (role: "ADMIN" | "MEMBER") => [

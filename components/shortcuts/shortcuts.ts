@@ -1,4 +1,4 @@
-import type { Place } from "@/components/shell/places";
+import type { Place } from "@/components/navigation/places";
 
 /** What a key does, beside going to a place. */
 export type ShortcutAction =
@@ -44,7 +44,7 @@ export const GENERAL_SHORTCUTS: Shortcut[] = [
   { keys: ["l"], action: "live" },
 ];
 
-/** The keys of lists; the lists themselves listen to them: components/ui/row-keys.tsx. */
+/** The keys of lists; the lists themselves listen to them: components/shortcuts/row-keys.tsx. */
 export const LIST_SHORTCUTS: Shortcut[] = [
   { keys: ["j"], action: "nextRow" },
   { keys: ["k"], action: "previousRow" },

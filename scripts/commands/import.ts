@@ -8,7 +8,8 @@ import { checkEvents } from "@/scripts/importing/check-events";
 import { type ImportFile, openImportFile, resolveForUser } from "@/scripts/importing/import-file";
 import { IMPORT_HELP, type ImportOptions, readImportOptions } from "@/scripts/importing/import-options";
 import { formatCount, ImportProgress } from "@/scripts/importing/import-progress";
-import { type ImportTarget, openImportTarget } from "@/scripts/importing/import-target";
+import type { ImportTarget } from "@/scripts/importing/import-target";
+import { openImportTarget } from "@/scripts/importing/open-import-target";
 import { createRejectFile } from "@/scripts/importing/reject-file";
 
 const SHOWN_REJECTS = 20;

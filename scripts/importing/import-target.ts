@@ -1,7 +1,4 @@
 import type { RecordedUsage } from "@/lib/ledger/recording/record-usage";
-import { findServer } from "@/scripts/server-access/find-server";
-import { openDirectTarget } from "./direct-target";
-import { openServerTarget } from "./server-target";
 
 /** Where imported events go: through the running server, or straight into the database. Both record the same. */
 export interface ImportTarget {
@@ -17,13 +14,4 @@ export interface TargetOptions {
   organization: string | null;
   /** Names the key under which the import is recorded. */
   keyName: string;
-}
-
-/**
- * Opens the way into the ledger: the embedded database belongs to one process, so while a server runs, through that one.
- * @throws CommandError when there is no such organization, or the database cannot be had
- */
-export async function openImportTarget(options: TargetOptions): Promise<ImportTarget> {
-  const server = await findServer();
-  return server ? openServerTarget(server, options) : openDirectTarget(options);
 }

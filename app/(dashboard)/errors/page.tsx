@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RowKeys } from "@/components/ui/row-keys";
+import { RowKeys } from "@/components/shortcuts/row-keys";
 import { SectionError } from "@/components/usage/section-error";
 import { seesAllOrganizations } from "@/lib/access/viewer";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";

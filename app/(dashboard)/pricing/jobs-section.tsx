@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { JobTable } from "@/components/repricing/job-table";
 import { NewRepricingForm } from "@/components/repricing/new-repricing-form";
-import { RefreshWhile } from "@/components/repricing/refresh-while";
 import { Card } from "@/components/ui/card";
+import { RefreshWhile } from "@/components/ui/refresh-while";
 import type { Viewer } from "@/lib/access/viewer";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RecordNotes } from "@/components/records/record-notes";
+import { RowKeys } from "@/components/shortcuts/row-keys";
 import { Card } from "@/components/ui/card";
-import { RowKeys } from "@/components/ui/row-keys";
 import { SectionError } from "@/components/usage/section-error";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { hasUsage } from "@/lib/reading/figures/has-usage";

@@ -1,6 +1,7 @@
 import type { Observation } from "@/lib/events/failures/observation";
 import { ObservedEvent } from "@/lib/events/schema/observed-event";
-import { recordUsage, type UsageSource } from "@/lib/ledger/recording/record-usage";
+import { recordUsage } from "@/lib/ledger/recording/record-usage";
+import type { UsageSource } from "@/lib/ledger/recording/recorded-for";
 
 /** One call to be recorded. */
 export interface UsageEntry {

@@ -5,7 +5,7 @@ import { requireApiKey } from "@/lib/accounts/api-keys/require-api-key";
 import type { StoredUpstream } from "@/lib/accounts/provider-keys/provider-key-cache";
 import { revealForGateway } from "@/lib/accounts/provider-keys/reveal-for-gateway";
 import { isPassingDatabaseError } from "@/lib/http/responses/errors";
-import type { UsageSource } from "@/lib/ledger/recording/record-usage";
+import type { UsageSource } from "@/lib/ledger/recording/recorded-for";
 import { singleton } from "@/lib/runtime/caches/singleton";
 import { AppError } from "@/lib/values/errors/errors";
 import { type CallerKey, findCallerKey } from "./find-caller-key";

@@ -1,5 +1,5 @@
 import { getDatabase } from "@/lib/db/connection/database";
-import type { UsageSource } from "@/lib/ledger/recording/record-usage";
+import type { UsageSource } from "@/lib/ledger/recording/recorded-for";
 import { lookUp, lookUpCache } from "@/lib/runtime/caches/look-up-cache";
 
 /** Events per minute; null where a key has no limit of its own. */

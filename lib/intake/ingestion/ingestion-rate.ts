@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { UsageSource } from "@/lib/ledger/recording/record-usage";
+import type { UsageSource } from "@/lib/ledger/recording/recorded-for";
 import { singleton } from "@/lib/runtime/caches/singleton";
 import { AppError } from "@/lib/values/errors/errors";
 import { getIngestionLimits } from "./ingestion-limits";

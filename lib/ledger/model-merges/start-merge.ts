@@ -4,7 +4,7 @@ import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
 import { type SqlClient, sqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { forgetModelNames } from "@/lib/pricing/models/resolve-models";
 import { newId } from "@/lib/values/ids/new-id";
 import { requireUuid } from "@/lib/values/ids/require-uuid";

@@ -9,7 +9,8 @@ import { toAppError } from "@/lib/http/responses/errors";
 import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
 import { createTestOrganization } from "@/lib/testing/databases/test-database";
 import { newId } from "@/lib/values/ids/new-id";
-import { recordUsage, type UsageSource } from "./record-usage";
+import { recordUsage } from "./record-usage";
+import type { UsageSource } from "./recorded-for";
 
 const MEGABYTE = 1_000_000;
 const BATCH = 100;

@@ -1,21 +1,17 @@
 import { databaseErrorKind } from "@/lib/db/connection/database-error";
 import { checkEvent, type ReadableEvent } from "@/lib/events/schema/check-event";
-import { getPriceBooks, type PriceBook } from "@/lib/pricing/book/price-book";
+import type { PriceBook } from "@/lib/pricing/book/price-book";
+import { getPriceBooks } from "@/lib/pricing/book/price-books";
 import { resolveModels } from "@/lib/pricing/models/resolve-models";
 import { createPace, type Pace } from "@/lib/runtime/turns/pace";
 import { forgetReferences } from "./forget-references";
+import type { UsageSource } from "./recorded-for";
 import { type RejectedEvent, Rejections } from "./rejections";
 import { rememberUnacknowledged } from "./unacknowledged-ids";
 import type { UsageRow } from "./usage-row";
 import { toUsageRow } from "./usage-row-of-event";
 import { requireWriterCapacity, writeUsage } from "./usage-writer";
 import type { WriteOutcome } from "./write-rows";
-
-/** Whose requests are recorded, and by which key; from the key, never from the events. */
-export interface UsageSource {
-  organizationId: string;
-  apiKeyId: string | null;
-}
 
 export interface RecordedUsage {
   accepted: number;

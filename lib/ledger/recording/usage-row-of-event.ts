@@ -6,7 +6,7 @@ import type { UsageKind } from "@/lib/generated/prisma/client";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { priceUsage } from "@/lib/pricing/book/price-usage";
 import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
-import type { UsageSource } from "./record-usage";
+import type { UsageSource } from "./recorded-for";
 import { idForUnnamedEvent } from "./unacknowledged-ids";
 import type { UsageRow } from "./usage-row";
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
-import { getPriceBook } from "@/lib/pricing/book/price-book";
+import { getPriceBook } from "@/lib/pricing/book/price-books";
 import { importPriceSheet } from "@/lib/pricing/sheets/import-price-sheet";
 import { PriceSheet } from "@/lib/pricing/sheets/price-sheet";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";

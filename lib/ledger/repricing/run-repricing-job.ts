@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/connection/database";
 import { inPortionTurn } from "@/lib/db/connection/portion-turns";
 import { isPassingDatabaseError } from "@/lib/http/responses/errors";
-import { forgetPriceBooks, getPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks, getPriceBooks } from "@/lib/pricing/book/price-books";
 import { singleton } from "@/lib/runtime/caches/singleton";
 import { describeError, describeForLog } from "@/lib/values/errors/describe-error";
 import { repriceChunk } from "./reprice-chunk";

@@ -9,7 +9,7 @@ import { getDatabase } from "@/lib/db/connection/database";
 import { inLongTransaction } from "@/lib/db/connection/long-transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { forgetSubjects } from "@/lib/ledger/recording/resolve-subjects";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { AppError } from "@/lib/values/errors/errors";
 
 export const OrganizationDeletion = z.strictObject({

@@ -3,7 +3,7 @@ import { getDatabase } from "@/lib/db/connection/database";
 import { resolveModel } from "@/lib/pricing/models/resolve-model";
 import { useTestDatabase } from "@/lib/testing/databases/test-database";
 import { shiftClocks } from "@/lib/testing/servers/shift-clocks";
-import { getPriceBook } from "./price-book";
+import { getPriceBook } from "./price-books";
 
 useTestDatabase();
 afterEach(() => vi.restoreAllMocks());

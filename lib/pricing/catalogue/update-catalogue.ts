@@ -3,7 +3,7 @@ import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { findImplausible } from "@/lib/pricing/versions/check-prices";
 import { AppError } from "@/lib/values/errors/errors";
 import { newId } from "@/lib/values/ids/new-id";

@@ -4,7 +4,7 @@ import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { getDatabase } from "@/lib/db/connection/database";
 import { IN_USE } from "@/lib/pricing/book/in-use";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { EffectiveTime, isPeriod } from "@/lib/pricing/versions/effective-time";
 import { AppError } from "@/lib/values/errors/errors";
 import { newId } from "@/lib/values/ids/new-id";

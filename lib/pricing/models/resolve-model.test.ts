@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
-import { forgetPriceBooks, getPriceBook } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks, getPriceBook } from "@/lib/pricing/book/price-books";
 import { choosePrice } from "@/lib/pricing/calculate/choose-price";
 import { useTestDatabase } from "@/lib/testing/databases/test-database";
 import { resolveModel, setCatalogueMatch, suggestCatalogueNames } from "./resolve-model";

@@ -3,7 +3,7 @@ import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
 import { IN_USE } from "@/lib/pricing/book/in-use";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { refreshCatalogue } from "@/lib/pricing/catalogue/catalogue-refresh";
 import { AppError } from "@/lib/values/errors/errors";
 import { requireUuid } from "@/lib/values/ids/require-uuid";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
-import { getPriceBook } from "@/lib/pricing/book/price-book";
+import { getPriceBook } from "@/lib/pricing/book/price-books";
 import { resolveModel } from "@/lib/pricing/models/resolve-model";
 import { NewPrice } from "@/lib/pricing/versions/new-price";
 import { pricesInForce } from "@/lib/pricing/versions/prices-in-force";

@@ -1,7 +1,7 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { resolveModels } from "@/lib/pricing/models/resolve-models";
 import { type NewPriceVersion, storePrices } from "@/lib/pricing/versions/store-prices";
 import { AppError } from "@/lib/values/errors/errors";

@@ -3,7 +3,7 @@ import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { getDatabase } from "@/lib/db/connection/database";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { formatPrice } from "./format-price";
 import { type DefaultPriceDto, getDefaultPrice } from "./get-default-price";
 import { type NewPriceVersion, storePrices } from "./store-prices";

@@ -2,7 +2,7 @@ import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
 import { IN_USE } from "@/lib/pricing/book/in-use";
-import { forgetPriceBooks, getPriceBook } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks, getPriceBook } from "@/lib/pricing/book/price-books";
 import { choosePrice } from "@/lib/pricing/calculate/choose-price";
 import { AppError } from "@/lib/values/errors/errors";
 import { findImplausible } from "./check-prices";

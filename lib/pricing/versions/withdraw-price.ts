@@ -1,7 +1,7 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-book";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { AppError } from "@/lib/values/errors/errors";
 import { requireUuid } from "@/lib/values/ids/require-uuid";
 import { type PriceVersionDto, toPriceVersionDto, WITH_RATES } from "./price-version-dto";

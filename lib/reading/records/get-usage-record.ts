@@ -3,7 +3,7 @@ import type { SqlClient } from "@/lib/db/connection/transaction";
 import { recordId } from "@/lib/events/schema/record-id";
 import { type PriceSource, Prisma } from "@/lib/generated/prisma/client";
 import { type ExplainedCost, explainCost, type UnpricedReason, whyUnpriced } from "@/lib/pricing/book/explain-cost";
-import { getPriceBook } from "@/lib/pricing/book/price-book";
+import { getPriceBook } from "@/lib/pricing/book/price-books";
 import type { PriceableCall } from "@/lib/pricing/book/price-usage";
 import type { Billable, Rate } from "@/lib/pricing/calculate/calculate-cost";
 import { choosePrice } from "@/lib/pricing/calculate/choose-price";
