@@ -7,6 +7,7 @@ import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { listUsageByModel } from "@/lib/reading/figures/list-usage-by-model";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { searchTables } from "@/lib/testing/databases/search-tables";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { createSample, type NewSample } from "./create-sample";
@@ -52,8 +53,8 @@ test("is recorded like all calls: every one taken, priced but for the model in t
   expect(recorded).toEqual({ accepted: events.length, duplicates: 0, rejected: [] });
 
   const filter = UsageFilter.parse({ organization: sample.organization.id, days: "90" });
-  expect((await getUsageStats(admin, filter)).requests).toBe(events.length);
-  const models = await listUsageByModel(admin, filter);
+  expect((await openUsageView(admin, filter, getUsageStats)).requests).toBe(events.length);
+  const models = await openUsageView(admin, filter, listUsageByModel);
   const unpriced = models.filter(({ requests, pricedRequests }) => pricedRequests < requests);
   expect(unpriced.map(({ modelName }) => modelName)).toEqual(["northwind-reranker-v2"]);
   for (const { modelName, costUsd } of models.filter((row) => !unpriced.includes(row))) {

@@ -3,12 +3,12 @@ import { HowToName } from "@/components/rankings/how-to-name";
 import { Card } from "@/components/ui/card";
 import { seesAllOrganizations } from "@/lib/access/viewer";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
-import { hasUsage } from "@/lib/reading/figures/has-usage";
 import type { Ranked } from "@/lib/reading/rankings/ranked-naming";
-import { readStats } from "../_view/read-stats";
+import type { SearchParams } from "../_view/page-view";
+import { readUsagePage } from "../_view/read-usage-page";
 import { UsageFrame } from "../_view/usage-frame";
-import { readUsageView, type SearchParams } from "../_view/usage-view";
 import { RankingSection } from "./ranking-section";
+import { readRanking } from "./read-ranking";
 
 export interface RankingPageProps {
   by: Exclude<Ranked, "organization">;
@@ -19,19 +19,17 @@ export interface RankingPageProps {
 export async function RankingPage({ by, searchParams }: RankingPageProps) {
   const viewer = await getPageViewer();
   const params = await searchParams;
-  const view = await readUsageView(viewer, params, new Date());
+  const { data, frame } = await readUsagePage(viewer, params, (reading) => readRanking(reading, by, params));
   const [t, shell] = [await getTranslations("tenants"), await getTranslations("shell")];
-  const stats = await readStats(viewer, view.filter);
-  const isEmpty = stats.ok && stats.data.requests === 0 && !(await hasUsage(viewer, view.filter));
   return (
     <UsageFrame
-      viewer={viewer}
-      view={view}
+      frame={frame}
+      stats={data.stats.ok ? data.stats.data : null}
       trail={shell("trail.explore")}
       title={t(`kinds.${by}.title`)}
       description={t(`kinds.${by}.intro`)}
       empty={
-        isEmpty && (
+        data.isUnused && (
           <Card title={t(`kinds.${by}.empty`)}>
             <HowToName by={by} />
           </Card>
@@ -39,8 +37,9 @@ export async function RankingPage({ by, searchParams }: RankingPageProps) {
       }
     >
       <RankingSection
-        {...{ viewer, view, params, by }}
-        severalOrganizations={seesAllOrganizations(viewer) && view.filter.organization.length !== 1}
+        {...{ data, params, by }}
+        view={frame.view}
+        severalOrganizations={seesAllOrganizations(viewer) && frame.view.filter.organization.length !== 1}
       />
     </UsageFrame>
   );

@@ -1,4 +1,4 @@
-import type { SearchParams } from "../_view/usage-view";
+import type { SearchParams } from "../_view/page-view";
 
 /** Rows of a ranked table: writing one takes longer than ranking a hundred. */
 export const PAGE_SIZE = 50;

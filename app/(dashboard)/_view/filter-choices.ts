@@ -1,9 +1,9 @@
 import type { FilterOption } from "@/components/filter/filter-select";
 import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
-import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
-import { type FilterValues, listFilterValues } from "@/lib/reading/figures/list-filter-values";
-import { settle } from "./settle";
-import type { UsageView } from "./usage-view";
+import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
+import type { FilterValues } from "@/lib/reading/figures/list-filter-values";
+import type { PageView } from "./page-view";
+import type { Settled } from "./settle";
 
 /** What the filter's select boxes offer: what occurs in the period, whatever else is filtered. */
 export interface FilterChoices extends FilterValues {
@@ -20,14 +20,13 @@ const NOTHING: FilterValues = {
 /** More are found by their name in the command palette, and on the page of tenants. */
 const MOST_TENANTS = 300;
 
-/** Lists the choices; what cannot be read is left empty, since the sections tell the error. */
-export async function listFilterChoices(viewer: Viewer, { filter, period }: UsageView): Promise<FilterChoices> {
-  // By whole days of the default zone, which the aggregates hold: a choice too many does no harm.
-  const wide = { ...filter, from: period.from, to: period.to, zone: undefined };
-  const [values, organizations] = await Promise.all([
-    settle(listFilterValues(viewer, wide)),
-    settle(listOrganizations(viewer)),
-  ]);
+/** The choices; what could not be read is left empty, since the sections tell the error. */
+export function toFilterChoices(
+  viewer: Viewer,
+  { filter }: PageView,
+  values: Settled<FilterValues>,
+  organizations: Settled<OrganizationDto[]>,
+): FilterChoices {
   const known = organizations.ok ? organizations.data : [];
   const isChosen = ({ id }: { id: string }) => filter.organization.includes(id);
   const inView = known.filter((organization) => filter.organization.length === 0 || isChosen(organization));

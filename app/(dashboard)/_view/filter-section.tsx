@@ -2,14 +2,14 @@ import { FilterBar } from "@/components/filter/filter-bar";
 import { FilterChips } from "@/components/filter/filter-chips";
 import type { FilterOption } from "@/components/filter/filter-select";
 import type { FilterChoices } from "./filter-choices";
-import type { UsageView } from "./usage-view";
+import type { PageView } from "./page-view";
 
 const ZONES: FilterOption[] = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")].map(
   (zone) => ({ value: zone, label: zone.replaceAll("_", " ") }),
 );
 
 /** The sticky bar, and the filters in force below it. */
-export function FilterSection({ view, choices }: { view: UsageView; choices: FilterChoices }) {
+export function FilterSection({ view, choices }: { view: PageView; choices: FilterChoices }) {
   const { tenants, lists, cut } = choices;
   return (
     <>

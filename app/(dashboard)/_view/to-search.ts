@@ -1,4 +1,4 @@
-import type { SearchParams } from "./usage-view";
+import type { SearchParams } from "./page-view";
 
 /** The search string that these parameters came from, with its question mark. */
 export function toSearch(params: SearchParams): string {

@@ -8,25 +8,18 @@ import { UpdatedAgo } from "@/components/filter/updated-ago";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
-import type { Viewer } from "@/lib/access/viewer";
-import { listSavedViews } from "@/lib/reading/saved-views/list-saved-views";
-import { savedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
 import type { Measures } from "@/lib/reading/view/measures";
-import { listFilterChoices } from "./filter-choices";
 import { FilterSection } from "./filter-section";
-import { readStats } from "./read-stats";
-import { settle } from "./settle";
-import type { UsageView } from "./usage-view";
+import type { PageFrame } from "./read-usage-page";
 
 export interface UsageFrameProps {
-  viewer: Viewer;
-  view: UsageView;
+  frame: PageFrame;
   title: ReactNode;
   /** Where the page stands, above the title. */
   trail?: ReactNode;
   description?: ReactNode;
-  /** The figures over all calls in view, where the page reads them anyway; null when they could not be read. */
-  stats?: Measures | null;
+  /** The figures over all requests in view; null when they could not be read. */
+  stats: Measures | null;
   /** Beside "Updated 12 s ago". */
   actions?: ReactNode;
   /** In place of the figures and of the filter, before anything was recorded; false when something was. */
@@ -36,8 +29,7 @@ export interface UsageFrameProps {
 
 /** What every page over usage has around its figures: heading, filter, which period, how new and how complete they are. */
 export async function UsageFrame({
-  viewer,
-  view,
+  frame: { view, choices, savedViews },
   title,
   trail,
   description,
@@ -48,11 +40,6 @@ export async function UsageFrame({
 }: UsageFrameProps) {
   const t = await getTranslations("filter");
   const isFilterable = !empty || view.filter.organization.length > 0;
-  const [choices, read, views] = await Promise.all([
-    isFilterable ? listFilterChoices(viewer, view) : null,
-    stats === undefined ? readStats(viewer, view.filter) : null,
-    settle(listSavedViews(viewer)),
-  ]);
   return (
     <FilterNavigation ignored={view.ignored} live={view.period.end > view.now}>
       <PageHeader
@@ -63,7 +50,7 @@ export async function UsageFrame({
           <>
             <PrintNote at={view.now} zone={view.period.zone} />
             <UpdatedAgo at={view.now.toISOString()} />
-            <SavedViews views={views.ok ? views.data.map(savedViewJson) : []} />
+            <SavedViews views={savedViews} />
             {actions}
           </>
         }
@@ -77,14 +64,14 @@ export async function UsageFrame({
           </ul>
         </Alert>
       )}
-      {choices && <FilterSection view={view} choices={choices} />}
+      {isFilterable && <FilterSection view={view} choices={choices} />}
       {empty || (
         <Figures>
           <StatusLine
             period={view.period}
             previous={view.previous}
-            stats={stats ?? (read?.ok ? read.data : null)}
-            hasSample={choices?.hasSample ?? false}
+            stats={stats}
+            hasSample={isFilterable && choices.hasSample}
           />
           {children}
         </Figures>

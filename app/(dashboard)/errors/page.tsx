@@ -5,12 +5,13 @@ import { SectionError } from "@/components/usage/section-error";
 import { seesAllOrganizations } from "@/lib/access/viewer";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { listErrorGroups } from "@/lib/reading/failures/list-error-groups";
+import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { listDailyTotals } from "@/lib/reading/figures/list-daily-totals";
-import { readStats } from "../_view/read-stats";
+import type { PageReading, SearchParams } from "../_view/page-view";
+import { readUsagePage } from "../_view/read-usage-page";
 import { settle } from "../_view/settle";
 import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
-import { readUsageView, type SearchParams } from "../_view/usage-view";
 import { ErrorsSection } from "./errors-section";
 
 export const metadata: Metadata = { title: "Errors" };
@@ -19,19 +20,12 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Promi
   const viewer = await getPageViewer();
   const params = await searchParams;
   const [t, shell] = await Promise.all([getTranslations("errors"), getTranslations("shell")]);
-  const view = await readUsageView(viewer, params, new Date());
-  // Rates are of all requests, so the status is no filter here.
-  const filter = { ...view.filter, success: undefined };
-  const previousFilter = view.previousFilter && { ...view.previousFilter, success: undefined };
-  const [groups, days, previous] = await Promise.all([
-    settle(listErrorGroups(viewer, filter)),
-    settle(listDailyTotals(viewer, filter)),
-    previousFilter && readStats(viewer, previousFilter),
-  ]);
+  const { data, frame } = await readUsagePage(viewer, params, readErrors);
+  const { groups, days, previous, stats } = data;
   return (
     <UsageFrame
-      viewer={viewer}
-      view={view}
+      frame={frame}
+      stats={stats.ok ? stats.data : null}
       trail={shell("trail.explore")}
       title={shell("places.errors")}
       description={t("description")}
@@ -41,8 +35,8 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Promi
           groups={groups.data}
           days={days.data}
           previous={previous?.ok ? previous.data : null}
-          showsTenants={seesAllOrganizations(viewer) && filter.organization.length !== 1}
-          now={view.now}
+          showsTenants={seesAllOrganizations(viewer) && frame.view.filter.organization.length !== 1}
+          now={frame.view.now}
         />
       ) : (
         <SectionError
@@ -54,4 +48,15 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Promi
       <RowKeys />
     </UsageFrame>
   );
+}
+
+async function readErrors({ current, previous }: PageReading) {
+  // Rates are of all requests, so the status is no filter here.
+  const every = current.with({ success: undefined });
+  return {
+    groups: await settle(listErrorGroups(every)),
+    days: await settle(listDailyTotals(every)),
+    previous: previous && (await settle(getUsageStats(previous.with({ success: undefined })))),
+    stats: await settle(getUsageStats(current)),
+  };
 }

@@ -6,20 +6,20 @@ import { Card } from "@/components/ui/card";
 import { SectionError } from "@/components/usage/section-error";
 import type { ModelsPage } from "@/lib/reading/models/list-models";
 import type { ModelsChoice } from "@/lib/reading/models/models-query";
+import type { PageView } from "../_view/page-view";
 import type { Settled } from "../_view/settle";
-import type { UsageView } from "../_view/usage-view";
 
 export interface ListSectionProps {
-  page: Promise<Settled<ModelsPage>>;
+  read: Settled<ModelsPage>;
   choice: ModelsChoice;
   mayManage: boolean;
-  view: UsageView;
+  view: PageView;
   retryHref: string;
 }
 
 /** A page of the models that are known, with their figures by the filter. */
-export async function ListSection({ page, choice, mayManage, view: { period, now }, retryHref }: ListSectionProps) {
-  const [read, t] = await Promise.all([page, getTranslations("models.list")]);
+export async function ListSection({ read, choice, mayManage, view: { period, now }, retryHref }: ListSectionProps) {
+  const t = await getTranslations("models.list");
   if (!read.ok) return <SectionError title={t("failed")} message={read.message} retryHref={retryHref} />;
   const { models, count, offset } = read.data;
   const { search, limit } = choice;

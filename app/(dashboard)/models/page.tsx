@@ -8,15 +8,16 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { getLimitNotice } from "@/lib/pricing/models/get-limit-notice";
+import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { hasUsage } from "@/lib/reading/figures/has-usage";
 import { pageModels } from "@/lib/reading/models/list-models";
 import type { ModelsChoice, ModelsSort } from "@/lib/reading/models/models-query";
 import { PAGE_SIZE, readPage, readSearch } from "../_rankings/ranking-parameters";
-import { readStats } from "../_view/read-stats";
+import type { PageReading, SearchParams } from "../_view/page-view";
+import { readUsagePage } from "../_view/read-usage-page";
 import { settle } from "../_view/settle";
 import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
-import { readUsageView, type SearchParams } from "../_view/usage-view";
 import { ListSection } from "./list-section";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,6 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   const viewer = await getPageViewer();
   const isAdmin = viewer.role === "ADMIN";
   const params = await searchParams;
-  const view = await readUsageView(viewer, params, new Date());
   const sort = readModelsSort(new URLSearchParams(toSearch(params)));
   const choice: ModelsChoice = {
     sort: sort === UNSORTED ? null : (sort.id as ModelsSort),
@@ -37,17 +37,16 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
     limit: PAGE_SIZE,
     offset: (readPage(params) - 1) * PAGE_SIZE,
   };
-  const models = settle(pageModels(viewer, view.filter, choice));
-  const [t, stats, notice] = await Promise.all([
+  const { data, frame } = await readUsagePage(viewer, params, readWhole);
+  const [t, models, notice] = await Promise.all([
     getTranslations("models"),
-    readStats(viewer, view.filter),
+    settle(pageModels(viewer, frame.view.filter, choice)),
     isAdmin ? getLimitNotice(viewer) : null,
   ]);
-  const isEmpty = stats.ok && stats.data.requests === 0 && !(await hasUsage(viewer, view.filter));
   return (
     <UsageFrame
-      viewer={viewer}
-      view={view}
+      frame={frame}
+      stats={data.stats.ok ? data.stats.data : null}
       trail={<AiModelsTabs isAdmin={isAdmin} hasKeys={viewer.role !== "MEMBER"} />}
       title={t("title")}
       description={t("description")}
@@ -59,7 +58,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         )
       }
       empty={
-        isEmpty && (
+        data.isUnused && (
           <Card title={t("empty.title")} description={t("empty.description")}>
             <a href="/usage" className="font-medium text-accent underline underline-offset-2">
               {t("empty.connect")}
@@ -69,7 +68,12 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
       }
     >
       {notice && <LimitNotice {...notice} />}
-      <ListSection page={models} choice={choice} mayManage={isAdmin} view={view} retryHref={toSearch(params)} />
+      <ListSection read={models} choice={choice} mayManage={isAdmin} view={frame.view} retryHref={toSearch(params)} />
     </UsageFrame>
   );
+}
+
+async function readWhole({ current }: PageReading) {
+  const stats = await settle(getUsageStats(current));
+  return { stats, isUnused: stats.ok && stats.data.requests === 0 && !(await hasUsage(current)) };
 }

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/access/viewer";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { readPage } from "../_rankings/ranking-parameters";
-import type { SearchParams } from "../_view/usage-view";
+import type { SearchParams } from "../_view/page-view";
 import { CatalogueSection } from "./catalogue-section";
 import { ContractsSection } from "./contracts-section";
 import { JobsSection } from "./jobs-section";

@@ -9,10 +9,11 @@ import type { RecordList } from "@/lib/reading/records/list-records";
 import { writeRecordCursor } from "@/lib/reading/records/record-cursor";
 import type { RecordQuery } from "@/lib/reading/records/record-query";
 import type { RecordRow } from "@/lib/reading/records/record-row";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { ownAddress } from "../_view/own-address";
+import type { SearchParams } from "../_view/page-view";
 import { settle } from "../_view/settle";
 import { toSearch } from "../_view/to-search";
-import type { SearchParams } from "../_view/usage-view";
 import { readShownRecord } from "./read-shown-record";
 import { recordHref } from "./record-href";
 
@@ -42,7 +43,7 @@ export async function DrawerSection({ viewer, params, query, id, list }: DrawerS
     );
   }
   const { record } = shown.data.detail;
-  const beside = await settle(getRecordNeighbours(viewer, query, record));
+  const beside = await settle(openUsageView(viewer, query, (view) => getRecordNeighbours(view, query, record)));
   const hrefOf = (neighbour: RecordRow | null, beyond: RecordList["newer"] | undefined) =>
     neighbour && toSearch({ ...params, record: neighbour.id, cursor: cursorFor(neighbour, beyond) });
   return (

@@ -5,13 +5,14 @@ import { RowKeys } from "@/components/shortcuts/row-keys";
 import { Card } from "@/components/ui/card";
 import { SectionError } from "@/components/usage/section-error";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { hasUsage } from "@/lib/reading/figures/has-usage";
 import { listRecords } from "@/lib/reading/records/list-records";
-import { readStats } from "../_view/read-stats";
+import type { PageReading, SearchParams } from "../_view/page-view";
+import { readUsagePage } from "../_view/read-usage-page";
 import { settle } from "../_view/settle";
 import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
-import { readUsageView, type SearchParams } from "../_view/usage-view";
 import { DrawerSection } from "./drawer-section";
 import { readRecordView } from "./record-view";
 import { RecordsSection } from "./records-section";
@@ -22,17 +23,16 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
   const viewer = await getPageViewer();
   const params = await searchParams;
   const [t, shell] = await Promise.all([getTranslations("requests"), getTranslations("shell")]);
-  const view = await readUsageView(viewer, params, new Date());
-  const { query, record, misread } = readRecordView(view, params);
-  const [list, stats] = await Promise.all([settle(listRecords(viewer, query)), readStats(viewer, view.filter)]);
-  const isNew = list.ok && list.data.records.length === 0 && !(await hasUsage(viewer, view.filter));
+  const { data, frame } = await readUsagePage(viewer, params, (reading) => readRecords(reading, params));
+  const { query, record, misread } = readRecordView(frame.view, params);
+  const { list, stats, isUnused } = data;
   return (
     <UsageFrame
-      viewer={viewer}
-      view={view}
+      frame={frame}
+      stats={stats.ok ? stats.data : null}
       trail={shell("trail.explore")}
       title={shell("places.requests")}
-      empty={isNew && <Card title={t("nothingYet")} description={t.rich("connect", { a: connectLink })} />}
+      empty={isUnused && <Card title={t("nothingYet")} description={t.rich("connect", { a: connectLink })} />}
     >
       <RecordNotes misread={misread} search={query.q ?? null} error={errorOf()} />
       {record && (
@@ -58,6 +58,12 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
     const known = list.ok ? list.data.records.at(0) : undefined;
     return { type: known?.error_type ?? null, message: known?.error_message || known?.provider_message || null };
   }
+}
+
+async function readRecords({ view, current }: PageReading, params: SearchParams) {
+  const list = await settle(listRecords(current, readRecordView(view, params).query));
+  const stats = await settle(getUsageStats(current));
+  return { list, stats, isUnused: list.ok && list.data.records.length === 0 && !(await hasUsage(current)) };
 }
 
 function connectLink(chunks: React.ReactNode) {

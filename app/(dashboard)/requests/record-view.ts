@@ -1,6 +1,6 @@
 import { readRecordCursor } from "@/lib/reading/records/record-cursor";
 import { ErrorFingerprint, RecordName, type RecordQuery } from "@/lib/reading/records/record-query";
-import type { SearchParams, UsageView } from "../_view/usage-view";
+import type { PageView, SearchParams } from "../_view/page-view";
 
 const PAGE_SIZE = 50;
 
@@ -14,7 +14,7 @@ export interface RecordView {
 }
 
 /** Reads the page's own search parameters; one that is wrong is told and left out. */
-export function readRecordView(view: UsageView, params: SearchParams): RecordView {
+export function readRecordView(view: PageView, params: SearchParams): RecordView {
   const misread: RecordView["misread"] = [];
   const read = <Value>(name: RecordView["misread"][number], parse: (text: string) => Value | null | undefined) => {
     const text = [params[name]].flat()[0];

@@ -11,8 +11,8 @@ import { writeRecordCursor } from "@/lib/reading/records/record-cursor";
 import type { RecordQuery } from "@/lib/reading/records/record-query";
 import { recordRowJson } from "@/lib/reading/records/record-row-json";
 import { dayInZone } from "@/lib/values/time/dates";
+import type { SearchParams } from "../_view/page-view";
 import { toSearch } from "../_view/to-search";
-import type { SearchParams } from "../_view/usage-view";
 
 export interface RecordsSectionProps {
   viewer: Viewer;

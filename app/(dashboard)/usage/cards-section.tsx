@@ -8,18 +8,24 @@ import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
 import type { Settled } from "../_view/settle";
 
 export interface CardsSectionProps {
-  current: Promise<Settled<UsageByModel>>;
+  current: Settled<UsageByModel>;
   /** Null when nothing is compared. */
-  previous: Promise<Settled<UsageByModel>> | null;
+  previous: Settled<UsageByModel> | null;
   /** These two only adorn the cards: without them there are the figures. Earlier days than the period's are left out. */
-  days: Promise<Settled<DailyTotals[]>>;
-  forecast: Promise<Settled<MonthForecast | null>>;
+  days: Settled<DailyTotals[]>;
+  forecast: Settled<MonthForecast | null>;
   period: ReportingPeriod;
   retryHref: string;
 }
 
-export async function CardsSection({ current, previous, days, forecast, period, retryHref }: CardsSectionProps) {
-  const [now, before, byDay, month] = await Promise.all([current, previous, days, forecast]);
+export async function CardsSection({
+  current: now,
+  previous: before,
+  days: byDay,
+  forecast: month,
+  period,
+  retryHref,
+}: CardsSectionProps) {
   if (now.ok && (before === null || before.ok)) {
     return (
       <UsageCards

@@ -3,25 +3,20 @@ import { Card } from "@/components/ui/card";
 import { CostChange } from "@/components/usage/cost-change";
 import { SectionError } from "@/components/usage/section-error";
 import { getFormats } from "@/lib/i18n/get-formats";
-import { explainCostChange } from "@/lib/reading/cost-change/explain-cost-change";
-import type { UsageByModel } from "@/lib/reading/figures/get-usage-by-model";
+import type { CostExplanation } from "@/lib/reading/cost-change/explain-cost-change";
 import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
-import { type Settled, settle } from "../_view/settle";
+import type { Settled } from "../_view/settle";
 
 export interface CostChangeSectionProps {
-  current: Promise<Settled<UsageByModel>>;
   /** Null when nothing is compared. */
-  previous: Promise<Settled<UsageByModel>> | null;
+  change: Settled<CostExplanation> | null;
   previousPeriod: ReportingPeriod | null;
   retryHref: string;
 }
 
 /** Why the cost is not what it was in the period before; nothing when neither period cost anything. */
-export async function CostChangeSection({ current, previous, previousPeriod, retryHref }: CostChangeSectionProps) {
-  const [now, before] = await Promise.all([current, previous]);
-  // Without the current figures, the cards say so.
-  if (!now.ok || !before?.ok || !previousPeriod) return null;
-  const read = await settle(explainCostChange(before.data.models, now.data.models, previousPeriod));
+export async function CostChangeSection({ change: read, previousPeriod, retryHref }: CostChangeSectionProps) {
+  if (!read || !previousPeriod) return null;
   const [t, format] = [await getTranslations("usage"), await getFormats()];
   if (!read.ok) return <SectionError title={t("explanation.failed")} message={read.message} retryHref={retryHref} />;
   const { beforeUsd, afterUsd, unpricedRequests } = read.data;

@@ -6,16 +6,16 @@ import { ModelTable } from "@/components/usage/model-table";
 import { sortModels } from "@/components/usage/model-values";
 import { SectionError } from "@/components/usage/section-error";
 import type { UsageByModel } from "@/lib/reading/figures/get-usage-by-model";
+import type { PageView } from "../_view/page-view";
 import type { Settled } from "../_view/settle";
-import type { UsageView } from "../_view/usage-view";
 
 const NO_COST = "0";
 
 export interface ModelsSectionProps {
-  current: Promise<Settled<UsageByModel>>;
+  current: Settled<UsageByModel>;
   /** Of the period before; null when nothing is compared. */
-  previous: Promise<Settled<UsageByModel>> | null;
-  view: UsageView;
+  previous: Settled<UsageByModel> | null;
+  view: PageView;
   /** The page's search string, which says how the table is sorted. */
   search: string;
   retryHref: string;
@@ -25,8 +25,7 @@ export interface ModelsSectionProps {
 const MOST_SORTED_THERE = 100;
 const MOST_SHOWN = 50;
 
-export async function ModelsSection({ current, previous, view, search, retryHref }: ModelsSectionProps) {
-  const [read, before] = await Promise.all([current, previous]);
+export async function ModelsSection({ current: read, previous: before, view, search, retryHref }: ModelsSectionProps) {
   const t = await getTranslations("usage");
   if (!read.ok) return <SectionError title={t("models.failed")} message={read.message} retryHref={retryHref} />;
   const { whole, models } = read.data;
@@ -55,7 +54,7 @@ export async function ModelsSection({ current, previous, view, search, retryHref
 }
 
 /** All models under the page's filter, as a file. */
-function csvHref({ filter }: UsageView): string {
+function csvHref({ filter }: PageView): string {
   const pairs = Object.entries(filter).flatMap(([name, value]) =>
     [value].flat().flatMap((item) => (item === undefined ? [] : [[name, String(item)]])),
   );

@@ -18,9 +18,9 @@ import type { Settled } from "../_view/settle";
 import type { SeriesChoice } from "./series-choice";
 
 export interface OverTimeSectionProps {
-  overTime: Promise<Settled<UsageOverTime>>;
+  overTime: Settled<UsageOverTime>;
   /** The period's days and those before, by which they are judged. */
-  days: Promise<Settled<DailyTotals[]>>;
+  days: Settled<DailyTotals[]>;
   choice: SeriesChoice;
   period: Parameters<typeof prepareUsageSeries>[2];
   hasTenants: boolean;
@@ -28,8 +28,15 @@ export interface OverTimeSectionProps {
 }
 
 /** The chart of usage over time, with its switches, its summary in a sentence and its table. */
-export async function OverTimeSection({ overTime, days, choice, period, hasTenants, retryHref }: OverTimeSectionProps) {
-  const [read, t, format] = [await overTime, await getTranslations("usage"), await getFormats()];
+export async function OverTimeSection({
+  overTime: read,
+  days,
+  choice,
+  period,
+  hasTenants,
+  retryHref,
+}: OverTimeSectionProps) {
+  const [t, format] = [await getTranslations("usage"), await getFormats()];
   if (!read.ok) return <SectionError title={t("chart.failed")} message={read.message} retryHref={retryHref} />;
   const { metric, group, view } = choice;
   const series = prepareUsageSeries(read.data, metric, period);
@@ -44,7 +51,7 @@ export async function OverTimeSection({ overTime, days, choice, period, hasTenan
     cumulative: view === "cumulative",
     marks: new Map(
       metric === "cost" && series.granularity === "day" && view !== "cumulative"
-        ? listUnusual(await days).map(({ day, expectedUsd }) => [
+        ? listUnusual(days).map(({ day, expectedUsd }) => [
             day,
             t("chart.mark", { expected: format.usd(expectedUsd, 2) }),
           ])

@@ -5,20 +5,16 @@ import { FirstRequest } from "@/components/usage/first-request";
 import { seesAllOrganizations } from "@/lib/access/viewer";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { exampleCall } from "@/lib/events/schema/example-call";
-import { getUsageByModel } from "@/lib/reading/figures/get-usage-by-model";
-import { hasUsage } from "@/lib/reading/figures/has-usage";
-import { listUsageOverTime } from "@/lib/reading/figures/list-usage-over-time";
-import { forecastMonth } from "@/lib/reading/forecast/forecast-month";
 import { ownAddress } from "../_view/own-address";
-import { settle } from "../_view/settle";
+import type { SearchParams } from "../_view/page-view";
+import { readUsagePage } from "../_view/read-usage-page";
 import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
-import { readUsageView, type SearchParams } from "../_view/usage-view";
 import { CardsSection } from "./cards-section";
 import { CostChangeSection } from "./cost-change-section";
-import { listDaysAndBefore } from "./list-days-and-before";
 import { ModelsSection } from "./models-section";
 import { OverTimeSection } from "./over-time-section";
+import { readUsageFigures } from "./read-usage-figures";
 import { readSeriesChoice } from "./series-choice";
 
 const KEY_PLACEHOLDER = "YOUR_API_KEY";
@@ -32,37 +28,26 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   const viewer = await getPageViewer();
   const params = await searchParams;
   const t = await getTranslations("shell");
-  const view = await readUsageView(viewer, params, new Date());
-  const { filter, previousFilter, period, now } = view;
   const hasTenants = seesAllOrganizations(viewer);
   const choice = readSeriesChoice(params, hasTenants);
-
-  const current = settle(getUsageByModel(viewer, filter));
-  const previous = previousFilter && settle(getUsageByModel(viewer, previousFilter));
-  const days = listDaysAndBefore(viewer, view);
-  const forecast = settle(forecastMonth(viewer, filter, now));
-  const overTime = settle(listUsageOverTime(viewer, filter, choice));
-
-  const figures = await current;
-  const isEmpty = figures.ok && figures.data.whole.requests === 0 && !(await hasUsage(viewer, filter));
+  const { data, frame } = await readUsagePage(viewer, params, (reading) => readUsageFigures(reading, choice));
   const retryHref = toSearch(params);
   return (
     <UsageFrame
-      viewer={viewer}
-      view={view}
-      stats={figures.ok ? figures.data.whole : null}
+      frame={frame}
+      stats={data.current.ok ? data.current.data.whole : null}
       trail={<AiModelsTabs isAdmin={hasTenants} hasKeys={viewer.role !== "MEMBER"} />}
       title={t("places.usage")}
       empty={
-        isEmpty && (
+        data.isUnused && (
           <FirstRequest command={exampleCall(await ownAddress(), KEY_PLACEHOLDER)} keyPlaceholder={KEY_PLACEHOLDER} />
         )
       }
     >
-      <CardsSection {...{ current, previous, days, forecast, period, retryHref }} />
-      <OverTimeSection {...{ overTime, days, choice, period, hasTenants, retryHref }} />
-      <CostChangeSection {...{ current, previous, previousPeriod: view.previous, retryHref }} />
-      <ModelsSection {...{ current, previous, view, retryHref }} search={retryHref} />
+      <CardsSection {...data} period={frame.view.period} retryHref={retryHref} />
+      <OverTimeSection {...data} {...{ choice, hasTenants, retryHref }} period={frame.view.period} />
+      <CostChangeSection change={data.change} previousPeriod={frame.view.previous} retryHref={retryHref} />
+      <ModelsSection {...data} view={frame.view} search={retryHref} retryHref={retryHref} />
     </UsageFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { SERIES_GROUPS, SERIES_METRICS, type SeriesGroup, type SeriesMetric } from "@/lib/reading/view/series-choice";
-import type { SearchParams } from "../_view/usage-view";
+import type { SearchParams } from "../_view/page-view";
 
 /** What the chart over time shows. */
 export interface SeriesChoice {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { RankingPage } from "../_rankings/ranking-page";
-import type { SearchParams } from "../_view/usage-view";
+import type { SearchParams } from "../_view/page-view";
 
 export const metadata: Metadata = { title: "Users" };
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Viewer } from "@/lib/access/viewer";
 import { route } from "@/lib/api/routes/route";
 import { csvResponse } from "@/lib/http/responses/csv-response";
 import { listErrorGroups } from "@/lib/reading/failures/list-error-groups";
@@ -13,6 +12,7 @@ import { listUsageByRoom } from "@/lib/reading/figures/list-usage-by-room";
 import { listUsageByUser } from "@/lib/reading/figures/list-usage-by-user";
 import { exportUsage } from "@/lib/reading/records/export-usage";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView, type UsageView } from "@/lib/reading/view/usage-view";
 import { errorGroupsJson } from "./error-json";
 import {
   dailyJson,
@@ -47,29 +47,29 @@ export const ExportQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "json
  * @param access who may call them
  */
 export function usageEndpoints(access: "read" | "admin-read") {
-  const filtered = <Result>(read: (viewer: Viewer, filter: UsageFilter) => Promise<Result>) =>
-    route({ access, query: UsageFilter, run: ({ viewer, query }) => read(viewer, query) });
+  const filtered = <Result>(read: (view: UsageView) => Promise<Result>) =>
+    route({ access, query: UsageFilter, run: ({ viewer, query }) => openUsageView(viewer, query, read) });
   return {
-    stats: filtered(async (viewer, filter) => statsJson(await getUsageStats(viewer, filter))),
+    stats: filtered(async (view) => statsJson(await getUsageStats(view))),
     byModel: route({
       access,
       query: ByModelQuery,
       run: async ({ viewer, query: { format, ...filter } }) => {
-        const models = (await listUsageByModel(viewer, filter)).map(modelJson);
+        const models = (await openUsageView(viewer, filter, listUsageByModel)).map(modelJson);
         return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
       },
     }),
-    summary: filtered(async (viewer, filter) => summaryJson(await getUsageSummary(viewer, filter))),
-    byTenant: filtered(async (viewer, filter) => (await listUsageByOrganization(viewer, filter)).map(organizationJson)),
-    byFeature: filtered(async (viewer, filter) => (await listUsageByFeature(viewer, filter)).map(featureJson)),
-    byUser: filtered(async (viewer, filter) => (await listUsageByUser(viewer, filter)).map(userJson)),
-    byRoom: filtered(async (viewer, filter) => (await listUsageByRoom(viewer, filter)).map(roomJson)),
-    errors: filtered(async (viewer, filter) => errorGroupsJson(await listErrorGroups(viewer, filter))),
+    summary: filtered(async (view) => summaryJson(await getUsageSummary(view))),
+    byTenant: filtered(async (view) => (await listUsageByOrganization(view)).map(organizationJson)),
+    byFeature: filtered(async (view) => (await listUsageByFeature(view)).map(featureJson)),
+    byUser: filtered(async (view) => (await listUsageByUser(view)).map(userJson)),
+    byRoom: filtered(async (view) => (await listUsageByRoom(view)).map(roomJson)),
+    errors: filtered(async (view) => errorGroupsJson(await listErrorGroups(view))),
     daily: route({
       access,
       query: DailyQuery,
       run: async ({ viewer, query: { group_by: dimensions, ...filter } }) =>
-        (await listDailyBreakdown(viewer, filter, dimensions)).map(dailyJson),
+        (await openUsageView(viewer, filter, (view) => listDailyBreakdown(view, dimensions))).map(dailyJson),
     }),
     export: route({
       access,

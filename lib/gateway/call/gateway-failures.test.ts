@@ -4,6 +4,7 @@ import { getDatabase } from "@/lib/db/connection/database";
 import { updateOrganization } from "@/lib/operations/settings/update-organization";
 import { listErrorGroups } from "@/lib/reading/failures/list-error-groups";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { searchTables } from "@/lib/testing/databases/search-tables";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { createTestKey } from "@/lib/testing/servers/call-endpoint";
@@ -100,7 +101,11 @@ it("errors of one cause are one group, whatever they quote, and others of the sa
   gateway.upstream.answerJson(400, { error: { message: messages[0], type: "rate_limit_error" } });
   await gateway.chat(CHAT);
   await gateway.records();
-  const { groups } = await listErrorGroups(gateway.organization.viewer, UsageFilter.parse({ days: "1" }));
+  const { groups } = await openUsageView(
+    gateway.organization.viewer,
+    UsageFilter.parse({ days: "1" }),
+    listErrorGroups,
+  );
   expect(
     groups.map(({ count, errorMessage, providerMessage }) => [count, errorMessage, providerMessage]).sort(),
   ).toEqual([

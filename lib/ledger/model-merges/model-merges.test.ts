@@ -15,6 +15,7 @@ import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { getModel } from "@/lib/reading/models/get-model";
 import { listModels } from "@/lib/reading/models/list-models";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { mergeChunk } from "./merge-chunk";
 import { toMergeProgress } from "./merge-progress";
@@ -101,7 +102,7 @@ describe("merging", () => {
     expect(Number((await sums(into)).cost) - Number(after.cost)).toBeCloseTo(3, 4);
     expect((await getModel(admin, from)).id).toBe(into);
     const october = UsageFilter.parse({ from: "2026-10-01", to: "2026-12-01", model: from });
-    expect((await getUsageStats(admin, october)).requests).toBe(101);
+    expect((await openUsageView(admin, october, getUsageStats)).requests).toBe(101);
     expect((await listModels(admin, UsageFilter.parse({}))).map(({ id }) => id)).not.toContain(from);
     expect(await getDatabase().prisma.auditEntry.count({ where: { action: "model.merge", targetId: from } })).toBe(1);
   });

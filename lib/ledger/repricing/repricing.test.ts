@@ -7,6 +7,7 @@ import { importPriceSheet } from "@/lib/pricing/sheets/import-price-sheet";
 import { PriceSheet } from "@/lib/pricing/sheets/price-sheet";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { applyRepricing } from "./apply-repricing";
 import { cancelRepricing } from "./cancel-repricing";
@@ -68,7 +69,8 @@ async function apply(id: string) {
   return getRepricingJob(admin, id);
 }
 
-const stats = () => getUsageStats(organization.viewer, UsageFilter.parse({ from: "2025-10-01", to: "2025-12-01" }));
+const stats = () =>
+  openUsageView(organization.viewer, UsageFilter.parse({ from: "2025-10-01", to: "2025-12-01" }), getUsageStats);
 
 describe("repricing", () => {
   it("shows by day what would change, changes nothing until it is applied, then all of it", async () => {

@@ -29,12 +29,12 @@ interface ContractRow {
 /** Reads the price versions and contracts in force of many models, by model, in three queries. */
 export async function readPriceBooks(client: SqlClient, modelIds: readonly string[]): Promise<Map<string, PriceBook>> {
   const ids = [...modelIds];
-  const prices = groupBy(await client.query<PriceRow>(selectPrices(ids)), ({ modelId }) => modelId);
+  const prices = await readPrices(client, ids);
   const contracts = await client.query<ContractRow>(selectContracts(ids));
   const models = await client.query<{ id: string; providerId: string }>(Prisma.sql`
     SELECT id, provider_id AS "providerId" FROM models WHERE id = ANY(${ids}::uuid[])`);
   const providers = new Map(models.map(({ id, providerId }) => [id, providerId]));
-  const defaults = (prices.get(null) ?? []).map(toPrice);
+  const defaults = prices.get(null) ?? [];
   const general = contracts.filter(({ modelId }) => modelId === null);
   const ofModels = groupBy(contracts, ({ modelId }) => modelId);
   return new Map(
@@ -44,12 +44,21 @@ export async function readPriceBooks(client: SqlClient, modelIds: readonly strin
       return [
         id,
         {
-          prices: [...defaults, ...(prices.get(id) ?? []).map(toPrice)],
+          prices: [...defaults, ...(prices.get(id) ?? [])],
           contracts: [...wide, ...(ofModels.get(id) ?? [])].map(toContract),
         },
       ];
     }),
   );
+}
+
+/** The price versions in force of models, by model; under null the organizations' default prices. One query. */
+export async function readPrices(
+  client: SqlClient,
+  modelIds: readonly string[],
+): Promise<Map<string | null, BookedPrice[]>> {
+  const rows = groupBy(await client.query<PriceRow>(selectPrices([...modelIds])), ({ modelId }) => modelId);
+  return new Map([...rows].map(([modelId, prices]) => [modelId, prices.map(toPrice)]));
 }
 
 /** A default price ranks below every other, so it does not matter that it comes first. */

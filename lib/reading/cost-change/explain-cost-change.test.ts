@@ -3,7 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { listUsageByModel } from "@/lib/reading/figures/list-usage-by-model";
 import { UsageFilter } from "@/lib/reading/view/filter";
-import { getReportingPeriod, previousPeriod } from "@/lib/reading/view/reporting-period";
+import { previousPeriod } from "@/lib/reading/view/reporting-period";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { sampleEvents } from "@/lib/testing/events/sample-events";
 import { parseDecimal } from "@/lib/values/numbers/decimal";
@@ -23,12 +24,12 @@ async function explain(events: object[], parameters: object = AFTER): Promise<Co
 }
 
 async function explainPeriod(viewer: Viewer, parameters: object): Promise<CostExplanation> {
-  const filter = UsageFilter.parse(parameters);
-  const previous = previousPeriod(await getReportingPeriod(viewer, filter));
-  const models = await listUsageByModel(viewer, filter);
-  const span = { from: previous.start.toISOString(), to: previous.end.toISOString(), days: undefined };
-  const modelsBefore = await listUsageByModel(viewer, { ...filter, ...span });
-  return explainCostChange(modelsBefore, models, previous);
+  return openUsageView(viewer, UsageFilter.parse(parameters), async (view) => {
+    const previous = previousPeriod(view.period);
+    const span = { from: previous.start.toISOString(), to: previous.end.toISOString(), days: undefined };
+    const before = await listUsageByModel(view.with(span));
+    return explainCostChange(view, before, await listUsageByModel(view), previous);
+  });
 }
 
 const usd = (amount: string) => parseDecimal(amount, 12);

@@ -1,5 +1,6 @@
 import type { ModelUsage } from "@/lib/reading/figures/get-usage-by-model";
 import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { EQUAL_WEIGHTS, listTokenWeights, type TokenWeights } from "./list-token-weights";
 import { type CostEffects, type ModelCalls, splitCostChange } from "./split-cost-change";
@@ -40,13 +41,14 @@ const MOST_MODELS = 5;
  * @param previous that period
  */
 export async function explainCostChange(
+  view: UsageView,
   before: readonly ModelUsage[],
   after: readonly ModelUsage[],
   previous: ReportingPeriod,
 ): Promise<CostExplanation> {
   const named = new Map([...before, ...after].map((model) => [model.modelId, model]));
   const [old, current] = [before, after].map((models) => new Map(models.map((model) => [model.modelId, model])));
-  const weights = await listTokenWeights([...named.keys()], new Date(previous.end.getTime() - 1));
+  const weights = await listTokenWeights(view, [...named.keys()], new Date(previous.end.getTime() - 1));
   const models = [...named].map(([modelId, { displayName, provider }]) => {
     const weight = weights.get(modelId) ?? EQUAL_WEIGHTS;
     return {

@@ -1,9 +1,5 @@
-import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
-import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
-import type { UsageScope } from "@/lib/reading/view/usage-scope";
-import { recordConditions } from "@/lib/reading/view/usage-source";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import type { Day } from "@/lib/values/time/dates";
 
 /** Sums of a group of failed calls: over all of it, over a day, over a model or over an organization, as `by` says. */
@@ -31,20 +27,14 @@ const BY = { 7: "all", 3: "day", 5: "model", 6: "organization" } as const;
  * alone, once, unless a label, user or room is filtered for.
  * @param most how many groups
  */
-export async function readErrorCells(
-  client: SqlClient,
-  scope: UsageScope,
-  period: ReportingPeriod,
-  filter: UsageFilter,
-  most: number,
-): Promise<ErrorCells> {
+export async function readErrorCells(view: UsageView, most: number): Promise<ErrorCells> {
   // As one JSON value: thousands of short rows would take longer to hand over than to sum.
-  const [found] = await client.query<{ groups: number; failures: number; cells: CellJson[] | null }>(Prisma.sql`
+  const [found] = await view.query<{ groups: number; failures: number; cells: CellJson[] | null }>(Prisma.sql`
     WITH cells AS MATERIALIZED (
-      SELECT error_fingerprint AS fingerprint, (occurred_at AT TIME ZONE ${period.zone})::date AS day, model_id,
+      SELECT error_fingerprint AS fingerprint, (occurred_at AT TIME ZONE ${view.period.zone})::date AS day, model_id,
         organization_id, count(*)::int AS count, min(occurred_at) AS first, max(occurred_at) AS last
       FROM usage_records
-      WHERE ${recordConditions(scope, period, filter)} AND NOT success
+      WHERE ${view.records()} AND NOT success
       GROUP BY 1, 2, 3, 4
     ), ranked AS MATERIALIZED (
       SELECT fingerprint, sum(count)::int AS failures, row_number() OVER (ORDER BY sum(count) DESC, max(last) DESC, fingerprint) AS place

@@ -1,9 +1,7 @@
-import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
-import { previousPeriod, type ReportingPeriod } from "@/lib/reading/view/reporting-period";
-import type { UsageScope } from "@/lib/reading/view/usage-scope";
+import { previousPeriod } from "@/lib/reading/view/reporting-period";
 import { recordConditions } from "@/lib/reading/view/usage-source";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 
 const DAY_MS = 86_400_000;
 /** How far before the period a group's beginning is looked for at least. */
@@ -26,13 +24,13 @@ export interface LatestFailure {
 }
 
 /** Type and message of these calls. Reads one record each, through the index on failed calls. */
-export async function readErrorTitles(client: SqlClient, latest: LatestFailure[]): Promise<Map<string, ErrorTitle>> {
+export async function readErrorTitles(view: UsageView, latest: LatestFailure[]): Promise<Map<string, ErrorTitle>> {
   const [fingerprints, organizations, times] = [
     latest.map(({ fingerprint }) => fingerprint),
     latest.map(({ organizationId }) => organizationId),
     latest.map(({ at }) => at.toISOString()),
   ];
-  const rows = await client.query<ErrorTitle>(Prisma.sql`
+  const rows = await view.query<ErrorTitle>(Prisma.sql`
     SELECT DISTINCT ON (latest.fingerprint) latest.fingerprint, error_type, error_message, provider_message
     FROM unnest(${fingerprints}::text[], ${organizations}::uuid[], ${times}::timestamptz[])
       AS latest (fingerprint, organization, at)
@@ -53,15 +51,11 @@ export interface EarlierErrors {
  * How often each group occurred in the period before, and when it was seen first in that or, where it is shorter, in the 30
  * days before. Reads as `readErrorCells`.
  */
-export async function readEarlierErrors(
-  client: SqlClient,
-  scope: UsageScope,
-  period: ReportingPeriod,
-  filter: UsageFilter,
-): Promise<Map<string, EarlierErrors>> {
+export async function readEarlierErrors(view: UsageView): Promise<Map<string, EarlierErrors>> {
+  const { scope, period, filter } = view;
   const previous = previousPeriod(period);
   const start = new Date(Math.min(previous.start.getTime(), period.start.getTime() - FIRST_SEEN_DAYS * DAY_MS));
-  const rows = await client.query<{ fingerprint: string } & EarlierErrors>(Prisma.sql`
+  const rows = await view.query<{ fingerprint: string } & EarlierErrors>(Prisma.sql`
     SELECT error_fingerprint AS fingerprint, min(occurred_at) AS first,
       (count(*) FILTER (WHERE occurred_at >= ${previous.start.toISOString()}::timestamptz))::int AS count
     FROM usage_records
@@ -77,20 +71,15 @@ export interface ErrorUsers {
 }
 
 /** Whom each group met; calls that name no user count none. Reads the failed records. */
-export async function readErrorUsers(
-  client: SqlClient,
-  scope: UsageScope,
-  period: ReportingPeriod,
-  filter: UsageFilter,
-): Promise<Map<string, ErrorUsers>> {
-  const rows = await client.query<{ fingerprint: string } & ErrorUsers>(Prisma.sql`
+export async function readErrorUsers(view: UsageView): Promise<Map<string, ErrorUsers>> {
+  const rows = await view.query<{ fingerprint: string } & ErrorUsers>(Prisma.sql`
     SELECT fingerprint, count, coalesce(array_agg(users.external_id ORDER BY place) FILTER (WHERE users.id IS NOT NULL), '{}') AS names
     FROM (
       SELECT error_fingerprint AS fingerprint, organization_id, user_id,
         count(*) OVER (PARTITION BY error_fingerprint)::int AS count,
         row_number() OVER (PARTITION BY error_fingerprint ORDER BY count(*) DESC, user_id) AS place
       FROM usage_records
-      WHERE ${recordConditions(scope, period, filter)} AND NOT success AND user_id IS NOT NULL
+      WHERE ${view.records()} AND NOT success AND user_id IS NOT NULL
       GROUP BY error_fingerprint, organization_id, user_id
     ) AS met
     LEFT JOIN users ON users.organization_id = met.organization_id AND users.id = met.user_id

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { type ErrorGroup, listErrorGroups } from "./list-error-groups";
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
 
 describe("listErrorGroups", () => {
   it("groups by what messages share, and counts what is affected", async () => {
-    const { groups, groupCount, failedRequests, requests } = await listErrorGroups(school.viewer, MAY);
+    const { groups, groupCount, failedRequests, requests } = await openUsageView(school.viewer, MAY, listErrorGroups);
     expect([groupCount, failedRequests, requests]).toEqual([2, 4, 9]);
     const [limited, hostile] = groups;
     expect(limited).toMatchObject({
@@ -65,7 +66,7 @@ describe("listErrorGroups", () => {
 
   it("counts days in the reporting zone", async () => {
     const days = async (zone: string | undefined) =>
-      (await listErrorGroups(school.viewer, { ...MAY, zone })).groups[0].days;
+      (await openUsageView(school.viewer, { ...MAY, zone }, listErrorGroups)).groups[0].days;
     // 23:00 in UTC is the next day in Tokyo.
     expect(await days(undefined)).toEqual([
       { day: "2026-05-01", count: 1 },
@@ -78,16 +79,18 @@ describe("listErrorGroups", () => {
   });
 
   it("sees every organization as an administrator, and its own as a tenant", async () => {
-    const [limited] = (await listErrorGroups(adminViewer(), MAY)).groups;
+    const [limited] = (await openUsageView(adminViewer(), MAY, listErrorGroups)).groups;
     expect(limited.organizations.map(({ name, count }) => [name, count])).toEqual([
       ["School", 3],
       ["Lab", 1],
     ]);
-    const ofLab = await listErrorGroups(lab.viewer, MAY);
+    const ofLab = await openUsageView(lab.viewer, MAY, listErrorGroups);
     expect(ofLab.groups.map(({ count, firstSeenAt }) => [count, firstSeenAt.toISOString()])).toEqual([
       [1, "2026-05-01T12:00:00.000Z"],
     ]);
-    await expect(listErrorGroups(lab.viewer, { ...MAY, organization: [school.id] })).rejects.toMatchObject({
+    await expect(
+      openUsageView(lab.viewer, { ...MAY, organization: [school.id] }, listErrorGroups),
+    ).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -95,18 +98,24 @@ describe("listErrorGroups", () => {
   it("adds up to the failed requests of the figures, under any filter", async () => {
     for (const search of [{}, { model: await modelId("gpt-4o") }, { user: ["ada"] }, { provider: ["openai"] }]) {
       const filter = { ...MAY, ...search };
-      const { groups, failedRequests } = await listErrorGroups(adminViewer(), filter);
+      const { groups, failedRequests } = await openUsageView(adminViewer(), filter, listErrorGroups);
       const sum = groups.reduce((total, { count }) => total + count, 0);
-      expect([sum, failedRequests]).toEqual(Array(2).fill((await getUsageStats(adminViewer(), filter)).failedRequests));
+      expect([sum, failedRequests]).toEqual(
+        Array(2).fill((await openUsageView(adminViewer(), filter, getUsageStats)).failedRequests),
+      );
     }
-    expect(await listErrorGroups(adminViewer(), { ...MAY, success: "true" })).toMatchObject({
+    expect(await openUsageView(adminViewer(), { ...MAY, success: "true" }, listErrorGroups)).toMatchObject({
       groups: [],
       requests: 10,
     });
   });
 
   it("has nothing to group where nothing failed", async () => {
-    const empty = await listErrorGroups(school.viewer, UsageFilter.parse({ from: "2025-01-01", to: "2025-01-02" }));
+    const empty = await openUsageView(
+      school.viewer,
+      UsageFilter.parse({ from: "2025-01-01", to: "2025-01-02" }),
+      listErrorGroups,
+    );
     expect(empty).toMatchObject({ groups: [], groupCount: 0, failedRequests: 0, requests: 0 });
   });
 });
@@ -124,7 +133,9 @@ it("tells errors apart by type, by status and by words, not by ids, numbers and 
         error_message,
       })),
     );
-    return (await listErrorGroups(organization.viewer, UsageFilter.parse({ from: at, to: at }))).groups.map(toCount);
+    return (
+      await openUsageView(organization.viewer, UsageFilter.parse({ from: at, to: at }), listErrorGroups)
+    ).groups.map(toCount);
   };
   let day = 0;
   expect(await groupsOf(["x", "key sk-12ab of user 7 is wrong"], ["x", "key sk-99zz  of user 8\nis wrong"])).toEqual([
@@ -146,6 +157,6 @@ async function record(organization: Organization, calls: { at: string; [field: s
 }
 
 async function modelId(name: string): Promise<string[]> {
-  const { groups } = await listErrorGroups(adminViewer(), MAY);
+  const { groups } = await openUsageView(adminViewer(), MAY, listErrorGroups);
   return groups.flatMap(({ models }) => models).flatMap((model) => (model.name === name ? [model.id] : []));
 }

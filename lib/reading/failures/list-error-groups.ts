@@ -1,10 +1,7 @@
-import type { Viewer } from "@/lib/access/viewer";
-import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
-import type { UsageFilter } from "@/lib/reading/view/filter";
-import { type ReportingPeriod, resolvePeriod } from "@/lib/reading/view/reporting-period";
-import { inUsageScope } from "@/lib/reading/view/usage-scope";
+import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import type { Day } from "@/lib/values/time/dates";
 import { type ErrorCell, readErrorCells } from "./error-cells";
 import { type ErrorUsers, readEarlierErrors, readErrorTitles, readErrorUsers } from "./error-details";
@@ -58,44 +55,40 @@ export interface ErrorGroups {
 /**
  * The failed calls that match, grouped by what they share. Reads the index on failed calls, from it as many records as it
  * lists groups, and the failed records for their users.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function listErrorGroups(viewer: Viewer, filter: UsageFilter): Promise<ErrorGroups> {
-  const { requests } = await getUsageStats(viewer, { ...filter, success: undefined });
-  return inUsageScope(viewer, filter, async (client, scope) => {
-    const period = resolvePeriod(filter, scope.zone, new Date());
-    const { cells, groups: groupCount, failures } = await readErrorCells(client, scope, period, filter, MOST_GROUPS);
-    const byGroup = new Map<string, ErrorCell[]>();
-    for (const cell of cells) byGroup.set(cell.fingerprint, [...(byGroup.get(cell.fingerprint) ?? []), cell]);
-    const titles = await readErrorTitles(client, [...byGroup.values()].map(latestOf));
-    const earlier = await readEarlierErrors(client, scope, period, filter);
-    const users = await readErrorUsers(client, scope, period, filter);
-    const names = await readNames(client, cells);
-    const groups = [...byGroup].map(([fingerprint, group]): ErrorGroup => {
-      const [whole] = ofKind(group, "all");
-      const share = ({ key, count }: ErrorCell) => ({ id: key, name: names.get(key) ?? key, count });
-      const before = earlier.get(fingerprint);
-      return {
-        fingerprint,
-        errorType: titles.get(fingerprint)?.error_type ?? null,
-        errorMessage: titles.get(fingerprint)?.error_message ?? null,
-        providerMessage: titles.get(fingerprint)?.provider_message ?? null,
-        count: whole.count,
-        previousCount: before?.count ?? 0,
-        firstAt: whole.first,
-        lastAt: whole.last,
-        firstSeenAt: before?.first ?? whole.first,
-        isNew: before === undefined,
-        models: ofKind(group, "model").map(share),
-        organizations: ofKind(group, "organization").map(share),
-        users: users.get(fingerprint) ?? { count: 0, names: [] },
-        days: ofKind(group, "day")
-          .map(({ key, count }) => ({ day: key, count }))
-          .sort((a, b) => (a.day < b.day ? -1 : 1)),
-      };
-    });
-    return { period, groups, groupCount, failedRequests: failures, requests };
+export async function listErrorGroups(view: UsageView): Promise<ErrorGroups> {
+  const { requests } = await getUsageStats(view.with({ success: undefined }));
+  const { cells, groups: groupCount, failures } = await readErrorCells(view, MOST_GROUPS);
+  const byGroup = new Map<string, ErrorCell[]>();
+  for (const cell of cells) byGroup.set(cell.fingerprint, [...(byGroup.get(cell.fingerprint) ?? []), cell]);
+  const titles = await readErrorTitles(view, [...byGroup.values()].map(latestOf));
+  const earlier = await readEarlierErrors(view);
+  const users = await readErrorUsers(view);
+  const names = await readNames(view, cells);
+  const groups = [...byGroup].map(([fingerprint, group]): ErrorGroup => {
+    const [whole] = ofKind(group, "all");
+    const share = ({ key, count }: ErrorCell) => ({ id: key, name: names.get(key) ?? key, count });
+    const before = earlier.get(fingerprint);
+    return {
+      fingerprint,
+      errorType: titles.get(fingerprint)?.error_type ?? null,
+      errorMessage: titles.get(fingerprint)?.error_message ?? null,
+      providerMessage: titles.get(fingerprint)?.provider_message ?? null,
+      count: whole.count,
+      previousCount: before?.count ?? 0,
+      firstAt: whole.first,
+      lastAt: whole.last,
+      firstSeenAt: before?.first ?? whole.first,
+      isNew: before === undefined,
+      models: ofKind(group, "model").map(share),
+      organizations: ofKind(group, "organization").map(share),
+      users: users.get(fingerprint) ?? { count: 0, names: [] },
+      days: ofKind(group, "day")
+        .map(({ key, count }) => ({ day: key, count }))
+        .sort((a, b) => (a.day < b.day ? -1 : 1)),
+    };
   });
+  return { period: view.period, groups, groupCount, failedRequests: failures, requests };
 }
 
 function ofKind(cells: ErrorCell[], kind: ErrorCell["by"]): ErrorCell[] {
@@ -108,9 +101,9 @@ function latestOf(cells: ErrorCell[]) {
 }
 
 /** Models and organizations by id. */
-async function readNames(client: SqlClient, cells: ErrorCell[]): Promise<Map<string, string>> {
+async function readNames(view: UsageView, cells: ErrorCell[]): Promise<Map<string, string>> {
   const ids = (kind: ErrorCell["by"]) => [...new Set(ofKind(cells, kind).map(({ key }) => key))];
-  const rows = await client.query<{ id: string; name: string }>(Prisma.sql`
+  const rows = await view.query<{ id: string; name: string }>(Prisma.sql`
     SELECT id, display_name AS name FROM models WHERE id = ANY(${ids("model")}::uuid[])
     UNION ALL SELECT id, name FROM organizations WHERE id = ANY(${ids("organization")}::uuid[])`);
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -1,8 +1,6 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
 import { MEASURE_SUMS, type MeasureRow, type Measures, toMeasures } from "@/lib/reading/view/measures";
-import { queryUsage } from "@/lib/reading/view/query-usage";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 
 export interface ModelUsage extends Measures {
   modelId: string;
@@ -28,12 +26,9 @@ type Row = MeasureRow & { name: string; display_name: string; provider_id: strin
 /**
  * The figures over all calls that match, and of each model, from one reading, so that the models add up to the whole while
  * calls come in. Reads as `getUsageStats`.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function getUsageByModel(viewer: Viewer, filter: UsageFilter): Promise<UsageByModel> {
-  const rows = await queryUsage<Row>(
-    viewer,
-    filter,
+export async function getUsageByModel(view: UsageView): Promise<UsageByModel> {
+  const rows = await view.sum<Row>(
     ["model"],
     (source) => Prisma.sql`
       SELECT sums.*, models.name, models.display_name, models.provider_id

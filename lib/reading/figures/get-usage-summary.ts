@@ -1,8 +1,6 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
 import { MEASURE_SUMS, type MeasureRow, type Measures, toMeasures } from "@/lib/reading/view/measures";
-import { queryUsage } from "@/lib/reading/view/query-usage";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import type { FeatureUsage } from "./list-usage-by-feature";
 
 export interface UsageSummary extends Measures {
@@ -12,12 +10,9 @@ export interface UsageSummary extends Measures {
 /**
  * The figures over all calls that match, and of each feature, from one reading, so that the features add up to the whole
  * while calls come in. Reads as `getUsageStats`.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function getUsageSummary(viewer: Viewer, filter: UsageFilter): Promise<UsageSummary> {
-  const [whole, ...features] = await queryUsage<MeasureRow & { feature: string }>(
-    viewer,
-    filter,
+export async function getUsageSummary(view: UsageView): Promise<UsageSummary> {
+  const [whole, ...features] = await view.sum<MeasureRow & { feature: string }>(
     ["feature"],
     (source) => Prisma.sql`
       SELECT feature, ${MEASURE_SUMS} FROM (${source}) AS usage

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { AppError } from "@/lib/values/errors/errors";
 import { hasUsage } from "./has-usage";
@@ -10,13 +11,15 @@ useTestDatabase();
 test("tells whether anything was ever recorded for those in view, whatever the period", async () => {
   const [busy, idle] = [await createTestOrganization(), await createTestOrganization()];
   const today = UsageFilter.parse({ days: "1", success: "false" });
-  expect(await hasUsage(adminViewer(), today)).toBe(false);
+  expect(await openUsageView(adminViewer(), today, hasUsage)).toBe(false);
 
   const event = { model: "gpt-4o", input_tokens: 1, occurred_at: "2026-01-01T00:00:00Z" };
   await recordUsage({ organizationId: busy.id, apiKeyId: busy.apiKeyId }, [event]);
-  expect(await hasUsage(adminViewer(), today)).toBe(true);
-  expect(await hasUsage(busy.viewer, today)).toBe(true);
-  expect(await hasUsage(idle.viewer, today)).toBe(false);
-  expect(await hasUsage(adminViewer(), UsageFilter.parse({ organization: idle.id }))).toBe(false);
-  await expect(hasUsage(idle.viewer, UsageFilter.parse({ organization: busy.id }))).rejects.toThrow(AppError);
+  expect(await openUsageView(adminViewer(), today, hasUsage)).toBe(true);
+  expect(await openUsageView(busy.viewer, today, hasUsage)).toBe(true);
+  expect(await openUsageView(idle.viewer, today, hasUsage)).toBe(false);
+  expect(await openUsageView(adminViewer(), UsageFilter.parse({ organization: idle.id }), hasUsage)).toBe(false);
+  await expect(openUsageView(idle.viewer, UsageFilter.parse({ organization: busy.id }), hasUsage)).rejects.toThrow(
+    AppError,
+  );
 });

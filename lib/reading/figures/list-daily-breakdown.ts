@@ -1,10 +1,8 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
 import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "@/lib/reading/view/measures";
-import { queryUsage } from "@/lib/reading/view/query-usage";
 import { type Subject, type SubjectRow, toSubject } from "@/lib/reading/view/subject";
 import { DIMENSION_COLUMNS } from "@/lib/reading/view/usage-source";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import type { Day } from "@/lib/values/time/dates";
 
 /** What days and organizations can be divided by. */
@@ -24,19 +22,15 @@ export interface DailyBreakdown extends CoreMeasures {
  * The figures of each day, organization and combination of the dimensions with calls, the earliest day first. Reads
  * `usage_daily`; by user without labels `usage_daily_subjects`; otherwise, and wherever `getUsageStats` does, the matching
  * records.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listDailyBreakdown(
-  viewer: Viewer,
-  filter: UsageFilter,
+  view: UsageView,
   dimensions: readonly BreakdownDimension[],
 ): Promise<DailyBreakdown[]> {
   const keys = (["organization", ...new Set(dimensions)] as const).map((name) => DIMENSION_COLUMNS[name]);
   const columns = Prisma.join(keys);
   const byUser = dimensions.includes("user");
-  const rows = await queryUsage<CoreMeasureRow & SubjectRow & KeyRow>(
-    viewer,
-    filter,
+  const rows = await view.sum<CoreMeasureRow & SubjectRow & KeyRow>(
     ["day", "organization", ...dimensions],
     (source) => {
       const sums = Prisma.sql`

@@ -8,6 +8,7 @@ import { pageModels } from "@/lib/reading/models/list-models";
 import type { ModelsChoice } from "@/lib/reading/models/models-query";
 import { searchThings } from "@/lib/reading/search/search-things";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { listFilterValues } from "./list-filter-values";
 
@@ -49,9 +50,10 @@ const choice = (some: Partial<ModelsChoice> = {}): ModelsChoice => ({
 
 it("offers the most used values of each filter, and the chosen ones, and says which lists are cut", async () => {
   const [chosen] = await resolveModels(null, [{ provider: "acme", name: "mine-298" }]);
-  const { lists, cut } = await listFilterValues(
+  const { lists, cut } = await openUsageView(
     one.viewer,
     UsageFilter.parse({ days: 1, model: chosen, feature: "feature-297" }),
+    listFilterValues,
   );
   for (const name of ["model", "feature", "endpoint", "request_type", "api_key"] as const) {
     expect(lists[name].length).toBeLessThanOrEqual(101);
@@ -73,7 +75,7 @@ it("finds the others by a part of their name, and none that only another tenant 
   expect(await found("api_key", "key-255")).toEqual(["key-255"]);
   expect(await found("provider", "acm")).toEqual(["acme"]);
   expect([await found("model", "theirs"), await found("provider", "secret")]).toEqual([[], []]);
-  const values = await listFilterValues(one.viewer, TODAY);
+  const values = await openUsageView(one.viewer, TODAY, listFilterValues);
   expect(JSON.stringify(values)).not.toMatch(/theirs|secret/);
 });
 

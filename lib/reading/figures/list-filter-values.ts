@@ -1,8 +1,6 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
-import { queryUsage } from "@/lib/reading/view/query-usage";
 import { NO_SUBJECT } from "@/lib/reading/view/usage-source";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 
 /** A value of the filter, and what people call it. */
 export interface FilterValue {
@@ -44,12 +42,10 @@ const MOST_VALUES = 100;
  * What the filter can be narrowed to: the values that occur in its period and organizations, whatever else it says, of each
  * kind the hundred with the most requests, and those that it names. Reads the period's rows of `usage_daily`, or the records
  * where `getUsageStats` does. Deleted keys are left out.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function listFilterValues(viewer: Viewer, filter: UsageFilter): Promise<FilterValues> {
-  const [found] = await queryUsage<Record<FilterList, FoundList>>(
-    viewer,
-    { ...filter, ...NO_REFINEMENT },
+export async function listFilterValues(view: UsageView): Promise<FilterValues> {
+  const { filter } = view;
+  const [found] = await view.with(NO_REFINEMENT).sum<Record<FilterList, FoundList>>(
     ["model", "feature", "endpoint", "request_type", "api_key"],
     (source) => Prisma.sql`
       WITH usage AS MATERIALIZED (

@@ -1,9 +1,7 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
-import { resolvePeriod } from "@/lib/reading/view/reporting-period";
-import { inUsageScope, type UsageScope } from "@/lib/reading/view/usage-scope";
+import type { UsageScope } from "@/lib/reading/view/usage-scope";
 import { DIMENSION_COLUMNS, NO_SUBJECT, usageSource } from "@/lib/reading/view/usage-source";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import { type Day, listDays } from "@/lib/values/time/dates";
 
 export type SparklineGroup = "organization" | "user" | "room" | "feature" | "model";
@@ -31,29 +29,25 @@ const NO_COST = "0.000000000000";
  * days of the reporting zone. Reads as the list does: `usage_daily_models` by organization and model, `usage_daily` by
  * feature, `usage_daily_subjects` by user and room, and the period's records wherever `getUsageStats` does.
  * @param keys only the first 100 are read; the others' lines are flat
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listSparklines(
-  viewer: Viewer,
-  filter: UsageFilter,
+  view: UsageView,
   by: SparklineGroup,
   keys: readonly SparklineKey[],
 ): Promise<Sparkline[]> {
   if (keys.length === 0) return [];
-  return inUsageScope(viewer, filter, async (client, scope) => {
-    const period = resolvePeriod(filter, scope.zone, new Date());
-    const days = listDays(period.from, period.to);
-    const source = usageSource(narrowed(scope, by, keys), period, filter, ["day", by]);
-    const [{ rows }] = await client.query<{ rows: SparklineRow[] | null }>(sparklinesQuery(source, by, keys, days));
-    const cells = new Map((rows ?? []).map((row) => [`${lineOf(row.key, row.owner)} ${row.day}`, row]));
-    return keys.map(({ key, organizationId }) => {
-      const line = lineOf(key ?? NO_SUBJECT, isSubject(by) ? organizationId : undefined);
-      const points = days.map((day) => cells.get(`${line} ${day}`));
-      return {
-        costUsd: points.map((point) => point?.cost_usd ?? NO_COST),
-        requests: points.map((point) => point?.requests ?? 0),
-      };
-    });
+  const { scope, period, filter } = view;
+  const days = listDays(period.from, period.to);
+  const source = usageSource(narrowed(scope, by, keys), period, filter, ["day", by]);
+  const [{ rows }] = await view.query<{ rows: SparklineRow[] | null }>(sparklinesQuery(source, by, keys, days));
+  const cells = new Map((rows ?? []).map((row) => [`${lineOf(row.key, row.owner)} ${row.day}`, row]));
+  return keys.map(({ key, organizationId }) => {
+    const line = lineOf(key ?? NO_SUBJECT, isSubject(by) ? organizationId : undefined);
+    const points = days.map((day) => cells.get(`${line} ${day}`));
+    return {
+      costUsd: points.map((point) => point?.cost_usd ?? NO_COST),
+      requests: points.map((point) => point?.requests ?? 0),
+    };
   });
 }
 

@@ -1,11 +1,9 @@
-import type { Viewer } from "@/lib/access/viewer";
-import type { UsageFilter } from "@/lib/reading/view/filter";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import { getUsageByModel, type ModelUsage } from "./get-usage-by-model";
 
 /**
  * The figures of each model with calls, the most expensive first. Reads as `getUsageStats`.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function listUsageByModel(viewer: Viewer, filter: UsageFilter): Promise<ModelUsage[]> {
-  return (await getUsageByModel(viewer, filter)).models;
+export async function listUsageByModel(view: UsageView): Promise<ModelUsage[]> {
+  return (await getUsageByModel(view)).models;
 }

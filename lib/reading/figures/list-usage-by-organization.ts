@@ -1,8 +1,6 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
 import { MEASURE_SUMS, type MeasureRow, type Measures, toMeasures } from "@/lib/reading/view/measures";
-import { queryUsage } from "@/lib/reading/view/query-usage";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 
 export interface OrganizationUsage extends Measures {
   organizationId: string;
@@ -12,12 +10,9 @@ export interface OrganizationUsage extends Measures {
 /**
  * The figures of each organization with calls that the viewer may see, the most expensive first. Reads as
  * `getUsageStats`.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function listUsageByOrganization(viewer: Viewer, filter: UsageFilter): Promise<OrganizationUsage[]> {
-  const rows = await queryUsage<MeasureRow & { organization_id: string; name: string }>(
-    viewer,
-    filter,
+export async function listUsageByOrganization(view: UsageView): Promise<OrganizationUsage[]> {
+  const rows = await view.sum<MeasureRow & { organization_id: string; name: string }>(
     ["organization"],
     (source) => Prisma.sql`
       SELECT sums.*, organizations.name

@@ -1,8 +1,7 @@
-import type { Viewer } from "@/lib/access/viewer";
-import type { UsageFilter } from "@/lib/reading/view/filter";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import { listUsageBySubject, type SubjectUsage } from "./list-usage-by-subject";
 
-/** The figures of each room with calls: see `listUsageBySubject` for order, what is read and errors. */
-export async function listUsageByRoom(viewer: Viewer, filter: UsageFilter): Promise<SubjectUsage[]> {
-  return listUsageBySubject(viewer, filter, "room");
+/** The figures of each room with calls: see `listUsageBySubject` for order and what is read. */
+export async function listUsageByRoom(view: UsageView): Promise<SubjectUsage[]> {
+  return listUsageBySubject(view, "room");
 }

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { listUsageByRoom } from "./list-usage-by-room";
 import { listUsageByUser } from "./list-usage-by-user";
@@ -28,12 +29,12 @@ it("R4: what a user and a room used stays theirs, without a name, after they are
 
   const filter = UsageFilter.parse({ from: "2026-01-01", to: "2026-01-01" });
   const nobody = { id: null, externalId: null, name: "", isDeleted: false };
-  expect(await listUsageByUser(viewer, filter)).toMatchObject([
+  expect(await openUsageView(viewer, filter, listUsageByUser)).toMatchObject([
     { subject: { ...nobody, id: user.id, isDeleted: true }, requests: 1, costUsd: "3.000000000000", totalTokens: 15 },
     { subject: { externalId: "grace", isDeleted: false }, requests: 1, failedRequests: 1, costUsd: "2.000000000000" },
     { subject: nobody, requests: 1, costUsd: "1.000000000000" },
   ]);
-  expect(await listUsageByRoom(viewer, filter)).toMatchObject([
+  expect(await openUsageView(viewer, filter, listUsageByRoom)).toMatchObject([
     { subject: { ...nobody, id: room.id, isDeleted: true }, requests: 2, costUsd: "5.000000000000" },
     { subject: nobody, requests: 1 },
   ]);

@@ -1,10 +1,8 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
 import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "@/lib/reading/view/measures";
-import { queryUsage } from "@/lib/reading/view/query-usage";
 import { type Subject, type SubjectRow, toSubject } from "@/lib/reading/view/subject";
 import { DIMENSION_COLUMNS } from "@/lib/reading/view/usage-source";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 
 export interface SubjectUsage extends CoreMeasures {
   organizationId: string;
@@ -18,16 +16,9 @@ const TABLES = { user: Prisma.sql`users`, room: Prisma.sql`rooms` };
  * The figures of each user or room with calls, the most expensive first; calls that name none are one row for each
  * organization. Reads the period's rows of `usage_daily_subjects`; with a label, user or room in the filter, another time
  * zone or instants as edges, the matching records, in which a deleted user or room is none.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function listUsageBySubject(
-  viewer: Viewer,
-  filter: UsageFilter,
-  by: "user" | "room",
-): Promise<SubjectUsage[]> {
-  const rows = await queryUsage<CoreMeasureRow & SubjectRow & { organization_id: string; organization_name: string }>(
-    viewer,
-    filter,
+export async function listUsageBySubject(view: UsageView, by: "user" | "room"): Promise<SubjectUsage[]> {
+  const rows = await view.sum<CoreMeasureRow & SubjectRow & { organization_id: string; organization_name: string }>(
     ["organization", by],
     (source) => Prisma.sql`
       SELECT sums.*, subjects.external_id, subjects.name AS subject_name, organizations.name AS organization_name

@@ -3,6 +3,7 @@ import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { UsageFilter } from "@/lib/reading/view/filter";
 import { SERIES_GROUPS, SERIES_METRICS } from "@/lib/reading/view/series-choice";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { sampleEvents } from "@/lib/testing/events/sample-events";
 import { readRecords, sumRecords } from "@/lib/testing/events/sum-records";
@@ -32,9 +33,11 @@ describe("listUsageOverTime", () => {
     "gives days by %s whose groups sum exactly to the day's total, for every metric",
     async (group) => {
       const filter = UsageFilter.parse(WEEK);
-      const days = await listDailyTotals(sampled.viewer, filter);
+      const days = await openUsageView(sampled.viewer, filter, listDailyTotals);
       for (const metric of SERIES_METRICS) {
-        const { unit, cells, groups } = await listUsageOverTime(sampled.viewer, filter, { group, metric });
+        const { unit, cells, groups } = await openUsageView(sampled.viewer, filter, (view) =>
+          listUsageOverTime(view, { group, metric }),
+        );
         expect(unit).toBe("day");
         expect(groups.length).toBeGreaterThan(0);
         for (const day of days) {
@@ -61,7 +64,9 @@ describe("listUsageOverTime", () => {
       const own = records.filter(({ feature }) => feature === `feature ${index}`);
       return { feature: `feature ${index}`, cost: parseDecimal(sumRecords(own).costUsd, 12) };
     }).sort((left, right) => Number(right.cost - left.cost));
-    const result = await listUsageOverTime(sampled.viewer, filter, { group: "feature", metric: "cost" });
+    const result = await openUsageView(sampled.viewer, filter, (view) =>
+      listUsageOverTime(view, { group: "feature", metric: "cost" }),
+    );
     expect(result.groups.map(({ key }) => key)).toEqual(costs.slice(0, 8).map(({ feature }) => feature));
     expect(result.otherGroups).toBe(5);
     const ofOthers = result.cells.filter(({ group }) => group === 8);
@@ -93,7 +98,7 @@ describe("listUsageOverTime", () => {
 
     const filter = UsageFilter.parse({ from: "2026-01-31", to: "2026-02-01", organization: [one.id, two.id] });
     const by = async (group: (typeof SERIES_GROUPS)[number]) =>
-      (await listUsageOverTime(adminViewer(), filter, { group, metric: "cost" })).groups;
+      (await openUsageView(adminViewer(), filter, (view) => listUsageOverTime(view, { group, metric: "cost" }))).groups;
     const named = { isNone: false, isDeleted: false };
     expect(await by("user")).toMatchObject([
       { name: "ada", detail: "Number One", ...named },
@@ -120,7 +125,9 @@ describe("listUsageOverTime", () => {
       at("2025-10-26T23:00:00Z"),
     ]);
     const filter = UsageFilter.parse({ from: "2025-10-26", to: "2025-10-26" });
-    const result = await listUsageOverTime(berlin.viewer, filter, { group: "model", metric: "requests" });
+    const result = await openUsageView(berlin.viewer, filter, (view) =>
+      listUsageOverTime(view, { group: "model", metric: "requests" }),
+    );
     expect(result.unit).toBe("hour");
     expect(result.cells).toMatchObject([
       { start: "2025-10-26T00:00:00.000Z", value: "2" },
@@ -132,10 +139,12 @@ describe("listUsageOverTime", () => {
     const india = await createTestOrganization({ timeZone: "Asia/Kolkata" });
     await record(india, [{ model: "gpt-4o", occurred_at: "2026-01-01T10:29:00Z", input_tokens: 1 }]);
     const read = (to: string) =>
-      listUsageOverTime(india.viewer, UsageFilter.parse({ from: "2026-01-01T01:00:00Z", to }), {
-        group: "model",
-        metric: "cost",
-      });
+      openUsageView(india.viewer, UsageFilter.parse({ from: "2026-01-01T01:00:00Z", to }), (view) =>
+        listUsageOverTime(view, {
+          group: "model",
+          metric: "cost",
+        }),
+      );
     expect(await read("2026-01-03T01:00:00Z")).toMatchObject({
       unit: "hour",
       cells: [{ start: "2026-01-01T09:30:00.000Z", value: "0.000002500000", requests: 1, pricedRequests: 1 }],
@@ -148,7 +157,9 @@ describe("listUsageOverTime", () => {
     const call = { provider: "house", model: "at-home", occurred_at: "2026-01-01T10:00:00Z", input_tokens: 1 };
     await recordUsage({ organizationId: id, apiKeyId }, [call, { ...call, model: "gift", cost_usd: "0" }]);
     const filter = UsageFilter.parse({ from: "2026-01-01", to: "2026-01-02" });
-    const { cells } = await listUsageOverTime(viewer, filter, { group: "model", metric: "cost" });
+    const { cells } = await openUsageView(viewer, filter, (view) =>
+      listUsageOverTime(view, { group: "model", metric: "cost" }),
+    );
     expect(cells.map(({ value, pricedRequests }) => [Number(value), pricedRequests]).sort()).toEqual([
       [0, 0],
       [0, 1],
@@ -157,7 +168,11 @@ describe("listUsageOverTime", () => {
 
   it("has nothing to show where there are no calls", async () => {
     const { viewer } = await createTestOrganization();
-    expect(await listUsageOverTime(viewer, UsageFilter.parse(WEEK), { group: "user", metric: "errors" })).toEqual({
+    expect(
+      await openUsageView(viewer, UsageFilter.parse(WEEK), (view) =>
+        listUsageOverTime(view, { group: "user", metric: "errors" }),
+      ),
+    ).toEqual({
       unit: "day",
       groups: [],
       otherGroups: 0,

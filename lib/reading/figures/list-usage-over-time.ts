@@ -1,7 +1,5 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
-import { isWholeDays, type ReportingPeriod, resolvePeriod } from "@/lib/reading/view/reporting-period";
+import { isWholeDays, type ReportingPeriod } from "@/lib/reading/view/reporting-period";
 import { MOST_SERIES, type SeriesGroup, type SeriesMetric } from "@/lib/reading/view/series-choice";
 import {
   GROUP_NAMING,
@@ -10,8 +8,8 @@ import {
   toUsageGroups,
   type UsageGroup,
 } from "@/lib/reading/view/usage-group";
-import { inUsageScope } from "@/lib/reading/view/usage-scope";
-import { DIMENSION_COLUMNS, usageSource } from "@/lib/reading/view/usage-source";
+import { DIMENSION_COLUMNS } from "@/lib/reading/view/usage-source";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import type { Day } from "@/lib/values/time/dates";
 
 /** The calls of one group in one day or hour. */
@@ -54,22 +52,16 @@ const VALUES: Record<SeriesMetric, Prisma.Sql> = {
  * sum over a day's groups is exactly the day's total. A single day, or 48 hours between instants, is cut into hours.
  * Reads `usage_daily_models` by model, provider and organization, `usage_daily` by label, kind or key,
  * `usage_daily_subjects` by user or room; the period's records for hours, and wherever `getUsageStats` does.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listUsageOverTime(
-  viewer: Viewer,
-  filter: UsageFilter,
+  view: UsageView,
   { group, metric }: { group: SeriesGroup; metric: SeriesMetric },
 ): Promise<UsageOverTime> {
-  return inUsageScope(viewer, filter, async (client, scope) => {
-    const period = resolvePeriod(filter, scope.zone, new Date());
-    const unit = isHourly(period) ? "hour" : "day";
-    const source = usageSource(scope, period, filter, [unit, group]);
-    const [found] = await client.query<OverTimeRow>(overTimeQuery(source, unit, group, metric));
-    const groups = toUsageGroups(found.groups ?? []);
-    const cells = found.cells ? found.cells.split(";").map(readCell) : [];
-    return { unit, groups, otherGroups: found.count - groups.length, cells };
-  });
+  const unit = isHourly(view.period) ? "hour" : "day";
+  const [found] = await view.query<OverTimeRow>(overTimeQuery(view.source([unit, group]), unit, group, metric));
+  const groups = toUsageGroups(found.groups ?? []);
+  const cells = found.cells ? found.cells.split(";").map(readCell) : [];
+  return { unit, groups, otherGroups: found.count - groups.length, cells };
 }
 
 interface OverTimeRow {

@@ -1,8 +1,6 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { UsageFilter } from "@/lib/reading/view/filter";
-import { inUsageScope } from "@/lib/reading/view/usage-scope";
 import { usageSource } from "@/lib/reading/view/usage-source";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { addDays, type Day, dayInZone, startOfDay } from "@/lib/values/time/dates";
 import { calculateForecast, HISTORY_DAYS } from "./calculate-forecast";
@@ -29,41 +27,35 @@ const DAYS_READ = 2 * HISTORY_DAYS;
  * The cost of the current calendar month of the reporting zone, so far and as it will probably be: see
  * `calculateForecast`. The filter's period does not matter. Reads the days since 56 days ago as `getUsageStats` would.
  * @returns null with fewer than three full days since the first call
- * @throws AppError `not_found` for another tenant's organization
  */
-export async function forecastMonth(
-  viewer: Viewer,
-  filter: UsageFilter,
-  now: Date = new Date(),
-): Promise<MonthForecast | null> {
-  return inUsageScope(viewer, filter, async (client, scope) => {
-    const today = dayInZone(now, scope.zone);
-    const from = addDays(today, -DAYS_READ);
-    const [start, end] = [startOfDay(from, scope.zone), startOfDay(addDays(today, 1), scope.zone)];
-    const period = { zone: scope.zone, from, to: today, start, end };
-    const [{ rows }] = await client.query<{ rows: DayRow[] | null }>(Prisma.sql`
-      SELECT json_agg(sums ORDER BY day) AS rows
-      FROM (
-        SELECT usage.day::text AS day, coalesce(sum(cost_usd), 0)::numeric(40, 12)::text AS cost_usd,
-          sum(requests - priced_requests) AS unpriced_requests
-        FROM (${usageSource(scope, period, filter, ["day"])}) AS usage GROUP BY usage.day
-      ) AS sums`);
-    if (!rows) return null;
-    const costs = new Map(rows.map((row) => [row.day, parseDecimal(row.cost_usd, MONEY_PLACES)]));
-    const forecast = calculateForecast(costs, rows[0].day, today);
-    const month = `${today.slice(0, 7)}-01`;
-    const looked = rows.filter(({ day }) => day >= month || day >= addDays(today, -HISTORY_DAYS));
-    return (
-      forecast && {
-        month,
-        costUsd: formatDecimal(forecast.soFar, MONEY_PLACES),
-        forecastUsd: formatDecimal(forecast.atEnd, MONEY_PLACES),
-        daysLeft: forecast.daysLeft,
-        historyDays: forecast.historyDays,
-        unpricedRequests: looked.reduce((sum, row) => sum + row.unpriced_requests, 0),
-      }
-    );
-  });
+export async function forecastMonth(view: UsageView): Promise<MonthForecast | null> {
+  const { scope, now } = view;
+  const today = dayInZone(now, scope.zone);
+  const from = addDays(today, -DAYS_READ);
+  const [start, end] = [startOfDay(from, scope.zone), startOfDay(addDays(today, 1), scope.zone)];
+  const period = { zone: scope.zone, from, to: today, start, end };
+  const [{ rows }] = await view.query<{ rows: DayRow[] | null }>(Prisma.sql`
+    SELECT json_agg(sums ORDER BY day) AS rows
+    FROM (
+      SELECT usage.day::text AS day, coalesce(sum(cost_usd), 0)::numeric(40, 12)::text AS cost_usd,
+        sum(requests - priced_requests) AS unpriced_requests
+      FROM (${usageSource(scope, period, view.filter, ["day"])}) AS usage GROUP BY usage.day
+    ) AS sums`);
+  if (!rows) return null;
+  const costs = new Map(rows.map((row) => [row.day, parseDecimal(row.cost_usd, MONEY_PLACES)]));
+  const forecast = calculateForecast(costs, rows[0].day, today);
+  const month = `${today.slice(0, 7)}-01`;
+  const looked = rows.filter(({ day }) => day >= month || day >= addDays(today, -HISTORY_DAYS));
+  return (
+    forecast && {
+      month,
+      costUsd: formatDecimal(forecast.soFar, MONEY_PLACES),
+      forecastUsd: formatDecimal(forecast.atEnd, MONEY_PLACES),
+      daysLeft: forecast.daysLeft,
+      historyDays: forecast.historyDays,
+      unpricedRequests: looked.reduce((sum, row) => sum + row.unpriced_requests, 0),
+    }
+  );
 }
 
 interface DayRow {

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { readCurrentPrices } from "@/lib/pricing/versions/current-price";
 import { UsageFilter } from "@/lib/reading/view/filter";
 import { NO_CALLS, toCoreMeasures } from "@/lib/reading/view/measures";
-import { queryUsage } from "@/lib/reading/view/query-usage";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import type { ModelDto } from "./model-dto";
 import { type FoundModels, type ModelRow, type ModelsChoice, modelsQuery } from "./models-query";
 import { sortByPrice } from "./sort-by-price";
@@ -53,8 +53,8 @@ export interface ModelsPage {
 export async function pageModels(viewer: Viewer, filter: UsageFilter, choice: ModelsChoice): Promise<ModelsPage> {
   const byPrice = choice.sort === "input" || choice.sort === "output";
   const order = byPrice ? await sortByPrice(viewer, filter, choice) : null;
-  const [found] = await queryUsage<FoundModels>(viewer, filter, ["model"], (source) =>
-    modelsQuery(viewer, filter, source, choice, order),
+  const [found] = await openUsageView(viewer, filter, (view) =>
+    view.sum<FoundModels>(["model"], (source) => modelsQuery(viewer, filter, source, choice, order)),
   );
   const rows = found.models ?? [];
   const priceOf = await readCurrentPrices(

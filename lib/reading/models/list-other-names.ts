@@ -1,9 +1,7 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "@/lib/reading/view/filter";
-import { resolvePeriod } from "@/lib/reading/view/reporting-period";
-import { inUsageScope } from "@/lib/reading/view/usage-scope";
-import { recordConditions } from "@/lib/reading/view/usage-source";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 
 /** A name beyond the limit of new names, as it was sent. */
 export interface OtherName {
@@ -18,11 +16,9 @@ const MOST_NAMES = 50;
  * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listOtherNames(viewer: Viewer, modelId: string, filter: UsageFilter): Promise<OtherName[]> {
-  const read = { ...filter, model: [modelId], provider: [] };
-  return inUsageScope(viewer, read, (client, scope) =>
-    client.query<OtherName>(Prisma.sql`
+  return openUsageView(viewer, { ...filter, model: [modelId], provider: [] }, (view) =>
+    view.query<OtherName>(Prisma.sql`
       SELECT model_name AS name, count(*)::float8 AS requests FROM usage_records
-      WHERE ${recordConditions(scope, resolvePeriod(read, scope.zone, new Date()), read)}
-      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_NAMES}`),
+      WHERE ${view.records()} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_NAMES}`),
   );
 }

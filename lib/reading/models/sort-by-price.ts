@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { readCurrentPrices } from "@/lib/pricing/versions/current-price";
 import type { UsageFilter } from "@/lib/reading/view/filter";
-import { queryUsage } from "@/lib/reading/view/query-usage";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { PRICE_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { foundModels, type ModelsChoice } from "./models-query";
 
@@ -11,12 +11,12 @@ import { foundModels, type ModelsChoice } from "./models-query";
  * last. Which price holds is decided in code, so all are read.
  */
 export async function sortByPrice(viewer: Viewer, filter: UsageFilter, choice: ModelsChoice): Promise<string[]> {
-  const found = await queryUsage<{ id: string }>(
-    viewer,
-    filter,
-    ["model"],
-    (source) =>
-      Prisma.sql`SELECT id FROM (${foundModels(viewer, filter, source, choice.search)}) AS found ORDER BY name`,
+  const found = await openUsageView(viewer, filter, (view) =>
+    view.sum<{ id: string }>(
+      ["model"],
+      (source) =>
+        Prisma.sql`SELECT id FROM (${foundModels(viewer, filter, source, choice.search)}) AS found ORDER BY name`,
+    ),
   );
   const ids = found.map(({ id }) => id);
   const priceOf = await readCurrentPrices(viewer, ids, new Date());

@@ -7,6 +7,7 @@ import { listUsageByFeature } from "@/lib/reading/figures/list-usage-by-feature"
 import { listUsageByOrganization } from "@/lib/reading/figures/list-usage-by-organization";
 import { listUsageByUser } from "@/lib/reading/figures/list-usage-by-user";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { rankUsage } from "./rank-usage";
 import type { RankedUsage } from "./ranked-usage";
@@ -55,7 +56,9 @@ beforeAll(async () => {
 });
 
 const rank = (choice: Partial<RankingChoice> = {}, previous: UsageFilter | null = BEFORE, filter = FILTER) =>
-  rankUsage(owner, filter, "user", previous, { ...CHOICE, ...choice });
+  openUsageView(owner, filter, (view) =>
+    rankUsage(view, "user", previous && view.with(previous), { ...CHOICE, ...choice }),
+  );
 const idOf = (row: RankedUsage) => row.externalId ?? (row.isDeleted ? "deleted" : "none");
 
 describe("users are ranked", () => {
@@ -84,7 +87,7 @@ describe("users are ranked", () => {
 
   it("with the names, and the figures of the list that the API answers", async () => {
     const { rows } = await rank();
-    const listed = await listUsageByUser(owner, FILTER);
+    const listed = await openUsageView(owner, FILTER, listUsageByUser);
     expect(rows.map(({ key }) => key)).toEqual(listed.map(({ subject }) => subject.id));
     for (const [index, { subject: _, organizationName, ...figures }] of listed.entries()) {
       const { organizationId: id, ...measures } = figures;
@@ -135,8 +138,8 @@ it.each(["organization", "user", "room", "feature"] as const)(
   async (by) => {
     for (const viewer of [owner, adminViewer()]) {
       const [{ rows }, stats] = [
-        await rankUsage(viewer, FILTER, by, BEFORE, CHOICE),
-        await getUsageStats(viewer, FILTER),
+        await openUsageView(viewer, FILTER, (view) => rankUsage(view, by, view.with(BEFORE), CHOICE)),
+        await openUsageView(viewer, FILTER, getUsageStats),
       ];
       for (const figure of ["requests", "failedRequests", "totalTokens", "unpricedRequests"] as const) {
         expect(rows.reduce((sum, row) => sum + row[figure], 0)).toBe(stats[figure]);
@@ -147,34 +150,42 @@ it.each(["organization", "user", "room", "feature"] as const)(
 );
 
 it("features are one list over all organizations, with what has none", async () => {
-  const { rows } = await rankUsage(adminViewer(), FILTER, "feature", BEFORE, CHOICE);
+  const { rows } = await openUsageView(adminViewer(), FILTER, (view) =>
+    rankUsage(view, "feature", view.with(BEFORE), CHOICE),
+  );
   expect(rows).toMatchObject([
     { key: "chat", name: "chat", organization: null, costUsd: "109.000000000000", previousCostUsd: "15.500000000000" },
     { key: null, name: "", costUsd: "0.250000000000", previousCostUsd: "0.000000000000" },
   ]);
-  const listed = await listUsageByFeature(adminViewer(), FILTER);
+  const listed = await openUsageView(adminViewer(), FILTER, listUsageByFeature);
   expect(rows.map(({ requests, lastUsedAt }) => ({ requests, lastUsedAt }))).toEqual(
     listed.map(({ requests, lastUsedAt }) => ({ requests, lastUsedAt })),
   );
 });
 
 it("organizations without calls are listed, too; nobody sees another's", async () => {
-  const admin = await rankUsage(adminViewer(), FILTER, "organization", BEFORE, {
-    ...CHOICE,
-    sort: "cost",
-    desc: false,
-  });
+  const admin = await openUsageView(adminViewer(), FILTER, (view) =>
+    rankUsage(view, "organization", view.with(BEFORE), {
+      ...CHOICE,
+      sort: "cost",
+      desc: false,
+    }),
+  );
   expect(admin.rows.map(({ name, requests }) => [name, requests])).toEqual([
     ["Acme", 7],
     ["Bolt", 1],
     ["Idle", 0],
   ]);
   expect(admin.rows[2]).toMatchObject({ successRate: null, lastUsedAt: null, organization: { isSample: false } });
-  expect(await listUsageByOrganization(adminViewer(), FILTER)).toHaveLength(2);
+  expect(await openUsageView(adminViewer(), FILTER, listUsageByOrganization)).toHaveLength(2);
 
-  const own = await rankUsage(stranger, FILTER, "organization", null, CHOICE);
+  const own = await openUsageView(stranger, FILTER, (view) => rankUsage(view, "organization", null, CHOICE));
   expect(own.rows.map(({ name }) => name)).toEqual(["Bolt"]);
-  expect((await rankUsage(stranger, FILTER, "user", null, CHOICE)).rows).toMatchObject([{ requests: 1 }]);
+  expect((await openUsageView(stranger, FILTER, (view) => rankUsage(view, "user", null, CHOICE))).rows).toMatchObject([
+    { requests: 1 },
+  ]);
   const asked = UsageFilter.parse({ organization: organizationId });
-  await expect(rankUsage(stranger, asked, "user", null, CHOICE)).rejects.toMatchObject({ code: "not_found" });
+  await expect(openUsageView(stranger, asked, (view) => rankUsage(view, "user", null, CHOICE))).rejects.toMatchObject({
+    code: "not_found",
+  });
 });

@@ -5,6 +5,7 @@ import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { sampleEvents } from "@/lib/testing/events/sample-events";
 import { newId } from "@/lib/values/ids/new-id";
@@ -31,7 +32,7 @@ beforeAll(async () => {
 describe("the export", () => {
   it("holds every record once, and its sums are the stats'", async () => {
     const filter = UsageFilter.parse(SPAN);
-    const stats = await getUsageStats(organization.viewer, filter);
+    const stats = await openUsageView(organization.viewer, filter, getUsageStats);
     const rows = await readJson(organization.viewer, SPAN);
     const total = (name: string) => rows.reduce((sum, row) => sum + Number(row[name]), 0);
     expect(rows).toHaveLength(CALLS);
@@ -75,7 +76,7 @@ describe("the export", () => {
     for (const parameters of [{ user: "ada", success: "false" }, { feature: "quiz", kind: ["group"] }, {}]) {
       const both = { ...SPAN, ...parameters };
       for (const viewer of [organization.viewer, adminViewer()]) {
-        const { requests } = await getUsageStats(viewer, UsageFilter.parse(both));
+        const { requests } = await openUsageView(viewer, UsageFilter.parse(both), getUsageStats);
         expect(requests).toBeGreaterThan(0);
         expect(await readJson(viewer, both)).toHaveLength(requests);
       }

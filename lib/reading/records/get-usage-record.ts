@@ -1,5 +1,4 @@
 import type { Viewer } from "@/lib/access/viewer";
-import type { SqlClient } from "@/lib/db/connection/transaction";
 import { recordId } from "@/lib/events/schema/record-id";
 import { type PriceSource, Prisma } from "@/lib/generated/prisma/client";
 import { type ExplainedCost, explainCost, type UnpricedReason, whyUnpriced } from "@/lib/pricing/book/explain-cost";
@@ -8,7 +7,8 @@ import type { PriceableCall } from "@/lib/pricing/book/price-usage";
 import type { Billable, Rate } from "@/lib/pricing/calculate/calculate-cost";
 import { choosePrice } from "@/lib/pricing/calculate/choose-price";
 import { UsageFilter } from "@/lib/reading/view/filter";
-import { inUsageScope, organizationCondition, type UsageScope } from "@/lib/reading/view/usage-scope";
+import { organizationCondition } from "@/lib/reading/view/usage-scope";
+import { openUsageView, type UsageView } from "@/lib/reading/view/usage-view";
 import { AppError } from "@/lib/values/errors/errors";
 import { PRICE_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { RECORD_COLUMNS, type RecordRow } from "./record-row";
@@ -56,10 +56,10 @@ export async function getUsageRecord(
   organizationId: string | null = null,
 ): Promise<UsageRecordDetail> {
   const filter = UsageFilter.parse(organizationId ? { organization: organizationId } : {});
-  const found = await inUsageScope(viewer, filter, async (client, scope) => {
-    const record = await readRecord(client, scope, recordId(id).id);
-    const price = record.price_version_id ? await readPrice(client, record.price_version_id) : null;
-    const contract = record.contract_id ? await readContract(client, record.contract_id) : null;
+  const found = await openUsageView(viewer, filter, async (view) => {
+    const record = await readRecord(view, recordId(id).id);
+    const price = record.price_version_id ? await readPrice(view, record.price_version_id) : null;
+    const contract = record.contract_id ? await readContract(view, record.contract_id) : null;
     return { record, price, contract };
   });
   const { record, price, contract } = found;
@@ -75,8 +75,8 @@ export async function getUsageRecord(
   };
 }
 
-async function readRecord(client: SqlClient, scope: UsageScope, id: string): Promise<RecordRow> {
-  const records = await client.query<RecordRow>(Prisma.sql`
+async function readRecord({ scope, query }: UsageView, id: string): Promise<RecordRow> {
+  const records = await query<RecordRow>(Prisma.sql`
     SELECT ${RECORD_COLUMNS}
     FROM (SELECT * FROM usage_records WHERE ${organizationCondition(scope)} AND id = ${id}::uuid LIMIT 2) AS record
     JOIN organizations ON organizations.id = record.organization_id
@@ -111,11 +111,11 @@ async function findReason(record: RecordRow, call: PriceableCall): Promise<Unpri
   return reason === "no_price" && record.is_other ? "beyond_limit" : reason;
 }
 
-async function readPrice(client: SqlClient, id: string): Promise<{ row: PriceRow; rates: Rate[] }> {
-  const [row] = await client.query<PriceRow>(Prisma.sql`
+async function readPrice(view: UsageView, id: string): Promise<{ row: PriceRow; rates: Rate[] }> {
+  const [row] = await view.query<PriceRow>(Prisma.sql`
     SELECT id, source, source_detail, matched_name, effective_from, effective_to, daily_from, daily_to, superseded_at
     FROM price_versions WHERE id = ${id}::uuid`);
-  const rates = await client.query<{ bucket: Billable; tier: string; above: number; price: string }>(Prisma.sql`
+  const rates = await view.query<{ bucket: Billable; tier: string; above: number; price: string }>(Prisma.sql`
     SELECT bucket, service_tier AS tier, above_input_tokens AS above, usd_per_million::text AS price
     FROM price_rates WHERE price_version_id = ${id}::uuid`);
   return {
@@ -129,8 +129,8 @@ async function readPrice(client: SqlClient, id: string): Promise<{ row: PriceRow
   };
 }
 
-async function readContract(client: SqlClient, id: string): Promise<ContractRow> {
-  const [row] = await client.query<ContractRow>(Prisma.sql`
+async function readContract(view: UsageView, id: string): Promise<ContractRow> {
+  const [row] = await view.query<ContractRow>(Prisma.sql`
     SELECT id, percent::text AS percent, note FROM contracts WHERE id = ${id}::uuid`);
   return row;
 }

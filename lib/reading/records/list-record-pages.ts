@@ -3,9 +3,10 @@ import { inPortionTurn } from "@/lib/db/connection/portion-turns";
 import { inTenantScope } from "@/lib/db/connection/tenant-scope";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "@/lib/reading/view/filter";
-import { type ReportingPeriod, resolvePeriod } from "@/lib/reading/view/reporting-period";
-import { inUsageScope } from "@/lib/reading/view/usage-scope";
+import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
+
 import { recordConditions } from "@/lib/reading/view/usage-source";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { EXPORT_COLUMNS, type ExportRecord } from "./export-columns";
 
 /** What the embedded database reads in some hundredth of a second. */
@@ -23,10 +24,9 @@ export interface RecordPages {
  * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
 export async function listRecordPages(viewer: Viewer, filter: UsageFilter): Promise<RecordPages> {
-  const { period, organizationIds } = await inUsageScope(viewer, filter, async (client, scope) => {
-    const period = resolvePeriod(filter, scope.zone, new Date());
+  const { period, organizationIds } = await openUsageView(viewer, filter, async ({ period, scope, query }) => {
     if (scope.organizationIds) return { period, organizationIds: scope.organizationIds };
-    const rows = await client.query<{ id: string }>(Prisma.sql`SELECT id FROM organizations ORDER BY id`);
+    const rows = await query<{ id: string }>(Prisma.sql`SELECT id FROM organizations ORDER BY id`);
     return { period, organizationIds: rows.map((row) => row.id) };
   });
   const pages = readPages(viewer, filter, period, organizationIds);

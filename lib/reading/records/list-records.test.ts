@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { getRecordNeighbours } from "./get-record-neighbours";
 import { listRecords } from "./list-records";
@@ -29,23 +30,26 @@ beforeAll(async () => {
   }
 });
 
+const list = (viewer: Parameters<typeof openUsageView>[0], parameters: object) =>
+  openUsageView(viewer, query(parameters), (view) => listRecords(view, query(parameters)));
+
 describe("listRecords", () => {
   it.each([1, 5, 24])("goes through all of them once, there and back, %i at a time", async (limit) => {
     for (const viewer of [adminViewer(), school.viewer]) {
-      const everything = (await listRecords(viewer, query({ limit: 200 }))).records.map(({ caller_id }) => caller_id);
+      const everything = (await list(viewer, { limit: 200 })).records.map(({ caller_id }) => caller_id);
       expect(everything).toHaveLength(viewer.role === "ADMIN" ? 24 : 12);
       const there: typeof everything = [];
-      let page = await listRecords(viewer, query({ limit }));
+      let page = await list(viewer, { limit });
       expect(page.newer).toBeNull();
       there.push(...page.records.map(({ caller_id }) => caller_id));
       while (page.older) {
-        page = await listRecords(viewer, query({ limit, cursor: writeRecordCursor(page.older) }));
+        page = await list(viewer, { limit, cursor: writeRecordCursor(page.older) });
         there.push(...page.records.map(({ caller_id }) => caller_id));
       }
       expect(there).toEqual(everything);
       const back = page.records.map(({ caller_id }) => caller_id);
       while (page.newer) {
-        page = await listRecords(viewer, query({ limit, cursor: writeRecordCursor(page.newer) }));
+        page = await list(viewer, { limit, cursor: writeRecordCursor(page.newer) });
         back.unshift(...page.records.map(({ caller_id }) => caller_id));
       }
       expect(back).toEqual(everything);
@@ -53,49 +57,46 @@ describe("listRecords", () => {
   });
 
   it("is sorted by time, the newest first", async () => {
-    const { records } = await listRecords(adminViewer(), query({}));
+    const { records } = await list(adminViewer(), {});
     const times = records.map(({ occurred_at }) => occurred_at.getTime());
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 
   it("filters as the figures do", async () => {
-    const count = async (search: object) => (await listRecords(school.viewer, query(search))).records.length;
+    const count = async (search: object) => (await list(school.viewer, search)).records.length;
     expect(await count({ feature: "quiz" })).toBe(1);
     expect(await count({ success: "false" })).toBe(1);
     expect(await count({ user: "ada" })).toBe(6);
     expect(await count({ provider: "anthropic" })).toBe(0);
     expect(await count({ from: "2026-03-03" })).toBe(0);
-    const [failed] = (await listRecords(school.viewer, query({ success: "false" }))).records;
+    const [failed] = (await list(school.viewer, { success: "false" })).records;
     expect(await count({ error: failed.error_fingerprint })).toBe(1);
     expect(await count({ error: "0123456789abcdef" })).toBe(0);
-    expect(
-      (await listRecords(adminViewer(), query({ organization: [school.id, lab.id], user: "ada" }))).records,
-    ).toHaveLength(12);
+    expect((await list(adminViewer(), { organization: [school.id, lab.id], user: "ada" })).records).toHaveLength(12);
   });
 
   it("finds a record by its id and by the caller's, in all time", async () => {
-    const [{ id }] = (await listRecords(school.viewer, query({ q: "School 3" }))).records;
+    const [{ id }] = (await list(school.viewer, { q: "School 3" })).records;
     const outside = { from: "2026-01-01", to: "2026-01-02" };
-    expect((await listRecords(adminViewer(), query({ ...outside, q: id.toUpperCase() }))).records[0].caller_id).toBe(
-      "School 3",
-    );
-    expect((await listRecords(school.viewer, query({ q: "Lab 3" }))).records).toEqual([]);
+    expect((await list(adminViewer(), { ...outside, q: id.toUpperCase() })).records[0].caller_id).toBe("School 3");
+    expect((await list(school.viewer, { q: "Lab 3" })).records).toEqual([]);
   });
 
   it("shows a tenant its own only, whatever the cursor says", async () => {
-    const theirs = await listRecords(lab.viewer, query({ limit: 1 }));
+    const theirs = await list(lab.viewer, { limit: 1 });
     const cursor = writeRecordCursor(theirs.older ?? expect.fail());
-    const { records } = await listRecords(school.viewer, query({ cursor }));
+    const { records } = await list(school.viewer, { cursor });
     expect(records.length).toBeGreaterThan(0);
     expect(new Set(records.map(({ organization_id }) => organization_id))).toEqual(new Set([school.id]));
-    await expect(listRecords(school.viewer, query({ organization: lab.id }))).rejects.toMatchObject({
+    await expect(list(school.viewer, { organization: lab.id })).rejects.toMatchObject({
       code: "not_found",
     });
   });
 
   it("knows what stands beside a record", async () => {
-    const { records } = await listRecords(adminViewer(), query({}));
-    const beside = async (index: number) => getRecordNeighbours(adminViewer(), query({}), records[index]);
+    const { records } = await list(adminViewer(), {});
+    const beside = async (index: number) =>
+      openUsageView(adminViewer(), query({}), (view) => getRecordNeighbours(view, query({}), records[index]));
     expect(await beside(9)).toMatchObject({ newer: { id: records[8].id }, older: { id: records[10].id } });
     expect((await beside(0)).newer).toBeNull();
     expect((await beside(23)).older).toBeNull();

@@ -1,11 +1,10 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { recordId } from "@/lib/events/schema/record-id";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { type ReportingPeriod, resolvePeriod } from "@/lib/reading/view/reporting-period";
-import { inUsageScope, organizationCondition, type UsageScope } from "@/lib/reading/view/usage-scope";
-import { recordConditions } from "@/lib/reading/view/usage-source";
+import type { ReportingPeriod } from "@/lib/reading/view/reporting-period";
+import { organizationCondition } from "@/lib/reading/view/usage-scope";
+import type { UsageView } from "@/lib/reading/view/usage-view";
 import { cursorAt, type RecordCursor } from "./record-cursor";
-import type { RecordQuery } from "./record-query";
+import type { RecordPage } from "./record-query";
 import { RECORD_COLUMNS, type RecordRow } from "./record-row";
 
 export interface RecordList {
@@ -22,32 +21,29 @@ export interface RecordList {
  * One page of the calls that match, the newest first. Reads from each organization in view as many records as the page has,
  * backwards through the index on organization and time, for failed calls that of failed ones, and merges them; so the page
  * is as quick over a million records as over a few, unless what is filtered for is rare.
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period
  */
-export async function listRecords(viewer: Viewer, query: RecordQuery): Promise<RecordList> {
-  return inUsageScope(viewer, query, async (client, scope) => {
-    const period = resolvePeriod(query, scope.zone, new Date());
-    const isNewer = query.cursor?.direction === "newer";
-    // One more than the page, to know whether there are any.
-    const found = await client.query<RecordRow>(pageQuery(scope, period, query, query.limit + 1));
-    const hasMore = found.length > query.limit;
-    const page = found.slice(0, query.limit);
-    if (isNewer) page.reverse();
-    const [first, last] = [page.at(0), page.at(-1)];
-    return {
-      period,
-      records: page,
-      newer: first && (isNewer ? hasMore : query.cursor) ? cursorAt("newer", first) : null,
-      older: last && (isNewer || hasMore) ? cursorAt("older", last) : null,
-    };
-  });
+export async function listRecords(view: UsageView, page: RecordPage): Promise<RecordList> {
+  const { cursor, limit } = page;
+  const isNewer = cursor?.direction === "newer";
+  // One more than the page, to know whether there are any.
+  const found = await view.query<RecordRow>(pageQuery(view, page, limit + 1));
+  const hasMore = found.length > limit;
+  const records = found.slice(0, limit);
+  if (isNewer) records.reverse();
+  const [first, last] = [records.at(0), records.at(-1)];
+  return {
+    period: view.period,
+    records,
+    newer: first && (isNewer ? hasMore : cursor) ? cursorAt("newer", first) : null,
+    older: last && (isNewer || hasMore) ? cursorAt("older", last) : null,
+  };
 }
 
-function pageQuery(scope: UsageScope, period: ReportingPeriod, query: RecordQuery, limit: number): Prisma.Sql {
-  const direction = query.cursor?.direction === "newer" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+function pageQuery(view: UsageView, page: RecordPage, limit: number): Prisma.Sql {
+  const direction = page.cursor?.direction === "newer" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   return Prisma.sql`
     SELECT ${RECORD_COLUMNS}
-    FROM (${positions(scope, period, query, direction, limit)}) AS place (organization_id, id, at)
+    FROM (${positions(view, page, direction, limit)}) AS place (organization_id, id, at)
     JOIN usage_records AS record ON record.organization_id = place.organization_id AND record.id = place.id
     JOIN organizations ON organizations.id = record.organization_id
     JOIN models ON models.id = record.model_id
@@ -57,17 +53,12 @@ function pageQuery(scope: UsageScope, period: ReportingPeriod, query: RecordQuer
 }
 
 /** Where the page's records are. A single organization is named, so that the planner knows how much it holds. */
-function positions(
-  scope: UsageScope,
-  period: ReportingPeriod,
-  query: RecordQuery,
-  direction: Prisma.Sql,
-  limit: number,
-): Prisma.Sql {
-  const after = afterCursor(query.cursor);
+function positions(view: UsageView, page: RecordPage, direction: Prisma.Sql, limit: number): Prisma.Sql {
+  const { scope } = view;
+  const after = afterCursor(page.cursor);
   const ofOne = (organization: Prisma.Sql) => Prisma.sql`
     SELECT organization_id, id, occurred_at FROM usage_records
-    WHERE ${conditions(scope, period, query, organization)} ${after}
+    WHERE ${conditions(view, page, organization)} ${after}
     ORDER BY occurred_at ${direction}, id ${direction} LIMIT ${limit}`;
   if (scope.organizationIds?.length === 1) return ofOne(organizationCondition(scope));
   return Prisma.sql`
@@ -78,19 +69,14 @@ function positions(
     LIMIT ${limit}`;
 }
 
-function conditions(
-  scope: UsageScope,
-  period: ReportingPeriod,
-  query: RecordQuery,
-  organization: Prisma.Sql,
-): Prisma.Sql {
-  if (query.q !== undefined) return Prisma.sql`${organization} AND id = ${recordId(query.q).id}::uuid`;
-  const error = query.error ? Prisma.sql`AND NOT success AND error_fingerprint = ${query.error}` : Prisma.empty;
-  return Prisma.sql`${recordConditions(scope, period, query, organization)} ${error}`;
+function conditions(view: UsageView, { q, error }: RecordPage, organization: Prisma.Sql): Prisma.Sql {
+  if (q !== undefined) return Prisma.sql`${organization} AND id = ${recordId(q).id}::uuid`;
+  const failed = error ? Prisma.sql`AND NOT success AND error_fingerprint = ${error}` : Prisma.empty;
+  return Prisma.sql`${view.records(organization)} ${failed}`;
 }
 
 /** The time alone as well, because only that is in the index for all three to begin at. */
-function afterCursor(cursor: RecordCursor | undefined): Prisma.Sql {
+function afterCursor(cursor: RecordPage["cursor"]): Prisma.Sql {
   if (!cursor) return Prisma.empty;
   const { direction, occurredAt, id, organizationId } = cursor;
   const place = Prisma.sql`(${occurredAt}::timestamptz, ${id}::uuid, ${organizationId}::uuid)`;

@@ -32,3 +32,6 @@ export const RecordQuery = UsageFilter.safeExtend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type RecordQuery = z.output<typeof RecordQuery>;
+
+/** Which part of the records in view to list. */
+export type RecordPage = Pick<RecordQuery, "error" | "q" | "cursor" | "limit">;

@@ -2,7 +2,8 @@ import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
 import { recordId } from "@/lib/events/schema/record-id";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { UsageFilter } from "@/lib/reading/view/filter";
-import { inUsageScope, organizationCondition, type UsageScope } from "@/lib/reading/view/usage-scope";
+import { organizationCondition, type UsageScope } from "@/lib/reading/view/usage-scope";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { FOUND_KINDS, type SearchKind, type SearchQuery } from "./search-query";
 
 /** Something that a search found. */
@@ -41,10 +42,10 @@ export async function searchThings(
   { q: text, kind, organization }: SearchQuery,
 ): Promise<FoundThing[]> {
   const filter = UsageFilter.parse(organization ? { organization } : {});
-  return inUsageScope(viewer, filter, async (client, scope) => {
+  return openUsageView(viewer, filter, async ({ scope, query }) => {
     const found: FoundThing[] = [];
     for (const each of kind ? [kind] : FOUND_KINDS) {
-      const rows = await client.query<Partial<FoundThing> & { value: string; name: string }>(
+      const rows = await query<Partial<FoundThing> & { value: string; name: string }>(
         QUERIES[each]({ text, scope, viewer }),
       );
       found.push(...rows.map((row) => toFound(each, row)));

@@ -3,6 +3,7 @@ import { usageEndpoints } from "@/lib/api/usage/usage-endpoints";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 import { definition } from "@/lib/testing/databases/run-statement";
 import { createTestOrganization, operatorViewer, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { callEndpoint, createTestKey } from "@/lib/testing/servers/call-endpoint";
@@ -78,7 +79,7 @@ test.each([
 
 test("pages show every digit", async () => {
   const filter = UsageFilter.parse({ from: DAY, to: DAY, organization: id });
-  const { exact } = await getUsageStats(operatorViewer(), filter);
+  const { exact } = await openUsageView(operatorViewer(), filter, getUsageStats);
   expect(formatCount(exact.inputTokens)).toBe("9,007,199,254,740,993");
   expect(formatCount(exact.totalTokens)).toBe("9,232,379,236,109,516,800");
 });

@@ -1,8 +1,6 @@
-import type { Viewer } from "@/lib/access/viewer";
 import { AppError } from "@/lib/values/errors/errors";
 import { addDays, countDays, type Day, dayInZone, startOfDay } from "@/lib/values/time/dates";
 import type { UsageFilter } from "./filter";
-import { inUsageScope } from "./usage-scope";
 
 const DEFAULT_DAYS = 30;
 const LONGEST_DAYS = 3_660;
@@ -17,19 +15,6 @@ export interface ReportingPeriod {
   start: Date;
   /** Exclusive. */
   end: Date;
-}
-
-/**
- * The period that a filter means, in the zone that applies to what the viewer looks at.
- * @param now for tests and for reports that must not move while they are made
- * @throws AppError `not_found` for another tenant's organization, `invalid_request` for a period that ends before it begins
- */
-export async function getReportingPeriod(
-  viewer: Viewer,
-  filter: UsageFilter,
-  now: Date = new Date(),
-): Promise<ReportingPeriod> {
-  return inUsageScope(viewer, filter, async (_client, scope) => resolvePeriod(filter, scope.zone, now));
 }
 
 /** The period of as many days that ends where this one begins. */

@@ -20,34 +20,42 @@ import { exportUsage } from "@/lib/reading/records/export-usage";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { sampleEvents } from "@/lib/testing/events/sample-events";
 import { UsageFilter } from "./filter";
-import { getReportingPeriod } from "./reporting-period";
+import { openUsageView, type UsageView } from "./usage-view";
 
 useTestDatabase();
 
 type Read = (viewer: Viewer, filter: UsageFilter) => Promise<unknown>;
 
+const reading =
+  (read: (view: UsageView) => Promise<unknown>): Read =>
+  (viewer, filter) =>
+    openUsageView(viewer, filter, read);
+
 const READS: [string, Read][] = [
-  ["getUsageStats", getUsageStats],
-  ["getUsageSummary", getUsageSummary],
-  ["listUsageByModel", listUsageByModel],
-  ["listDailyBreakdown", (viewer, filter) => listDailyBreakdown(viewer, filter, ["user"])],
-  ["listUsageByFeature", listUsageByFeature],
-  ["listUsageByOrganization", listUsageByOrganization],
-  ["listUsageByUser", listUsageByUser],
-  ["listUsageByRoom", listUsageByRoom],
-  ["listUsageOverTime", (viewer, filter) => listUsageOverTime(viewer, filter, { group: "user", metric: "cost" })],
-  ["listDailyTotals", listDailyTotals],
+  ["getUsageStats", reading(getUsageStats)],
+  ["getUsageSummary", reading(getUsageSummary)],
+  ["listUsageByModel", reading(listUsageByModel)],
+  ["listDailyBreakdown", reading((view) => listDailyBreakdown(view, ["user"]))],
+  ["listUsageByFeature", reading(listUsageByFeature)],
+  ["listUsageByOrganization", reading(listUsageByOrganization)],
+  ["listUsageByUser", reading(listUsageByUser)],
+  ["listUsageByRoom", reading(listUsageByRoom)],
+  ["listUsageOverTime", reading((view) => listUsageOverTime(view, { group: "user", metric: "cost" }))],
+  ["listDailyTotals", reading(listDailyTotals)],
   [
     "listSparklines",
-    (viewer, filter) =>
+    reading((view) =>
       listSparklines(
-        viewer,
-        filter,
+        view,
         "feature",
         twins.map(({ name }) => ({ key: name })),
       ),
+    ),
   ],
-  ["forecastMonth", (viewer, filter) => forecastMonth(viewer, filter, new Date("2026-01-20T12:00:00Z"))],
+  [
+    "forecastMonth",
+    (viewer, filter) => openUsageView(viewer, filter, forecastMonth, { now: new Date("2026-01-20T12:00:00Z") }),
+  ],
   [
     "exportUsage",
     async (viewer, filter) => JSON.parse(await new Response((await exportUsage(viewer, filter, "json")).body).text()),
@@ -116,20 +124,20 @@ describe.each(READS)("%s", (_name, read) => {
 it("an administrator's figures are the sum of the tenants'", async () => {
   const filter = UsageFilter.parse(SPAN);
   const [all, ...each] = await Promise.all(
-    [adminViewer(), ...twins.map(({ viewer }) => viewer)].map((viewer) => getUsageStats(viewer, filter)),
+    [adminViewer(), ...twins.map(({ viewer }) => viewer)].map((viewer) => openUsageView(viewer, filter, getUsageStats)),
   );
   expect(all.requests).toBe(120);
   for (const name of ["requests", "failedRequests", "pricedRequests", "inputTokens", "outputTokens"] as const) {
     expect(all[name]).toBe(each[0][name] + each[1][name]);
   }
-  const byOrganization = await listUsageByOrganization(adminViewer(), filter);
+  const byOrganization = await openUsageView(adminViewer(), filter, listUsageByOrganization);
   expect(byOrganization.map(({ organizationName }) => organizationName).sort()).toEqual(["Twin A", "Twin B"]);
 });
 
 it("counts days in the organization's zone, over several in the installation's, in the filter's when it names one", async () => {
   const { viewer, id } = await createTestOrganization({ timeZone: "Asia/Tokyo" });
   const zone = async (who: Viewer, parameters: object) =>
-    (await getReportingPeriod(who, UsageFilter.parse(parameters))).zone;
+    openUsageView(who, UsageFilter.parse(parameters), async ({ period }) => period.zone);
   expect(await zone(viewer, {})).toBe("Asia/Tokyo");
   expect(await zone(adminViewer(), { organization: id })).toBe("Asia/Tokyo");
   expect(await zone(adminViewer(), { organization: [id, twins[0].id] })).toBe("UTC");

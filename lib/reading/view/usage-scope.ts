@@ -1,11 +1,11 @@
 import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
-import { inTenantScope } from "@/lib/db/connection/tenant-scope";
+import { inTenantScope, type ReadMode } from "@/lib/db/connection/tenant-scope";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { AppError } from "@/lib/values/errors/errors";
 import type { UsageFilter } from "./filter";
 
-/** Whose calls a viewer looks at, and in which time zone days are counted. */
+/** Whose requests a viewer looks at, and in which time zone days are counted. */
 export interface UsageScope {
   /** Lower-case ids; null for every organization of the installation. */
   organizationIds: string[] | null;
@@ -15,20 +15,38 @@ export interface UsageScope {
   zoneIsKept: boolean;
 }
 
+/** The organizations that a viewer looks at, and the time zones that they and the installation keep. */
+export interface VisibleOrganizations {
+  /** Lower-case ids; null for every organization of the installation. */
+  ids: string[] | null;
+  zones: string[];
+  installationZone: string;
+}
+
 /**
- * Runs reads in the scope that viewer and filter allow: the one place that decides whose usage a query may see. All but
- * administrators read under the tenant's database role, so that row-level security stands behind it.
+ * Runs reads of the organizations that viewer and filter allow: the one place that decides whose usage a query may see. All
+ * but administrators read under the tenant's database role, so that row-level security stands behind it.
  * @throws AppError `not_found` for an organization that is not there or is another tenant's
  */
-export async function inUsageScope<T>(
+export async function inVisibleOrganizations<T>(
   viewer: Viewer,
-  filter: UsageFilter,
-  work: (client: SqlClient, scope: UsageScope) => Promise<T>,
+  asked: UsageFilter["organization"],
+  work: (client: SqlClient, visible: VisibleOrganizations) => Promise<T>,
+  mode: ReadMode = {},
 ): Promise<T> {
-  const organizationIds = visibleOrganizations(viewer, filter);
-  return inTenantScope(seesAllOrganizations(viewer) ? null : viewer.organizationId, async (client) =>
-    work(client, await resolveScope(client, organizationIds, filter)),
-  );
+  const ids = visibleIds(viewer, asked);
+  const tenant = seesAllOrganizations(viewer) ? null : viewer.organizationId;
+  return inTenantScope(tenant, async (client) => work(client, await readZones(client, ids)), mode);
+}
+
+/** The scope of a filter over these organizations. */
+export function scopeOf({ ids, zones, installationZone }: VisibleOrganizations, filter: UsageFilter): UsageScope {
+  const zone = filter.zone ?? (ids?.length === 1 ? zones[0] : installationZone);
+  return {
+    organizationIds: ids,
+    zone,
+    zoneIsKept: zone === installationZone || zones.every((other) => other === zone),
+  };
 }
 
 /**
@@ -42,27 +60,21 @@ export function organizationCondition({ organizationIds }: UsageScope): Prisma.S
     : Prisma.sql`organization_id = ANY(ARRAY(SELECT id FROM organizations))`;
 }
 
-function visibleOrganizations(viewer: Viewer, filter: UsageFilter): string[] | null {
-  const asked = [...new Set(filter.organization)];
+function visibleIds(viewer: Viewer, organization: string[]): string[] | null {
+  const asked = [...new Set(organization)];
   if (seesAllOrganizations(viewer)) return asked.length > 0 ? asked : null;
   if (asked.some((id) => id !== viewer.organizationId)) throw unknownOrganization();
   return [viewer.organizationId];
 }
 
-async function resolveScope(
-  client: SqlClient,
-  organizationIds: string[] | null,
-  filter: UsageFilter,
-): Promise<UsageScope> {
+async function readZones(client: SqlClient, ids: string[] | null): Promise<VisibleOrganizations> {
   const [found] = await client.query<{ count: number; zones: string[]; installation_zone: string }>(Prisma.sql`
     SELECT count(*)::int AS count, coalesce(array_agg(DISTINCT time_zone), '{}') AS zones,
       (SELECT time_zone FROM installation) AS installation_zone
     FROM organizations
-    WHERE ${organizationIds === null}::boolean OR id = ANY(${organizationIds ?? []}::uuid[])`);
-  if (organizationIds && found.count < organizationIds.length) throw unknownOrganization();
-  const zone = filter.zone ?? (organizationIds?.length === 1 ? found.zones[0] : found.installation_zone);
-  const zoneIsKept = zone === found.installation_zone || found.zones.every((other) => other === zone);
-  return { organizationIds, zone, zoneIsKept };
+    WHERE ${ids === null}::boolean OR id = ANY(${ids ?? []}::uuid[])`);
+  if (ids && found.count < ids.length) throw unknownOrganization();
+  return { ids, zones: found.zones, installationZone: found.installation_zone };
 }
 
 function unknownOrganization(): AppError {

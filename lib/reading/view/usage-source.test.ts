@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
@@ -14,6 +13,7 @@ import { listUsageByRoom } from "@/lib/reading/figures/list-usage-by-room";
 import { listUsageByUser } from "@/lib/reading/figures/list-usage-by-user";
 import { listUsageOverTime } from "@/lib/reading/figures/list-usage-over-time";
 import { forecastMonth } from "@/lib/reading/forecast/forecast-month";
+import { openUsageView, type UsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { sampleEvents, timesAroundMidnights } from "@/lib/testing/events/sample-events";
 import { dayOf, type RawRecord, readRecords, sumRecords, sumsOf } from "@/lib/testing/events/sum-records";
@@ -55,7 +55,9 @@ describe("sums by day", () => {
     it(`are those of the raw records in ${zone}, for each tenant and for all`, async () => {
       for (const { viewer, organizationIds } of viewers()) {
         for (const span of SPANS) {
-          const daily = await listDailyBreakdown(viewer, UsageFilter.parse({ ...span, zone }), ["model"]);
+          const daily = await openUsageView(viewer, UsageFilter.parse({ ...span, zone }), (view) =>
+            listDailyBreakdown(view, ["model"]),
+          );
           const expected = new Map<string, RawRecord[]>();
           for (const record of await readRecords(organizationIds)) {
             const day = dayOf(record.occurredAt, zone);
@@ -80,7 +82,7 @@ describe("sums by day", () => {
       ["2025-10-26", "2025-10-25T22:00:00Z", "2025-10-26T23:00:00Z"],
       ["2026-03-29", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"],
     ]) {
-      const byDay = await getUsageStats(berlin.viewer, UsageFilter.parse({ from: day, to: day }));
+      const byDay = await openUsageView(berlin.viewer, UsageFilter.parse({ from: day, to: day }), getUsageStats);
       const within = (await readRecords([berlin.id])).filter(
         (record) => record.occurredAt >= new Date(start) && record.occurredAt < new Date(end),
       );
@@ -114,8 +116,8 @@ describe("rollups and records", () => {
       const parameters = Object.assign({}, ...chosen.map(([parameter]) => parameter));
       const { viewer, zone, organizationIds } = viewers()[(combination + (combination >> 2)) % 4];
       const [rollup, records] = bothPaths(parameters, zone);
-      const stats = await getUsageStats(viewer, rollup);
-      expect(stats, JSON.stringify(parameters)).toEqual(await getUsageStats(viewer, records));
+      const stats = await openUsageView(viewer, rollup, getUsageStats);
+      expect(stats, JSON.stringify(parameters)).toEqual(await openUsageView(viewer, records, getUsageStats));
       const matching = raw.filter(
         (record) => organizationIds.includes(record.organizationId) && chosen.every(([, matches]) => matches(record)),
       );
@@ -126,26 +128,22 @@ describe("rollups and records", () => {
   });
 
   it("give the same lists", async () => {
-    const lists: ((viewer: Viewer, filter: UsageFilter) => Promise<unknown>)[] = [
+    const lists: ((view: UsageView) => Promise<unknown>)[] = [
       listUsageByModel,
       listUsageByFeature,
       listUsageByOrganization,
       listUsageByUser,
       listUsageByRoom,
       getUsageSummary,
-      (viewer, filter) => listDailyBreakdown(viewer, filter, ["request_type", "kind"]),
-      (viewer, filter) => listDailyBreakdown(viewer, filter, ["user", "model"]),
-      (viewer, filter) => listDailyBreakdown(viewer, filter, ["user", "endpoint"]),
-      ...SERIES_GROUPS.map(
-        (group) => (viewer: Viewer, filter: UsageFilter) =>
-          listUsageOverTime(viewer, filter, { group, metric: "cost" }),
-      ),
+      (view) => listDailyBreakdown(view, ["request_type", "kind"]),
+      (view) => listDailyBreakdown(view, ["user", "model"]),
+      (view) => listDailyBreakdown(view, ["user", "endpoint"]),
+      ...SERIES_GROUPS.map((group) => (view: UsageView) => listUsageOverTime(view, { group, metric: "cost" })),
       listDailyTotals,
-      (viewer, filter) => forecastMonth(viewer, filter, new Date("2026-04-02T12:00:00Z")),
-      (viewer, filter) =>
+      (view) => forecastMonth({ ...view, now: new Date("2026-04-02T12:00:00Z") }),
+      (view) =>
         listSparklines(
-          viewer,
-          filter,
+          view,
           "model",
           modelIds.map((key) => ({ key })),
         ),
@@ -154,7 +152,9 @@ describe("rollups and records", () => {
       for (const { viewer, zone } of viewers()) {
         for (const parameters of [{}, { model: modelIds[0] }, { provider: "openai", success: "false" }]) {
           const [rollup, records] = bothPaths(parameters, zone);
-          expect(sorted(await list(viewer, rollup))).toEqual(sorted(await list(viewer, records)));
+          expect(sorted(await openUsageView(viewer, rollup, list))).toEqual(
+            sorted(await openUsageView(viewer, records, list)),
+          );
         }
       }
     }
@@ -166,7 +166,7 @@ describe("rollups and records", () => {
     const ofAda = (await readRecords([id])).filter((record) => record.userId === ada.id);
     const inLobby = ofAda.filter((record) => record.room?.externalId === "lobby");
     const stats = async (parameters: object) =>
-      sumsOf(await getUsageStats(viewer, UsageFilter.parse({ ...WHOLE, ...parameters })));
+      sumsOf(await openUsageView(viewer, UsageFilter.parse({ ...WHOLE, ...parameters }), getUsageStats));
     expect(ofAda.length).toBeGreaterThan(10);
     expect(await stats({ user: "ada" })).toEqual(sumRecords(ofAda));
     expect(await stats({ user: ada.id.toUpperCase() })).toEqual(sumRecords(ofAda));
@@ -183,7 +183,7 @@ describe("rollups and records", () => {
     const read = () =>
       Promise.all(
         [getUsageStats, listUsageByModel, listDailyTotals, listUsageByUser, listUsageByRoom].map((list) =>
-          list(viewer, UsageFilter.parse(WHOLE)),
+          openUsageView(viewer, UsageFilter.parse(WHOLE), (view): Promise<unknown> => list(view)),
         ),
       );
     const before = await read();
@@ -196,7 +196,11 @@ describe("rollups and records", () => {
     const [{ viewer, id }] = organizations;
     const records = (await readRecords([id])).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime());
     const [from, to] = [records[20].occurredAt, records[60].occurredAt];
-    const stats = await getUsageStats(viewer, UsageFilter.parse({ from: from.toISOString(), to: to.toISOString() }));
+    const stats = await openUsageView(
+      viewer,
+      UsageFilter.parse({ from: from.toISOString(), to: to.toISOString() }),
+      getUsageStats,
+    );
     expect(sumsOf(stats)).toEqual(
       sumRecords(records.filter((record) => record.occurredAt >= from && record.occurredAt < to)),
     );

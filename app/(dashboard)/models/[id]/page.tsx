@@ -25,7 +25,7 @@ import { getModelManagement } from "@/lib/reading/models/get-model-management";
 import { listOtherNames } from "@/lib/reading/models/list-other-names";
 import { listPriceVersions } from "@/lib/reading/models/list-price-versions";
 import type { ModelDto } from "@/lib/reading/models/model-dto";
-import { readUsageView, type SearchParams } from "../../_view/usage-view";
+import { openPageView, type SearchParams } from "../../_view/page-view";
 import { orNotFound } from "../or-not-found";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -46,7 +46,8 @@ export default async function ModelPage({
   const { catalogue, ...filter } = await searchParams;
   const [t, format] = await Promise.all([getTranslations("models"), getFormats()]);
   const now = new Date();
-  const { filter: inForce, period } = await readUsageView(viewer, filter, now);
+  const { view } = await openPageView(viewer, filter, now, async () => null);
+  const { filter: inForce, period } = view;
   const model = await orNotFound(getModel(viewer, id, inForce));
   const [versions, { timeZone }, organizations, management, otherNames] = await Promise.all([
     listPriceVersions(viewer, model.id),

@@ -4,9 +4,11 @@ import { recordListJson } from "@/lib/api/records/record-list-json";
 import { route } from "@/lib/api/routes/route";
 import { listRecords } from "@/lib/reading/records/list-records";
 import { RecordQuery } from "@/lib/reading/records/record-query";
+import { openUsageView } from "@/lib/reading/view/usage-view";
 
 export const GET = route({
   access: "read",
   query: RecordQuery,
-  run: async ({ viewer, query }) => recordListJson(await listRecords(viewer, query)),
+  run: async ({ viewer, query }) =>
+    recordListJson(await openUsageView(viewer, query, (view) => listRecords(view, query))),
 });
