@@ -35,6 +35,8 @@ export async function inSnapshot<T>(setUp: Prisma.Sql[], work: (client: SqlClien
     await connection.query("COMMIT");
     return result;
   } catch (error) {
+    // What a failed read began again would else outlive the connection's use.
+    await before.catch(() => undefined);
     await connection.query("ROLLBACK").catch((failure: Error) => {
       unusable = failure;
     });
