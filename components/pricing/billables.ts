@@ -1,3 +1,4 @@
+import { PRICED_BUCKETS, type PricedBucket } from "@/lib/events/buckets/token-buckets";
 import type { Billable } from "@/lib/pricing/calculate/calculate-cost";
 import { formatDecimal, MONEY_PLACES, PRICE_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 
@@ -5,23 +6,20 @@ import { formatDecimal, MONEY_PLACES, PRICE_PLACES, parseDecimal } from "@/lib/v
 const PIECES = { million: 1_000_000n, thousand: 1_000n, minute: 60n, piece: 1n };
 export type Unit = keyof typeof PIECES;
 
+const BUCKETS = new Set<PricedBucket>(["input", "output", ...PRICED_BUCKETS]);
+
 /** What can have a price, in the order of showing, with the unit that people know it by. */
 export const BILLABLES: Readonly<Record<Billable, Unit>> = {
-  input: "million",
-  output: "million",
-  cacheRead: "million",
-  cacheWrite5m: "million",
-  cacheWrite1h: "million",
-  inputAudio: "million",
-  outputAudio: "million",
-  outputImage: "million",
-  inputImage: "million",
+  ...(Object.fromEntries([...BUCKETS].map((bucket) => [bucket, "million"])) as Record<PricedBucket, Unit>),
   webSearch: "thousand",
   searchUnit: "thousand",
   audioSecond: "minute",
   image: "piece",
   request: "thousand",
 };
+
+/** What a price usually has; a form shows the others on demand. */
+export const COMMON_BILLABLES: readonly Billable[] = ["input", "output", "cacheRead", "cacheWrite5m"];
 
 /** Whether it is one of those; a catalogue may know others. */
 export function isBillable(name: string): name is Billable {

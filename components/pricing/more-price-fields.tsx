@@ -1,8 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Input } from "@/components/ui/input";
 import { BillableLabel } from "./billable-label";
+import { BILLABLES, COMMON_BILLABLES, isBillable } from "./billables";
 import { TIERS } from "./new-price-body";
 import { RateInputs } from "./rate-inputs";
+
+const RARER = Object.keys(BILLABLES)
+  .filter(isBillable)
+  .filter((name) => !COMMON_BILLABLES.includes(name));
 
 /** The rarer fields of a price: other buckets and items, service tiers, long contexts. */
 export function MorePriceFields() {
@@ -17,12 +22,7 @@ export function MorePriceFields() {
       </summary>
       <div className="space-y-5 border-t border-line p-3">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-          <RateInputs
-            names={[
-              ...(["cacheWrite1h", "inputAudio", "outputAudio", "inputImage", "outputImage"] as const),
-              ...(["webSearch", "searchUnit", "audioSecond", "image", "request"] as const),
-            ]}
-          />
+          <RateInputs names={RARER} />
         </div>
         <fieldset>
           <legend className="mb-2 text-[13px] font-semibold">{t("form.tiers")}</legend>

@@ -9,6 +9,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { COMMON_BILLABLES } from "./billables";
 import { MorePriceFields } from "./more-price-fields";
 import { newPriceBody } from "./new-price-body";
 import { RateInputs } from "./rate-inputs";
@@ -54,7 +55,7 @@ export function NewPriceForm({ modelId, organizations }: NewPriceFormProps) {
         </Alert>
       )}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <RateInputs names={["input", "output", "cacheRead", "cacheWrite5m"]} />
+        <RateInputs names={COMMON_BILLABLES} />
       </div>
       <MorePriceFields />
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">

@@ -4,7 +4,7 @@ import type { Billable } from "@/lib/pricing/calculate/calculate-cost";
 import { BillableLabel } from "./billable-label";
 
 /** A field for the price of each bucket or item, by the unit that people know it by. */
-export function RateInputs({ names }: { names: Billable[] }) {
+export function RateInputs({ names }: { names: readonly Billable[] }) {
   const t = useTranslations("pricing.form");
   return names.map((name) => (
     <Input

@@ -1,3 +1,4 @@
+import { separateParts } from "@/lib/events/buckets/event-counts";
 import { NO_TOKENS, type TokenBuckets } from "@/lib/events/buckets/token-buckets";
 import type { TokenDetail } from "@/lib/generated/prisma/client";
 import type { UsageEvent } from "./usage-event";
@@ -24,27 +25,5 @@ export function readCounts(event: UsageEvent): CountReading {
     input ??= total - (output ?? 0);
     output ??= total - input;
   }
-  return { tokens: separate(event, input ?? 0, output ?? 0), detail: "FULL" };
-}
-
-function separate(event: UsageEvent, input: number, output: number): TokenBuckets {
-  const cacheRead = event.cache_read_tokens ?? 0;
-  const cacheWrite = event.cache_write_tokens ?? 0;
-  const cacheWrite1h = event.cache_write_1h_tokens ?? 0;
-  const inputAudio = event.input_audio_tokens ?? 0;
-  const inputImage = event.input_image_tokens ?? 0;
-  const outputAudio = event.output_audio_tokens ?? 0;
-  const outputImage = event.output_image_tokens ?? 0;
-  return {
-    input: input - cacheRead - cacheWrite - inputAudio - inputImage,
-    cacheRead,
-    cacheWrite5m: cacheWrite - cacheWrite1h,
-    cacheWrite1h,
-    inputAudio,
-    inputImage,
-    output: output - outputAudio - outputImage,
-    outputAudio,
-    outputImage,
-    reasoning: event.reasoning_tokens ?? 0,
-  };
+  return { tokens: separateParts({ ...event, input_tokens: input, output_tokens: output }), detail: "FULL" };
 }

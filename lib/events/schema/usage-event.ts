@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { EVENT_BUCKETS, sumParts } from "@/lib/events/buckets/event-counts";
+import type { BucketField } from "@/lib/events/buckets/token-buckets";
+import { mapTextLabels, USAGE_KINDS } from "@/lib/events/labels/label-columns";
 import { isFields } from "@/lib/events/usage-shapes/fields";
 import { MAX_EVENT_FIELDS } from "./event-bounds";
 import {
@@ -19,6 +22,13 @@ import {
 } from "./event-values";
 import { canonicalizeEvent } from "./usage-event-aliases";
 
+const anyCount = optional(count);
+/** A count for each bucket. */
+const countFields = Object.fromEntries(EVENT_BUCKETS.map(({ field }) => [field, anyCount])) as Record<
+  BucketField,
+  typeof anyCount
+>;
+
 const EventFields = z.strictObject({
   id: optional(
     z.union([z.string().min(1).max(200).refine(isStorable, UNSTORABLE), z.number().int().transform(String)]),
@@ -28,15 +38,8 @@ const EventFields = z.strictObject({
   model: optional(label.min(1)),
   user: optional(externalId),
   room: optional(externalId),
-  kind: optional(
-    z
-      .string()
-      .toLowerCase()
-      .pipe(z.enum(["private", "group", "api"])),
-  ),
-  feature: optional(label),
-  endpoint: optional(label),
-  request_type: optional(label),
+  kind: optional(z.string().toLowerCase().pipe(z.enum(USAGE_KINDS))),
+  ...mapTextLabels(() => optional(label)),
   success: optional(flag),
   error_type: optional(freeText(200)),
   error_message: optional(freeText(2_000)),
@@ -46,16 +49,7 @@ const EventFields = z.strictObject({
   service_tier: optional(label),
   metadata: optional(metadata),
   cost_usd: optional(money),
-  input_tokens: optional(count),
-  cache_read_tokens: optional(count),
-  cache_write_tokens: optional(count),
-  cache_write_1h_tokens: optional(count),
-  input_audio_tokens: optional(count),
-  input_image_tokens: optional(count),
-  output_tokens: optional(count),
-  reasoning_tokens: optional(count),
-  output_audio_tokens: optional(count),
-  output_image_tokens: optional(count),
+  ...countFields,
   total_tokens: optional(count),
   usage: optional(providerBody),
   response: optional(providerBody),
@@ -114,16 +108,15 @@ function missing(event: UsageEvent): [keyof UsageEvent, string][] {
 function wrongParts(event: UsageEvent): [keyof UsageEvent, string][] {
   const { input_tokens: input, output_tokens: output } = event;
   const found: [keyof UsageEvent, string][] = [];
-  const cached = sum(event.cache_read_tokens, event.cache_write_tokens);
-  const inputParts = sum(cached, sum(event.input_audio_tokens, event.input_image_tokens));
+  const inputParts = sumParts(event, "input");
   if (inputParts > (input ?? 0)) {
     const parts = `the cached, audio and image tokens that are part of it (${inputParts})`;
     found.push(["input_tokens", `is ${input ?? "missing"}, less than ${parts}`]);
   }
-  if ((event.cache_write_1h_tokens ?? 0) > (event.cache_write_tokens ?? 0)) {
+  if (sumParts(event, "cacheWrite5m") > (event.cache_write_tokens ?? 0)) {
     found.push(["cache_write_1h_tokens", "is more than cache_write_tokens, which it is part of"]);
   }
-  const outputParts = sum(event.reasoning_tokens, sum(event.output_audio_tokens, event.output_image_tokens));
+  const outputParts = sum(event.reasoning_tokens, sumParts(event, "output"));
   if (outputParts > (output ?? 0)) {
     const parts = `the reasoning, audio and image tokens that are part of it (${outputParts})`;
     found.push(["output_tokens", `is ${output ?? "missing"}, less than ${parts}`]);

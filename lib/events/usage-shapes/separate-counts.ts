@@ -35,13 +35,11 @@ export function separateCounts(counts: InclusiveCounts): Counted {
   }
   const input = counts.input ?? Math.max(0, (total ?? 0) - (counts.output ?? 0));
   const output = counts.output ?? Math.max(0, (total ?? 0) - input);
-  return { tokens: { ...separateInput(counts, input), ...separateOutput(counts, input, output) }, detail: "FULL" };
+  const tokens = { ...NO_TOKENS, ...separateInput(counts, input), ...separateOutput(counts, input, output) };
+  return { tokens, detail: "FULL" };
 }
 
-function separateInput(
-  counts: InclusiveCounts,
-  whole: number,
-): Omit<TokenBuckets, "output" | "outputAudio" | "outputImage" | "reasoning"> {
+function separateInput(counts: InclusiveCounts, whole: number): Partial<TokenBuckets> {
   const cacheRead = counts.cacheRead ?? 0;
   const cacheWrite5m = counts.cacheWrite ?? 0;
   const cached = cacheRead + cacheWrite5m;
@@ -53,14 +51,10 @@ function separateInput(
   const inputAudio = beside ? audio : Math.min(Math.max(0, audio - (counts.cachedAudio ?? 0)), uncached);
   const inputImage = beside ? image : Math.min(Math.max(0, image - (counts.cachedImage ?? 0)), uncached - inputAudio);
   const input = beside ? uncached : uncached - inputAudio - inputImage;
-  return { input, cacheRead, cacheWrite5m, cacheWrite1h: 0, inputAudio, inputImage };
+  return { input, cacheRead, cacheWrite5m, inputAudio, inputImage };
 }
 
-function separateOutput(
-  counts: InclusiveCounts,
-  input: number,
-  whole: number,
-): Pick<TokenBuckets, "output" | "outputAudio" | "outputImage" | "reasoning"> {
+function separateOutput(counts: InclusiveCounts, input: number, whole: number): Partial<TokenBuckets> {
   const said = counts.reasoning ?? 0;
   const beside = said > whole || (said > 0 && counts.total === input + whole + said);
   const all = beside ? whole + said : whole;

@@ -1,4 +1,4 @@
-import { totalInputTokens } from "@/lib/events/buckets/token-buckets";
+import { totalInputTokens, totalOutputTokens } from "@/lib/events/buckets/token-buckets";
 import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
 import { type BillableUsage, calculateCost, findRate, type Rate } from "@/lib/pricing/calculate/calculate-cost";
 import { type BookedContract, chooseContract } from "@/lib/pricing/calculate/choose-contract";
@@ -71,9 +71,7 @@ export function wasNeverServed({ success, detail, tokens, items }: PriceableCall
     !success &&
     detail === "FULL" &&
     totalInputTokens(tokens) === 0 &&
-    tokens.output === 0 &&
-    tokens.outputAudio === 0 &&
-    tokens.outputImage === 0 &&
+    totalOutputTokens(tokens) === 0 &&
     Object.keys(items).length === 0
   );
 }

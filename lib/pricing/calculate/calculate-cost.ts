@@ -2,6 +2,7 @@ import { BILLED_ITEMS, type BilledItem, type BilledItems } from "@/lib/events/bu
 import {
   PRICED_BUCKETS,
   type PricedBucket,
+  TOKEN_BUCKETS,
   type TokenBuckets,
   totalInputTokens,
 } from "@/lib/events/buckets/token-buckets";
@@ -36,15 +37,9 @@ export interface CostLine {
 }
 
 /** A bucket without a price of its own is billed as the one that it is a part of. */
-const BILLED_AS: Partial<Record<Billable, PricedBucket>> = {
-  cacheRead: "input",
-  cacheWrite5m: "input",
-  cacheWrite1h: "cacheWrite5m",
-  inputAudio: "input",
-  inputImage: "input",
-  outputAudio: "output",
-  outputImage: "output",
-};
+const BILLED_AS = new Map<string, PricedBucket>(
+  TOKEN_BUCKETS.flatMap(({ bucket, partOf }) => (partOf === null ? [] : [[bucket, partOf]])),
+);
 
 /** Units of `percent`: 10^-4 per cent. */
 const PERCENT_PLACES = 4;
@@ -110,7 +105,7 @@ export function findRate(
 }
 
 function findTierRate(rates: readonly Rate[], bucket: Billable, inputTokens: number, serviceTier: string): Rate | null {
-  for (let name: Billable | undefined = bucket; name; name = BILLED_AS[name]) {
+  for (let name: Billable | undefined = bucket; name; name = BILLED_AS.get(name)) {
     let found: Rate | null = null;
     for (const rate of rates) {
       if (rate.bucket !== name || rate.serviceTier !== serviceTier) continue;

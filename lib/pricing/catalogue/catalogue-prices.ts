@@ -1,4 +1,5 @@
 import type { ConditionalPrice, ModelInfo, ModelPrice, TieredPrices } from "@pydantic/genai-prices";
+import { mapBuckets, PRICED_BUCKETS } from "@/lib/events/buckets/token-buckets";
 import type { Billable, Rate } from "@/lib/pricing/calculate/calculate-cost";
 import { PRICE_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { DAILY_HOURS_BEGAN, LATER_PRICES, MISSING_RATES, ONE_HOUR_WRITES } from "./catalogue-overrides";
@@ -23,17 +24,11 @@ const PER_THOUSAND: Scale = (price) => price * 1_000n;
 /** Rounded half up. */
 const PER_HOUR: Scale = (price) => (price * 1_000_000n + 1_800n) / 3_600n;
 
+const WORDS = mapBuckets(({ word }) => word);
+
 /** The catalogue's fields, by the bucket or item that each prices. The first of a bucket counts. */
 const FIELDS: readonly (readonly [field: string, bucket: Billable, scale: Scale])[] = [
-  ["input_mtok", "input", PER_MILLION],
-  ["cache_read_mtok", "cacheRead", PER_MILLION],
-  ["cache_write_mtok", "cacheWrite5m", PER_MILLION],
-  ["cache_write_1h_mtok", "cacheWrite1h", PER_MILLION],
-  ["input_audio_mtok", "inputAudio", PER_MILLION],
-  ["input_image_mtok", "inputImage", PER_MILLION],
-  ["output_mtok", "output", PER_MILLION],
-  ["output_audio_mtok", "outputAudio", PER_MILLION],
-  ["output_image_mtok", "outputImage", PER_MILLION],
+  ...PRICED_BUCKETS.map((bucket) => [`${WORDS[bucket]}_mtok`, bucket, PER_MILLION] as const),
   ["web_searches_kcount", "webSearch", PER_THOUSAND],
   ["search_units_kcount", "searchUnit", PER_THOUSAND],
   ["requests_kcount", "request", PER_THOUSAND],

@@ -1,19 +1,9 @@
 import { BILLED_ITEMS, type BilledItem } from "@/lib/events/buckets/billed-items";
-import { PRICED_BUCKETS, type PricedBucket } from "@/lib/events/buckets/token-buckets";
+import { type BucketWord, mapBuckets, PRICED_BUCKETS } from "@/lib/events/buckets/token-buckets";
 import type { Billable } from "@/lib/pricing/calculate/calculate-cost";
 import { PRICE_PLACES } from "@/lib/values/numbers/decimal";
 
-const BUCKET_WORDS = {
-  input: "input",
-  cacheRead: "cache_read",
-  cacheWrite5m: "cache_write",
-  cacheWrite1h: "cache_write_1h",
-  inputAudio: "input_audio",
-  inputImage: "input_image",
-  output: "output",
-  outputAudio: "output_audio",
-  outputImage: "output_image",
-} as const satisfies Record<PricedBucket, string>;
+const BUCKET_WORDS = mapBuckets(({ word }) => word);
 
 const ITEM_WORDS = {
   webSearch: "web_search",
@@ -27,7 +17,7 @@ const ITEM_WORDS = {
 export type PriceUnit = "usd" | "microcents";
 
 export type PriceColumnName =
-  | `${(typeof BUCKET_WORDS)[PricedBucket]}_${"usd_per_million" | "microcents_per_token"}`
+  | `${BucketWord}_${"usd_per_million" | "microcents_per_token"}`
   | `${(typeof ITEM_WORDS)[BilledItem]}_usd_per_thousand`;
 
 /** A column of prices in a price sheet. */
