@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ClientGuide } from "@/components/connect/client-guide";
@@ -19,13 +18,11 @@ import { listProviderKeys } from "@/lib/accounts/provider-keys/list-provider-key
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { type OfferedProvider, readOfferedProvider } from "@/lib/events/known-providers/offered-providers";
 import { ownAddress } from "../_view/own-address";
+import { pageMetadata } from "../_view/page-metadata";
 
 type SearchParams = Partial<Record<string, string | string[]>>;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("connect");
-  return { title: t("title") };
-}
+export const generateMetadata = pageMetadata("connect");
 
 export default async function ConnectPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();

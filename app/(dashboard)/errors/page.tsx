@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RowKeys } from "@/components/shortcuts/row-keys";
 import { SectionError } from "@/components/usage/section-error";
@@ -6,6 +5,7 @@ import { seesAllOrganizations } from "@/lib/access/viewer";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { listErrorGroups } from "@/lib/reading/failures/list-error-groups";
 import { listDailyTotals } from "@/lib/reading/figures/list-daily-totals";
+import { pageMetadata } from "../_view/page-metadata";
 import { readStats } from "../_view/read-stats";
 import { settle } from "../_view/settle";
 import { toSearch } from "../_view/to-search";
@@ -13,7 +13,7 @@ import { UsageFrame } from "../_view/usage-frame";
 import { readUsageView, type SearchParams } from "../_view/usage-view";
 import { ErrorsSection } from "./errors-section";
 
-export const metadata: Metadata = { title: "Errors" };
+export const generateMetadata = pageMetadata("errors");
 
 export default async function ErrorsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
@@ -33,7 +33,7 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Promi
       viewer={viewer}
       view={view}
       trail={shell("trail.explore")}
-      title={shell("places.errors")}
+      title={shell("pages.errors")}
       description={t("description")}
     >
       {groups.ok && days.ok ? (

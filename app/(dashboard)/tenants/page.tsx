@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NewOrganizationForm } from "@/components/organizations/new-organization-form";
@@ -6,10 +5,11 @@ import { Card } from "@/components/ui/card";
 import { getInstallation } from "@/lib/accounts/installation/get-installation";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { RankingSection } from "../_rankings/ranking-section";
+import { pageMetadata } from "../_view/page-metadata";
 import { UsageFrame } from "../_view/usage-frame";
 import { readUsageView, type SearchParams } from "../_view/usage-view";
 
-export const metadata: Metadata = { title: "Tenants" };
+export const generateMetadata = pageMetadata("tenants");
 
 export default async function TenantsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AiModelsTabs } from "@/components/shell/ai-models-tabs";
 import { FirstRequest } from "@/components/usage/first-request";
@@ -10,6 +9,7 @@ import { hasUsage } from "@/lib/reading/figures/has-usage";
 import { listUsageOverTime } from "@/lib/reading/figures/list-usage-over-time";
 import { forecastMonth } from "@/lib/reading/forecast/forecast-month";
 import { ownAddress } from "../_view/own-address";
+import { pageMetadata } from "../_view/page-metadata";
 import { settle } from "../_view/settle";
 import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
@@ -23,10 +23,7 @@ import { readSeriesChoice } from "./series-choice";
 
 const KEY_PLACEHOLDER = "YOUR_API_KEY";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("shell");
-  return { title: t("places.usage") };
-}
+export const generateMetadata = pageMetadata("usage");
 
 export default async function UsagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
@@ -52,7 +49,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
       view={view}
       stats={figures.ok ? figures.data.whole : null}
       trail={<AiModelsTabs isAdmin={hasTenants} hasKeys={viewer.role !== "MEMBER"} />}
-      title={t("places.usage")}
+      title={t("pages.usage")}
       empty={
         isEmpty && (
           <FirstRequest command={exampleCall(await ownAddress(), KEY_PLACEHOLDER)} keyPlaceholder={KEY_PLACEHOLDER} />
