@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { placesFor } from "@/components/navigation/places";
+import { navigationSections } from "@/components/navigation/navigation-sections";
 import { Shell } from "@/components/shell/shell";
 import { readTheme, THEME_COOKIE } from "@/components/theme/theme";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
@@ -14,7 +14,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <Shell
-      sections={placesFor(viewer.role)}
+      sections={navigationSections(viewer.role)}
       account={viewer.label}
       role={t(`roles.${viewer.role}`)}
       organization={organization.name}

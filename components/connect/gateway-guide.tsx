@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { OfferedProvider } from "@/components/provider-keys/offered-providers";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import type { OfferedProvider } from "@/lib/events/known-providers/offered-providers";
 import { GatewayProviderLinks } from "./gateway-provider-links";
-import { GATEWAY_PROVIDERS } from "./gateway-providers";
 import { gatewaySnippets } from "./gateway-snippets";
 import { Snippet } from "./snippet";
 
@@ -21,11 +20,10 @@ const SNIPPETS = ["environment", "curl", "typescript", "python"] as const;
 /** How to send calls through the gateway. */
 export function GatewayGuide({ provider, stored, address }: GatewayGuideProps) {
   const t = useTranslations("connect.gateway");
-  const nameOf = useTranslations("keys.providers");
-  const snippets = gatewaySnippets(GATEWAY_PROVIDERS[provider], address);
+  const snippets = gatewaySnippets(provider.connect, address);
   return (
     <Card title={t("title")} description={t("description")}>
-      <GatewayProviderLinks current={provider} />
+      <GatewayProviderLinks current={provider.id} />
       {stored !== "yes" && (
         <Alert tone={stored === "no" ? "warning" : "info"} className="mt-4">
           <ProviderKeyNote provider={provider} isMissing={stored === "no"} />
@@ -34,15 +32,15 @@ export function GatewayGuide({ provider, stored, address }: GatewayGuideProps) {
       {SNIPPETS.map((name) => (
         <Snippet key={name} label={t(`snippets.${name}`)} text={snippets[name]} />
       ))}
-      <p className="mt-4 text-[13px] text-muted">{t.rich("headers", { provider: nameOf(provider), code: toCode })}</p>
+      <p className="mt-4 text-[13px] text-muted">{t.rich("headers", { provider: provider.name, code: toCode })}</p>
     </Card>
   );
 }
 
 function ProviderKeyNote({ provider, isMissing }: { provider: OfferedProvider; isMissing: boolean }) {
   const t = useTranslations("connect.gateway");
-  const name = useTranslations("keys.providers")(provider);
-  const { ownBaseUrl } = GATEWAY_PROVIDERS[provider];
+  const { name } = provider;
+  const { ownBaseUrl, standsForOthers } = provider.connect;
   if (!isMissing) return ownBaseUrl === null ? t("ownerStoresKey", { name }) : t("ownerStoresUrl", { name });
   return (
     <>
@@ -55,7 +53,7 @@ function ProviderKeyNote({ provider, isMissing }: { provider: OfferedProvider; i
         ),
         url: () => toCode(ownBaseUrl),
       })}{" "}
-      {provider === "ollama" && t("anyOther")}
+      {standsForOthers && t("anyOther")}
     </>
   );
 }

@@ -1,15 +1,14 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { OFFERED_PROVIDERS, type OfferedProvider } from "@/components/provider-keys/offered-providers";
+import { OFFERED_PROVIDERS } from "@/lib/events/known-providers/offered-providers";
 
 /** Links to the gateway's snippets for each provider; the chosen one is marked. */
-export function GatewayProviderLinks({ current }: { current: OfferedProvider }) {
+export function GatewayProviderLinks({ current }: { current: string }) {
   const t = useTranslations("connect.gateway");
-  const nameOf = useTranslations("keys.providers");
   return (
     <nav aria-label={t("provider")} className="flex flex-wrap gap-1.5">
-      {OFFERED_PROVIDERS.map((id) => (
+      {OFFERED_PROVIDERS.map(({ id, name, connect }) => (
         <Link
           key={id}
           href={`/connect?way=gateway&provider=${id}` as Route}
@@ -18,7 +17,7 @@ export function GatewayProviderLinks({ current }: { current: OfferedProvider }) 
           aria-current={id === current ? "true" : undefined}
           className={`inline-flex min-h-8 items-center rounded-full border px-3 text-[13px] font-medium ${id === current ? "border-accent bg-accent-soft text-accent" : "border-line text-muted hover:bg-hover hover:text-text"}`}
         >
-          {id === "ollama" ? t("andOthers", { provider: nameOf(id) }) : nameOf(id)}
+          {connect.standsForOthers ? t("andOthers", { provider: name }) : name}
         </Link>
       ))}
     </nav>

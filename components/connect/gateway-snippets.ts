@@ -1,4 +1,4 @@
-import type { GatewayProvider } from "./gateway-providers";
+import type { ConnectExample } from "@/lib/events/provider-facts/provider";
 import { KEY_PLACEHOLDER } from "./key-placeholder";
 
 export interface GatewaySnippets {
@@ -13,11 +13,11 @@ export interface GatewaySnippets {
  * How a provider is called through the gateway, with the placeholder in the key's place.
  * @param address of the app: http://localhost:3000
  */
-export function gatewaySnippets({ dialect, base, model }: GatewayProvider, address: string): GatewaySnippets {
+export function gatewaySnippets({ dialect, base, model }: ConnectExample, address: string): GatewaySnippets {
   return SNIPPETS[dialect](`${address}/api/gateway/${base}`, model);
 }
 
-const SNIPPETS: Record<GatewayProvider["dialect"], (base: string, model: string) => GatewaySnippets> = {
+const SNIPPETS: Record<ConnectExample["dialect"], (base: string, model: string) => GatewaySnippets> = {
   openai: (base, model) => ({
     environment: `OPENAI_BASE_URL=${base}\nOPENAI_API_KEY=${KEY_PLACEHOLDER}`,
     curl: `curl ${base}/chat/completions \\

@@ -6,7 +6,7 @@ import type { Route } from "next";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { PLACES } from "@/components/navigation/places";
+import { PAGE_ICONS } from "@/components/navigation/page-icons";
 import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
 import type { FoundThingJson } from "@/lib/reading/search/found-thing-json";
 import { PaletteItem } from "./palette-item";
@@ -15,21 +15,21 @@ import { thingHref } from "./thing-href";
 import { useAnswer } from "./use-answer";
 import { type PaletteCommand, usePaletteCommands } from "./use-palette-commands";
 
-const GROUPS = ["places", "views", "ranges", "commands"] as const;
+const GROUPS = ["pages", "views", "ranges", "commands"] as const;
 const FOUND = {
-  organization: PLACES.tenants,
-  model: PLACES.models,
-  user: PLACES.users,
-  room: PLACES.rooms,
-  feature: PLACES.features,
-  record: PLACES.requests,
+  organization: PAGE_ICONS.tenants,
+  model: PAGE_ICONS.models,
+  user: PAGE_ICONS.users,
+  room: PAGE_ICONS.rooms,
+  feature: PAGE_ICONS.features,
+  record: PAGE_ICONS.requests,
 };
 const KINDS = Object.keys(FOUND) as (keyof typeof FOUND)[];
 const SHORTEST_QUERY = 2;
 const TYPING_MS = 150;
 
 /** The palette's field and what it finds: commands by their name, things by a search on the server. */
-export function PaletteContent({ places, onClose, onHelp }: Omit<PaletteProps, "open">) {
+export function PaletteContent({ pages, onClose, onHelp }: Omit<PaletteProps, "open">) {
   const t = useTranslations("shell.palette");
   const router = useRouter();
   const params = new URLSearchParams(useSearchParams());
@@ -38,7 +38,7 @@ export function PaletteContent({ places, onClose, onHelp }: Omit<PaletteProps, "
   const views = useAnswer<SavedViewJson[]>("/api/saved-views");
   const asked = text.length >= SHORTEST_QUERY ? `/api/search?q=${encodeURIComponent(text)}` : null;
   const search = useAnswer<FoundThingJson[]>(asked, TYPING_MS);
-  const isAdmin = places.includes("tenants");
+  const isAdmin = pages.includes("tenants");
 
   const act = (command: PaletteCommand["act"]) => {
     onClose();
@@ -47,7 +47,7 @@ export function PaletteContent({ places, onClose, onHelp }: Omit<PaletteProps, "
     // After the dialog has given focus back: the page is what one goes on with.
     setTimeout(() => document.getElementById("main")?.focus({ preventScroll: true }));
   };
-  const commands = usePaletteCommands(places, views.data ?? [], onHelp).filter(({ name, group }) =>
+  const commands = usePaletteCommands(pages, views.data ?? [], onHelp).filter(({ name, group }) =>
     hasWords(`${t(`groups.${group}`)} ${name}`, text),
   );
   const found = search.data ?? [];
@@ -86,7 +86,7 @@ export function PaletteContent({ places, onClose, onHelp }: Omit<PaletteProps, "
                 id={`${kind} ${thing.value} ${thing.organization_id}`}
                 name={thing.name}
                 detail={[thing.detail, isAdmin && thing.organization_name].filter(Boolean).join(" · ")}
-                Icon={FOUND[kind].Icon}
+                Icon={FOUND[kind]}
                 onSelect={() => act(thingHref(thing, params, isAdmin))}
               />
             )}

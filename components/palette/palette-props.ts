@@ -1,8 +1,8 @@
-import type { Place } from "@/components/navigation/places";
+import type { PageId } from "@/lib/access/pages";
 
 export interface PaletteProps {
   /** Those of the viewer's role. */
-  places: Place[];
+  pages: PageId[];
   open: boolean;
   onClose(): void;
   /** Opens the list of keys instead. */

@@ -5,17 +5,18 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { applyChanges, NO_PERIOD } from "@/components/filter/filter-changes";
 import { withFilter } from "@/components/filter/filter-parameters";
-import { hasFilter, PLACES, type Place } from "@/components/navigation/places";
+import { PAGE_ICONS } from "@/components/navigation/page-icons";
 import { goToShortcuts } from "@/components/shortcuts/shortcuts";
 import { THEMES } from "@/components/theme/theme";
 import { THEME_ICONS } from "@/components/theme/theme-icons";
 import { chooseTheme } from "@/components/theme/use-theme";
+import { FILTERED_PATHS, PAGES, type PageId } from "@/lib/access/pages";
 import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
 import { RANGE_PRESETS } from "@/lib/reading/view/range-preset";
 
 export interface PaletteCommand {
   /** Its heading is the text `shell.palette.groups` of this key. */
-  group: "places" | "views" | "ranges" | "commands";
+  group: "pages" | "views" | "ranges" | "commands";
   id: string;
   name: string;
   Icon: LucideIcon;
@@ -26,17 +27,17 @@ export interface PaletteCommand {
 }
 
 /** What the palette offers without searching on the server. */
-export function usePaletteCommands(places: Place[], views: SavedViewJson[], onHelp: () => void): PaletteCommand[] {
+export function usePaletteCommands(pages: PageId[], views: SavedViewJson[], onHelp: () => void): PaletteCommand[] {
   const t = useTranslations("shell");
   const tFilter = useTranslations("filter");
   const params = new URLSearchParams(useSearchParams());
   const pathname = usePathname();
-  const rangePath = hasFilter(pathname) ? pathname : PLACES.usage.href;
+  const rangePath = FILTERED_PATHS.includes(pathname) ? pathname : PAGES.usage.href;
   return [
-    ...places.map((place): PaletteCommand => {
-      const { href, Icon } = PLACES[place];
-      const keys = goToShortcuts([place]).at(0)?.keys;
-      return { group: "places", id: place, name: t(`places.${place}`), Icon, keys, act: withFilter(href, params) };
+    ...pages.map((id): PaletteCommand => {
+      const keys = goToShortcuts([id]).at(0)?.keys;
+      const act = withFilter(PAGES[id].href, params);
+      return { group: "pages", id, name: t(`pages.${id}`), Icon: PAGE_ICONS[id], keys, act };
     }),
     ...views.map(({ id, name, path, search }): PaletteCommand => {
       return { group: "views", id, name, Icon: Bookmark, act: `${path}?${search}` };

@@ -9,9 +9,10 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { OFFERED_PROVIDERS } from "./offered-providers";
 
 export interface NewProviderKeyFormProps {
+  /** With an example of the base URL that has to be stored with the key; null where the provider has one for all. */
+  providers: { id: string; name: string; ownBaseUrl: string | null }[];
   organizations: { id: string; name: string }[];
   ownOrganizationId: string;
 }
@@ -19,11 +20,10 @@ export interface NewProviderKeyFormProps {
 const OTHER = "other";
 
 /** Stores a provider's key for the gateway. */
-export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProviderKeyFormProps) {
+export function NewProviderKeyForm({ providers, organizations, ownOrganizationId }: NewProviderKeyFormProps) {
   const t = useTranslations("keys.providerKeys");
-  const nameOf = useTranslations("keys.providers");
   const router = useRouter();
-  const [chosen, setChosen] = useState<string>("openai");
+  const [chosen, setChosen] = useState(providers[0].id);
   const [stored, setStored] = useState<string | null>(null);
   const { submit, isPending, issues, message } = useJsonForm<{ name: string }>({
     method: "POST",
@@ -32,11 +32,12 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
     body: providerKeyBody,
     onDone: ({ name }) => {
       setStored(name);
-      setChosen("openai");
+      setChosen(providers[0].id);
       router.refresh();
     },
   });
-  const wantsBaseUrl = ["azure", "ollama", OTHER].includes(chosen);
+  const ownBaseUrl = providers.find(({ id }) => id === chosen)?.ownBaseUrl ?? null;
+  const wantsBaseUrl = ownBaseUrl !== null || chosen === OTHER;
   return (
     <form onSubmit={submit} className="space-y-4">
       {message && <Alert tone="error">{message}</Alert>}
@@ -46,13 +47,13 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
           label={t("provider")}
           id="provider-key-provider"
           name="provider"
-          defaultValue="openai"
+          defaultValue={providers[0].id}
           onChange={(event) => setChosen(event.target.value)}
           error={chosen !== OTHER && issues.provider}
         >
-          {OFFERED_PROVIDERS.map((id) => (
+          {providers.map(({ id, name }) => (
             <option key={id} value={id}>
-              {nameOf(id)}
+              {name}
             </option>
           ))}
           <option value={OTHER}>{t("other")}</option>
@@ -97,7 +98,7 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
           autoComplete="off"
           required={wantsBaseUrl}
           maxLength={500}
-          placeholder={BASE_URL_EXAMPLES[chosen]}
+          placeholder={ownBaseUrl ?? undefined}
           hint={wantsBaseUrl ? t("baseUrlHint") : t("baseUrlOwnHint")}
           error={issues.base_url}
         />
@@ -114,11 +115,6 @@ export function NewProviderKeyForm({ organizations, ownOrganizationId }: NewProv
     </form>
   );
 }
-
-const BASE_URL_EXAMPLES: Record<string, string> = {
-  azure: "https://YOUR_RESOURCE.openai.azure.com",
-  ollama: "http://localhost:11434",
-};
 
 function providerKeyBody(values: FormData) {
   const text = (name: string) => String(values.get(name) ?? "").trim();

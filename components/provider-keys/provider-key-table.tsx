@@ -4,8 +4,8 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Badge } from "@/components/ui/badge";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { ProviderKeyDto } from "@/lib/accounts/provider-keys/provider-key-dto";
+import { offeredName } from "@/lib/events/known-providers/offered-providers";
 import { NOTHING } from "@/lib/values/formats/format";
-import { isOfferedProvider } from "./offered-providers";
 
 export interface ProviderKeyTableProps {
   providerKeys: ProviderKeyDto[];
@@ -18,9 +18,7 @@ export interface ProviderKeyTableProps {
 /** The keys that the gateway uses, those that were revoked too. */
 export function ProviderKeyTable({ providerKeys, showTenant, zone, now }: ProviderKeyTableProps) {
   const t = useTranslations("keys.providerKeys");
-  const providers = useTranslations("keys.providers");
   const format = useFormats();
-  const providerName = ({ provider }: ProviderKeyDto) => (isOfferedProvider(provider) ? providers(provider) : provider);
   return (
     <Table caption={t("title")}>
       <THead>
@@ -38,7 +36,7 @@ export function ProviderKeyTable({ providerKeys, showTenant, zone, now }: Provid
         {providerKeys.map((key) => (
           <TR key={key.id} className={`align-top ${key.revokedAt ? "text-muted" : ""}`}>
             <TH scope="row">
-              {providerName(key)}
+              {offeredName(key.provider)}
               <span className="block font-normal wrap-anywhere text-muted md:hidden">
                 {[key.name, key.baseUrl, showTenant && key.organizationName].filter(Boolean).join(", ")}
               </span>
@@ -63,7 +61,7 @@ export function ProviderKeyTable({ providerKeys, showTenant, zone, now }: Provid
               ) : (
                 <ActionButton
                   label={t("revoke")}
-                  description={t("revokeKey", { name: key.name, provider: providerName(key) })}
+                  description={t("revokeKey", { name: key.name, provider: offeredName(key.provider) })}
                   confirm={t("revokeSure")}
                   method="DELETE"
                   url={`/api/provider-keys/${key.id}`}

@@ -1,14 +1,17 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
+import { OFFERED_PROVIDERS } from "@/lib/events/known-providers/offered-providers";
 import { NewProviderKeyForm, type NewProviderKeyFormProps } from "./new-provider-key-form";
 import { ProviderKeyTable, type ProviderKeyTableProps } from "./provider-key-table";
+
+const CHOICES = OFFERED_PROVIDERS.map(({ id, name, connect }) => ({ id, name, ownBaseUrl: connect.ownBaseUrl }));
 
 /** The keys at the providers that the gateway uses, and a form for another. */
 export function ProviderKeysSection({
   organizations,
   ownOrganizationId,
   ...table
-}: NewProviderKeyFormProps & ProviderKeyTableProps) {
+}: Omit<NewProviderKeyFormProps, "providers"> & ProviderKeyTableProps) {
   const t = useTranslations("keys.providerKeys");
   return (
     <div className="space-y-5 pt-5">
@@ -27,7 +30,7 @@ export function ProviderKeysSection({
         </p>
       </div>
       <Card title={t("store")} description={t("storeHint")}>
-        <NewProviderKeyForm organizations={organizations} ownOrganizationId={ownOrganizationId} />
+        <NewProviderKeyForm providers={CHOICES} organizations={organizations} ownOrganizationId={ownOrganizationId} />
       </Card>
       {table.providerKeys.length > 0 && (
         <Card padded={false}>

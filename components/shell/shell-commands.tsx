@@ -4,10 +4,11 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
 import { withFilter } from "@/components/filter/filter-parameters";
-import { type NavigationSection, PLACES, type Place } from "@/components/navigation/places";
+import type { NavigationSection } from "@/components/navigation/navigation-sections";
 import { pressControl } from "@/components/shortcuts/press-control";
 import { GENERAL_SHORTCUTS, goToShortcuts, type Shortcut } from "@/components/shortcuts/shortcuts";
 import { useShortcuts } from "@/components/shortcuts/use-shortcuts";
+import { PAGES, type PageId } from "@/lib/access/pages";
 
 export type ShellDialog = "palette" | "help";
 
@@ -29,22 +30,22 @@ export function ShellCommands({ sections, children }: ShellCommandsProps) {
   const router = useRouter();
   const [opened, setOpened] = useState<ShellDialog | null>(null);
   const [used, setUsed] = useState<readonly ShellDialog[]>([]);
-  const places = sections.flatMap((section) => section.places);
+  const pages = sections.flatMap((section) => section.pages);
 
   const open = (dialog: ShellDialog | null) => {
     setOpened(dialog);
     if (dialog && !used.includes(dialog)) setUsed([...used, dialog]);
   };
-  const goTo = (place: Place) => {
-    router.push(withFilter(PLACES[place].href, new URLSearchParams(window.location.search)) as Route);
+  const goTo = (id: PageId) => {
+    router.push(withFilter(PAGES[id].href, new URLSearchParams(window.location.search)) as Route);
     return true;
   };
   const run = ({ action }: Shortcut) => {
     if (action === "palette" || action === "help") open(action === opened ? null : action);
-    else return action in PLACES ? goTo(action as Place) : pressControl(action as Exclude<typeof action, Place>);
+    else return action in PAGES ? goTo(action as PageId) : pressControl(action as Exclude<typeof action, PageId>);
     return true;
   };
-  useShortcuts([...GENERAL_SHORTCUTS, ...goToShortcuts(places)], run);
+  useShortcuts([...GENERAL_SHORTCUTS, ...goToShortcuts(pages)], run);
   usePreload();
 
   // One closes after the other has opened: the browser tells of it late.
@@ -54,9 +55,9 @@ export function ShellCommands({ sections, children }: ShellCommandsProps) {
       {children}
       <Suspense>
         {used.includes("palette") && (
-          <Palette places={places} open={opened === "palette"} onClose={close("palette")} onHelp={() => open("help")} />
+          <Palette pages={pages} open={opened === "palette"} onClose={close("palette")} onHelp={() => open("help")} />
         )}
-        {used.includes("help") && <ShortcutHelp places={places} open={opened === "help"} onClose={close("help")} />}
+        {used.includes("help") && <ShortcutHelp pages={pages} open={opened === "help"} onClose={close("help")} />}
       </Suspense>
     </OpenDialogContext>
   );

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { NavigationSection } from "@/components/navigation/places";
+import type { NavigationSection } from "@/components/navigation/navigation-sections";
 import type { Theme } from "@/components/theme/theme";
 import { ThemeSwitch } from "@/components/theme/theme-switch";
 import { HelpButton } from "./help-button";

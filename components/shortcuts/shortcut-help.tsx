@@ -3,21 +3,21 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { PLACES, type Place } from "@/components/navigation/places";
 import { Modal } from "@/components/ui/modal";
+import { PAGES, type PageId } from "@/lib/access/pages";
 import { Keys } from "./keys";
 import { GENERAL_SHORTCUTS, goToShortcuts, LIST_SHORTCUTS, type Shortcut } from "./shortcuts";
 import { onSingleKeysSwitched, singleKeysAreOn, switchSingleKeys } from "./single-keys";
 
 export interface ShortcutHelpProps {
   /** Those of the viewer's role. */
-  places: Place[];
+  pages: PageId[];
   open: boolean;
   onClose(): void;
 }
 
 /** Every key of the app, and the switch that turns single keys off. */
-export function ShortcutHelp({ places, open, onClose }: ShortcutHelpProps) {
+export function ShortcutHelp({ pages, open, onClose }: ShortcutHelpProps) {
   const t = useTranslations("shell.keys");
   return (
     <Modal label={t("title")} open={open} onClose={onClose} className="max-w-3xl">
@@ -40,7 +40,7 @@ export function ShortcutHelp({ places, open, onClose }: ShortcutHelpProps) {
             <ShortcutList title={t("general")} shortcuts={GENERAL_SHORTCUTS} />
             <ShortcutList title={t("lists")} shortcuts={LIST_SHORTCUTS} />
           </div>
-          <ShortcutList title={t("goTo")} shortcuts={goToShortcuts(places)} />
+          <ShortcutList title={t("goTo")} shortcuts={goToShortcuts(pages)} />
         </div>
       </section>
     </Modal>
@@ -74,7 +74,7 @@ function ShortcutList({ title, shortcuts }: { title: string; shortcuts: Shortcut
       <dl className="mt-1 divide-y divide-line">
         {shortcuts.map(({ keys, action }) => (
           <div key={action} className="flex min-h-9 items-center justify-between gap-4">
-            <dt>{isPlace(action) ? t(`places.${action}`) : t(`keys.actions.${action}`)}</dt>
+            <dt>{isPage(action) ? t(`pages.${action}`) : t(`keys.actions.${action}`)}</dt>
             <dd>
               <Keys keys={keys} />
             </dd>
@@ -85,6 +85,6 @@ function ShortcutList({ title, shortcuts }: { title: string; shortcuts: Shortcut
   );
 }
 
-function isPlace(action: Shortcut["action"]): action is Place {
-  return action in PLACES;
+function isPage(action: Shortcut["action"]): action is PageId {
+  return action in PAGES;
 }

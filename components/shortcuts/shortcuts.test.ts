@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
-import { placesFor } from "@/components/navigation/places";
+import { pagesFor } from "@/lib/access/pages";
 import { GENERAL_SHORTCUTS, goToShortcuts, LIST_SHORTCUTS, matchShortcut } from "./shortcuts";
 
-const shortcutsOf = (role: "ADMIN" | "MEMBER") => [
-  ...GENERAL_SHORTCUTS,
-  ...goToShortcuts(placesFor(role).flatMap(({ places }) => places)),
-];
+const shortcutsOf = (role: "ADMIN" | "MEMBER") => [...GENERAL_SHORTCUTS, ...goToShortcuts(pagesFor(role))];
 
 test("no keys do two things, nor begin what others do", () => {
   const all = [...shortcutsOf("ADMIN"), ...LIST_SHORTCUTS].map(({ keys }) => keys.join(" "));
@@ -13,10 +10,10 @@ test("no keys do two things, nor begin what others do", () => {
   for (const keys of all) expect(all.filter((other) => other.startsWith(`${keys} `))).toEqual([]);
 });
 
-test("every place but signing out has keys, and only places of one's role", () => {
-  const places = placesFor("ADMIN").flatMap((section) => section.places);
-  const reached = goToShortcuts(places).map(({ action }) => action);
-  expect(places.filter((place) => !reached.includes(place))).toEqual(["sign-out"]);
+test("every page but signing out has keys, and only pages of one's role", () => {
+  const pages = pagesFor("ADMIN");
+  const reached = goToShortcuts(pages).map(({ action }) => action);
+  expect(pages.filter((id) => !reached.includes(id))).toEqual(["sign-out"]);
   expect(matchShortcut(shortcutsOf("ADMIN"), ["g", "t"])).toMatchObject({ action: "tenants" });
   expect(matchShortcut(shortcutsOf("MEMBER"), ["g", "t"])).toBeNull();
 });

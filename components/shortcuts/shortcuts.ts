@@ -1,6 +1,6 @@
-import type { Place } from "@/components/navigation/places";
+import { findPage, type PageId } from "@/lib/access/pages";
 
-/** What a key does, beside going to a place. */
+/** What a key does, besides going to a page. */
 export type ShortcutAction =
   | "palette"
   | "help"
@@ -15,25 +15,8 @@ export type ShortcutAction =
 export interface Shortcut {
   /** The keys one after another; "Mod+k" is ⌘K on a Mac, Ctrl+K elsewhere. */
   keys: string[];
-  action: ShortcutAction | Place;
+  action: ShortcutAction | PageId;
 }
-
-/** The keys that go to a place, after "g". */
-const PLACE_KEYS: Partial<Record<Place, string>> = {
-  usage: "u",
-  models: "m",
-  "api-keys": "k",
-  pricing: "p",
-  connect: "c",
-  tenants: "t",
-  users: "s",
-  rooms: "o",
-  features: "f",
-  requests: "r",
-  errors: "e",
-  settings: ",",
-  profile: "a",
-};
 
 /** The keys of every page. */
 export const GENERAL_SHORTCUTS: Shortcut[] = [
@@ -52,11 +35,11 @@ export const LIST_SHORTCUTS: Shortcut[] = [
   { keys: ["Escape"], action: "close" },
 ];
 
-/** The keys that lead to these places. */
-export function goToShortcuts(places: readonly Place[]): Shortcut[] {
-  return places.flatMap((place) => {
-    const key = PLACE_KEYS[place];
-    return key ? [{ keys: ["g", key], action: place }] : [];
+/** The keys that lead to these pages. */
+export function goToShortcuts(pages: readonly PageId[]): Shortcut[] {
+  return pages.flatMap((id) => {
+    const { key } = findPage(id);
+    return key ? [{ keys: ["g", key], action: id }] : [];
   });
 }
 

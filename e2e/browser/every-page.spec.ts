@@ -1,35 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { ADMIN } from "@/e2e/scenes/installation";
+import { pagePathsFor } from "@/e2e/scenes/page-paths";
 import { createKey, recordEvents, type Tenant } from "@/e2e/scenes/tenant";
 import { HOSTILE_MODEL, listBreaches, test } from "@/e2e/scenes/usage-page";
 
-const FOR_MEMBERS = [
-  "/usage",
-  "/usage?chart=table&group=user",
-  "/models",
-  "/connect",
-  "/users",
-  "/rooms",
-  "/features",
-  "/requests",
-  "/errors",
-  "/settings",
-  "/profile",
-];
-const FOR_OWNERS = [...FOR_MEMBERS, "/api-keys", "/settings/members", "/settings/audit-log"];
-const FOR_ADMINS = [
-  ...FOR_OWNERS,
-  "/tenants",
-  "/pricing",
-  "/pricing?tab=unpriced",
-  "/pricing?tab=contracts",
-  "/pricing?tab=sheets",
-  "/pricing?tab=jobs",
-  "/pricing?tab=months",
-  "/settings/data-health",
-  "/settings/installation",
-];
 const PHONE = { width: 390, height: 844 };
 
 let scene: Tenant;
@@ -65,7 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`an administrator finds every page in order, on a phone too: ${colorScheme}`, async ({ openPage }) => {
     test.setTimeout(240_000);
     const page = await openPage({ as: { ...ADMIN, id: "" }, colorScheme });
-    for (const path of [...FOR_ADMINS, recordPage]) {
+    for (const path of [...pagePathsFor("ADMIN"), recordPage]) {
       await visit(page, path, scene.id);
       expect(await listBreaches(page), path).toEqual([]);
       await page.setViewportSize(PHONE);
@@ -78,8 +53,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 for (const [role, paths] of [
-  ["owner", FOR_OWNERS],
-  ["member", FOR_MEMBERS],
+  ["owner", pagePathsFor("OWNER")],
+  ["member", pagePathsFor("MEMBER")],
 ] as const) {
   test(`${role === "owner" ? "an owner" : "a member"} finds every page of theirs, and no other`, async ({
     openPage,

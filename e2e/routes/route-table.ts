@@ -13,7 +13,6 @@ import {
   statuses,
 } from "@/e2e/scenes/callers";
 import { PRICING_PAGES } from "@/e2e/scenes/pricing-pages";
-import { RANKING_PAGES } from "@/e2e/scenes/ranking-pages";
 import {
   memberPath,
   newKeyPath,
@@ -25,6 +24,7 @@ import {
 } from "@/e2e/scenes/scene";
 import { exampleEvent } from "@/e2e/scenes/tenant";
 import { IDENTITY_ROUTES } from "./identity-routes";
+import { PAGE_ROUTES } from "./page-routes";
 import { PRICING_ROUTES } from "./pricing-routes";
 import { PROVIDER_KEY_ROUTES } from "./provider-key-routes";
 import { RECORDS_ROUTES } from "./records-routes";
@@ -98,7 +98,7 @@ export const ROUTE_TABLE: Row[] = [
   ...PRICING_ROUTES,
   ...PROVIDER_KEY_ROUTES,
   ...RECORDS_ROUTES,
-  ...RANKING_PAGES,
+  ...PAGE_ROUTES,
   ...SAMPLE_ROUTES,
   ...SETTINGS_ROUTES,
   ...SHELL_ROUTES,
@@ -171,13 +171,6 @@ export const ROUTE_TABLE: Row[] = [
   { method: "GET", route: "/", expected: statuses(307) },
   // The form needs a cookie first, unless the browser has just been to fetch one.
   { method: "GET", route: "/sign-in", path: () => "/sign-in?ready=", expected: replaced(page, [200, 307], [307, 200]) },
-  { method: "GET", route: "/sign-out", expected: page },
-  { method: "GET", route: "/profile", expected: page },
-  { method: "GET", route: "/api-keys", expected: { ...page, member: 404 }, shows: true },
-  { method: "GET", route: "/connect", expected: page },
-  { method: "GET", route: "/usage", expected: page, shows: true },
-  // The page is there; the figures of another tenant are not.
-  { method: "GET", route: "/usage", path: withSearch("/usage"), expected: page },
   ...PRICING_PAGES,
   ...IDENTITY_ROUTES,
 ];

@@ -89,7 +89,6 @@ export const SETTINGS_ROUTES: Row[] = [
   },
   { method: "GET", route: "/api/account", expected: asPerson },
   { method: "PATCH", route: "/api/account", data: () => ({ name: "Ada" }), expected: asPerson },
-  { method: "GET", route: "/settings", expected: page, shows: true },
   { method: "GET", route: "/settings", path: withSearch("/settings"), expected: { ...page, otherOwner: 404 } },
   { method: "GET", route: "/settings/members", expected: forOwners, shows: true },
   {

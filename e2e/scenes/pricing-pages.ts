@@ -5,9 +5,8 @@ import { recordPath, type Scene } from "./scene";
 
 const forAdministrators = { ...page, member: 404, owner: 404, otherOwner: 404 };
 
-/** The pages of models, prices and one request. */
+/** The pages of one model, one repricing job and one request. */
 export const PRICING_PAGES: Row[] = [
-  { method: "GET", route: "/models", expected: page, shows: true },
   {
     method: "GET",
     route: "/models/[id]",
@@ -15,7 +14,6 @@ export const PRICING_PAGES: Row[] = [
     expected: { ...page, otherOwner: 404 },
     shows: true,
   },
-  { method: "GET", route: "/pricing", expected: forAdministrators },
   {
     method: "GET",
     route: "/pricing/jobs/[id]",

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { pagePathsFor } from "@/e2e/scenes/page-paths";
 import { signInByFetch } from "@/e2e/scenes/sign-in-by-fetch";
 import { type ServerProcess, startServerProcess } from "@/lib/testing/servers/server-process";
 
@@ -12,31 +13,13 @@ const AT_ONCE = 1_000;
 const LARGEST_PAGE = 1_000_000;
 
 const PAGES = [
-  "/usage",
+  ...pagePathsFor("ADMIN"),
   "/usage?sort=requests&dir=asc&chart=table",
   "/usage?group=provider",
-  "/models",
   "/models?page=100",
   "/models?sort=input&dir=desc",
-  "/pricing",
   "/pricing?page=3",
-  "/pricing?tab=jobs",
-  "/pricing?tab=contracts",
-  "/pricing?tab=sheets",
-  "/pricing?tab=months",
   "/pricing?tab=catalogue",
-  "/requests",
-  "/errors",
-  "/users",
-  "/rooms",
-  "/features",
-  "/tenants",
-  "/api-keys",
-  "/connect",
-  "/settings",
-  "/settings/installation",
-  "/settings/audit-log",
-  "/settings/data-health",
 ];
 
 let server: ServerProcess;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ApiKeysSection } from "@/components/api-keys/api-keys-section";
@@ -11,11 +10,9 @@ import { listOrganizations } from "@/lib/accounts/organizations/list-organizatio
 import { listProviderKeys } from "@/lib/accounts/provider-keys/list-provider-keys";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { ownAddress } from "../_view/own-address";
+import { pageMetadata } from "../_view/page-metadata";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("keys");
-  return { title: t("title") };
-}
+export const generateMetadata = pageMetadata("api-keys");
 
 export default async function ApiKeysPage() {
   const viewer = await getPageViewer();

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { GATEWAY_PROVIDERS, readGatewayProvider } from "@/components/connect/gateway-providers";
 import { gatewaySnippets } from "@/components/connect/gateway-snippets";
 import { KEY_PLACEHOLDER } from "@/components/connect/key-placeholder";
-import { OFFERED_PROVIDERS } from "@/components/provider-keys/offered-providers";
-import { findUpstream } from "@/lib/events/providers/upstreams";
+import { OFFERED_PROVIDERS, readOfferedProvider } from "@/lib/events/known-providers/offered-providers";
 import { readGatewayTarget } from "@/lib/gateway/request/gateway-target";
+import { isGenerationPath } from "@/lib/gateway/request/generation-paths";
 import { isGeneration } from "@/lib/gateway/request/is-generation";
 
 const ADDRESS = "https://tab.example.com";
@@ -25,26 +24,33 @@ const OWN_URLS = {
 
 describe("gatewaySnippets", () => {
   it.each(Object.entries(OWN_URLS))("leads a call of %s to its own URL, and it is recorded", (name, url) => {
-    const provider = GATEWAY_PROVIDERS[readGatewayProvider(name)];
-    const { curl } = gatewaySnippets(provider, ADDRESS);
+    const { connect, upstream } = readOfferedProvider(name);
+    const { curl } = gatewaySnippets(connect, ADDRESS);
     const target = readGatewayTarget(curl.split(/\s+/)[1].replace(ADDRESS, ""));
     expect(target?.provider).toBe(name);
-    expect((provider.ownBaseUrl ?? findUpstream(name).origin) + String(target?.path)).toBe(url);
+    expect((connect.ownBaseUrl ?? upstream?.origin) + String(target?.path)).toBe(url);
     expect(isGeneration("POST", String(target?.path))).toBe(true);
   });
 
+  it.each(OFFERED_PROVIDERS)("leads a call of $name to it, which a key for requests to models may make", (provider) => {
+    const { curl } = gatewaySnippets(provider.connect, ADDRESS);
+    const target = readGatewayTarget(curl.split(/\s+/)[1].replace(ADDRESS, ""));
+    expect(target?.provider).toBe(provider.id);
+    expect(isGeneration("POST", String(target?.path))).toBe(true);
+    expect(isGenerationPath(provider.id, "POST", String(target?.path), "")).toBe(true);
+  });
+
   it("holds the address and one key in each", () => {
-    expect(Object.keys(OWN_URLS).sort()).toEqual([...OFFERED_PROVIDERS].sort());
-    for (const provider of Object.values(GATEWAY_PROVIDERS)) {
-      for (const text of Object.values(gatewaySnippets(provider, ADDRESS))) {
-        expect(text).toContain(`${ADDRESS}/api/gateway/${provider.base}`);
+    for (const { connect } of OFFERED_PROVIDERS) {
+      for (const text of Object.values(gatewaySnippets(connect, ADDRESS))) {
+        expect(text).toContain(`${ADDRESS}/api/gateway/${connect.base}`);
         expect(text.split(KEY_PLACEHOLDER)).toHaveLength(2);
       }
     }
   });
 });
 
-describe("readGatewayProvider", () => {
+describe("readOfferedProvider", () => {
   it.each([
     ["gemini", "google"],
     ["xai", "x-ai"],
@@ -52,6 +58,6 @@ describe("readGatewayProvider", () => {
     ["constructor", "openai"],
     [undefined, "openai"],
   ])("reads %s as %s", (value, id) => {
-    expect(readGatewayProvider(value)).toBe(id);
+    expect(readOfferedProvider(value).id).toBe(id);
   });
 });

@@ -1,9 +1,7 @@
-import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ClientGuide } from "@/components/connect/client-guide";
 import { GatewayGuide, type GatewayGuideProps } from "@/components/connect/gateway-guide";
-import { readGatewayProvider } from "@/components/connect/gateway-providers";
 import { HttpGuide } from "@/components/connect/http-guide";
 import { ImportGuide } from "@/components/connect/import-guide";
 import { MadeKeyProvider } from "@/components/connect/made-key";
@@ -12,21 +10,19 @@ import { OtlpGuide } from "@/components/connect/otlp-guide";
 import { WaitForCall } from "@/components/connect/wait-for-call";
 import { WayLinks } from "@/components/connect/way-links";
 import { readWay, type Way } from "@/components/connect/ways";
-import type { OfferedProvider } from "@/components/provider-keys/offered-providers";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/access/viewer";
 import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
 import { listProviderKeys } from "@/lib/accounts/provider-keys/list-provider-keys";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { type OfferedProvider, readOfferedProvider } from "@/lib/events/known-providers/offered-providers";
 import { ownAddress } from "../_view/own-address";
+import { pageMetadata } from "../_view/page-metadata";
 
 type SearchParams = Partial<Record<string, string | string[]>>;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("connect");
-  return { title: t("title") };
-}
+export const generateMetadata = pageMetadata("connect");
 
 export default async function ConnectPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
@@ -86,12 +82,12 @@ async function Guide({ way, viewer, providerName }: { way: Way; viewer: Viewer; 
   if (way === "client") return <ClientGuide address={address} />;
   if (way === "otlp") return <OtlpGuide address={address} />;
   if (way === "http") return <HttpGuide address={address} />;
-  const provider = readGatewayProvider(providerName);
+  const provider = readOfferedProvider(providerName);
   return <GatewayGuide provider={provider} stored={await findStored(viewer, provider)} address={address} />;
 }
 
-async function findStored(viewer: Viewer, provider: OfferedProvider): Promise<GatewayGuideProps["stored"]> {
+async function findStored(viewer: Viewer, { id }: OfferedProvider): Promise<GatewayGuideProps["stored"]> {
   if (viewer.role === "MEMBER") return "unknown";
   const keys = await listProviderKeys(viewer, viewer.organizationId);
-  return keys.some((key) => key.provider === provider && !key.revokedAt) ? "yes" : "no";
+  return keys.some((key) => key.provider === id && !key.revokedAt) ? "yes" : "no";
 }

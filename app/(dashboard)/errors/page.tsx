@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RowKeys } from "@/components/shortcuts/row-keys";
 import { SectionError } from "@/components/usage/section-error";
@@ -7,6 +6,7 @@ import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { listErrorGroups } from "@/lib/reading/failures/list-error-groups";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { listDailyTotals } from "@/lib/reading/figures/list-daily-totals";
+import { pageMetadata } from "../_view/page-metadata";
 import type { PageReading, SearchParams } from "../_view/page-view";
 import { readUsagePage } from "../_view/read-usage-page";
 import { settle } from "../_view/settle";
@@ -14,7 +14,7 @@ import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
 import { ErrorsSection } from "./errors-section";
 
-export const metadata: Metadata = { title: "Errors" };
+export const generateMetadata = pageMetadata("errors");
 
 export default async function ErrorsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
@@ -27,7 +27,7 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Promi
       frame={frame}
       stats={stats.ok ? stats.data : null}
       trail={shell("trail.explore")}
-      title={shell("places.errors")}
+      title={shell("pages.errors")}
       description={t("description")}
     >
       {groups.ok && days.ok ? (

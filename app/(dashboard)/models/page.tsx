@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageLink } from "@/components/filter/page-link";
 import { LimitNotice } from "@/components/models/limit-notice";
@@ -13,6 +12,7 @@ import { hasUsage } from "@/lib/reading/figures/has-usage";
 import { pageModels } from "@/lib/reading/models/list-models";
 import type { ModelsChoice, ModelsSort } from "@/lib/reading/models/models-query";
 import { PAGE_SIZE, readPage, readSearch } from "../_rankings/ranking-parameters";
+import { pageMetadata } from "../_view/page-metadata";
 import type { PageReading, SearchParams } from "../_view/page-view";
 import { readUsagePage } from "../_view/read-usage-page";
 import { settle } from "../_view/settle";
@@ -20,10 +20,7 @@ import { toSearch } from "../_view/to-search";
 import { UsageFrame } from "../_view/usage-frame";
 import { ListSection } from "./list-section";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("models");
-  return { title: t("title") };
-}
+export const generateMetadata = pageMetadata("models");
 
 export default async function ModelsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -7,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Viewer } from "@/lib/access/viewer";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { readPage } from "../_rankings/ranking-parameters";
+import { pageMetadata } from "../_view/page-metadata";
 import type { SearchParams } from "../_view/page-view";
 import { CatalogueSection } from "./catalogue-section";
 import { ContractsSection } from "./contracts-section";
@@ -15,10 +15,7 @@ import { MonthsSection } from "./months-section";
 import { SheetsSection } from "./sheets-section";
 import { UnpricedSection } from "./unpriced-section";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("pricing");
-  return { title: t("title") };
-}
+export const generateMetadata = pageMetadata("pricing");
 
 const SECTIONS: Record<PricingTab, (props: { viewer: Viewer; page: number }) => ReactNode | Promise<ReactNode>> = {
   unpriced: UnpricedSection,

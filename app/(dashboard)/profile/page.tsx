@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountFacts } from "@/components/account/account-facts";
 import { IdentityList } from "@/components/account/identity-list";
@@ -12,10 +11,9 @@ import { listOwnIdentities } from "@/lib/accounts/members/list-own-identities";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { signInProviders } from "@/lib/accounts/sign-in/sign-in-providers";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { pageMetadata } from "../_view/page-metadata";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("profile.title") };
-}
+export const generateMetadata = pageMetadata("profile");
 
 export default async function ProfilePage() {
   const viewer = await getPageViewer();

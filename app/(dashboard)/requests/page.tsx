@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RecordNotes } from "@/components/records/record-notes";
 import { RowKeys } from "@/components/shortcuts/row-keys";
@@ -8,6 +7,7 @@ import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { hasUsage } from "@/lib/reading/figures/has-usage";
 import { listRecords } from "@/lib/reading/records/list-records";
+import { pageMetadata } from "../_view/page-metadata";
 import type { PageReading, SearchParams } from "../_view/page-view";
 import { readUsagePage } from "../_view/read-usage-page";
 import { settle } from "../_view/settle";
@@ -17,7 +17,7 @@ import { DrawerSection } from "./drawer-section";
 import { readRecordView } from "./record-view";
 import { RecordsSection } from "./records-section";
 
-export const metadata: Metadata = { title: "Requests" };
+export const generateMetadata = pageMetadata("requests");
 
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
@@ -31,7 +31,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
       frame={frame}
       stats={stats.ok ? stats.data : null}
       trail={shell("trail.explore")}
-      title={shell("places.requests")}
+      title={shell("pages.requests")}
       empty={isUnused && <Card title={t("nothingYet")} description={t.rich("connect", { a: connectLink })} />}
     >
       <RecordNotes misread={misread} search={query.q ?? null} error={errorOf()} />

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeleteOrganizationForm } from "@/components/settings/delete-organization-form";
 import { NumberSettingForm } from "@/components/settings/number-setting-form";
@@ -13,13 +12,12 @@ import { countProviderMessages } from "@/lib/accounts/organizations/delete-provi
 import { MAX_EVENTS_PER_MINUTE } from "@/lib/accounts/organizations/events-per-minute";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { pageMetadata } from "../_view/page-metadata";
 import { listTimeZones } from "./list-time-zones";
 import { readOrganization } from "./read-organization";
 import { SettingsFrame } from "./settings-frame";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("settings"))("title") };
-}
+export const generateMetadata = pageMetadata("settings");
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
   const viewer = await getPageViewer();

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NewOrganizationForm } from "@/components/organizations/new-organization-form";
@@ -7,11 +6,12 @@ import { getInstallation } from "@/lib/accounts/installation/get-installation";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { RankingSection } from "../_rankings/ranking-section";
 import { readRanking } from "../_rankings/read-ranking";
+import { pageMetadata } from "../_view/page-metadata";
 import type { SearchParams } from "../_view/page-view";
 import { readUsagePage } from "../_view/read-usage-page";
 import { UsageFrame } from "../_view/usage-frame";
 
-export const metadata: Metadata = { title: "Tenants" };
+export const generateMetadata = pageMetadata("tenants");
 
 export default async function TenantsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AiModelsTabs } from "@/components/shell/ai-models-tabs";
 import { FirstRequest } from "@/components/usage/first-request";
@@ -6,6 +5,7 @@ import { seesAllOrganizations } from "@/lib/access/viewer";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { exampleCall } from "@/lib/events/schema/example-call";
 import { ownAddress } from "../_view/own-address";
+import { pageMetadata } from "../_view/page-metadata";
 import type { SearchParams } from "../_view/page-view";
 import { readUsagePage } from "../_view/read-usage-page";
 import { toSearch } from "../_view/to-search";
@@ -19,10 +19,7 @@ import { readSeriesChoice } from "./series-choice";
 
 const KEY_PLACEHOLDER = "YOUR_API_KEY";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("shell");
-  return { title: t("places.usage") };
-}
+export const generateMetadata = pageMetadata("usage");
 
 export default async function UsagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await getPageViewer();
@@ -37,7 +34,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
       frame={frame}
       stats={data.current.ok ? data.current.data.whole : null}
       trail={<AiModelsTabs isAdmin={hasTenants} hasKeys={viewer.role !== "MEMBER"} />}
-      title={t("places.usage")}
+      title={t("pages.usage")}
       empty={
         data.isUnused && (
           <FirstRequest command={exampleCall(await ownAddress(), KEY_PLACEHOLDER)} keyPlaceholder={KEY_PLACEHOLDER} />

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { RankingPage } from "../_rankings/ranking-page";
+import { pageMetadata } from "../_view/page-metadata";
 import type { SearchParams } from "../_view/page-view";
 
-export const metadata: Metadata = { title: "Users" };
+export const generateMetadata = pageMetadata("users");
 
 export default function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   return <RankingPage by="user" searchParams={searchParams} />;

@@ -3,8 +3,8 @@ import { requireManager, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { getDatabase } from "@/lib/db/connection/database";
-import { providerId } from "@/lib/events/providers/provider-id";
-import { findUpstream } from "@/lib/events/providers/upstreams";
+import { findProvider } from "@/lib/events/known-providers/find-provider";
+import { providerId } from "@/lib/events/known-providers/provider-id";
 import { newId } from "@/lib/values/ids/new-id";
 import { Uuid } from "@/lib/values/ids/uuid";
 import { baseUrlProblem } from "./base-url-problem";
@@ -51,7 +51,7 @@ export const NewProviderKey = z
   })
   .superRefine(({ provider, base_url, key }, context) => {
     if (base_url) return;
-    if (!findUpstream(provider).origin) {
+    if (!findProvider(provider)?.upstream?.origin) {
       context.addIssue({ code: "custom", path: ["base_url"], message: `Say where ${provider} is.` });
     } else if (!key) {
       context.addIssue({ code: "custom", path: ["key"], message: "Give the provider's key." });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
-import { readProviderUsage } from "./read-provider-usage";
+import { readProviderUsage } from "@/lib/events/known-providers/read-provider-usage";
 
 const read = (usage: object, provider?: string) =>
   readProviderUsage({ type: "message", model: "claude-sonnet-4-5", usage }, { provider });

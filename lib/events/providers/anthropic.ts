@@ -1,8 +1,48 @@
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
+import type { Provider } from "@/lib/events/provider-facts/provider";
+import { MESSAGES, VERSION } from "@/lib/events/provider-facts/request-paths";
+import { HALF } from "@/lib/events/provider-facts/tier-rules";
 import { countAt, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
 import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+
+const US_CLAUDES = [
+  "claude-fable-5*",
+  "claude-opus-4-6",
+  "claude-opus-4-7",
+  "claude-opus-4-8",
+  "claude-opus-5*",
+  "claude-sonnet-4-6",
+  "claude-sonnet-5*",
+];
+const NEWER_FAST_OPUS = ["claude-opus-4-8", "claude-opus-5*"];
+const OLDER_FAST_OPUS = ["claude-opus-4-6", "claude-opus-4-7"];
+
+export const anthropic: Provider = {
+  id: "anthropic",
+  name: "Anthropic",
+  spellings: ["claude"],
+  upstream: { origin: "https://api.anthropic.com", keyHeader: "x-api-key", isAlsoLikeOpenAi: true },
+  requestPaths: [`${VERSION}${MESSAGES}`, `${VERSION}chat/completions`],
+  answerHeaders: ["anthropic"],
+  errorFormat: "anthropic",
+  connect: { dialect: "anthropic", base: "anthropic", model: "claude-haiku-4-5", ownBaseUrl: null },
+  makesModels: true,
+  tiers: {
+    source: "Anthropic's pricing page: Batch API, fast mode, data residency (from Claude 4.6 on); these multiply",
+    asOf: "2026-10-31",
+    rules: [
+      { tier: "batch", times: HALF, models: ["*"] },
+      { tier: "us", times: [11n, 10n], models: US_CLAUDES },
+      { tier: "batch+us", times: [11n, 20n], models: US_CLAUDES },
+      { tier: "fast", times: [6n, 1n], models: OLDER_FAST_OPUS },
+      { tier: "fast+us", times: [66n, 10n], models: OLDER_FAST_OPUS },
+      { tier: "fast", times: [2n, 1n], models: NEWER_FAST_OPUS },
+      { tier: "fast+us", times: [22n, 10n], models: NEWER_FAST_OPUS },
+    ],
+  },
+};
 
 const OWN_FIELDS = ["cache_creation_input_tokens", "cache_read_input_tokens", "cache_creation", "server_tool_use"];
 
@@ -12,7 +52,7 @@ const OWN_FIELDS = ["cache_creation_input_tokens", "cache_read_input_tokens", "c
  * five minutes, the default. `iterations` repeat parts of the counts at the top, which are the bill.
  * Source: Anthropic's API reference, "Usage".
  */
-export const anthropic: UsageShape = {
+export const anthropicMessages: UsageShape = {
   // Others serve their own models behind Anthropic's interface.
   provider: ({ model }) => (model === null || /claude/i.test(model) ? "anthropic" : null),
   matches: ({ usage, body }) =>

@@ -1,14 +1,22 @@
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
+import type { Provider } from "@/lib/events/provider-facts/provider";
 import { countAt, fieldAt, isFields } from "@/lib/events/usage-shapes/fields";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
 import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 
+export const cohere: Provider = {
+  id: "cohere",
+  name: "Cohere",
+  spellings: ["cohere_chat"],
+  makesModels: true,
+};
+
 /**
  * Cohere's chat, embeddings and reranking: `billed_units` are the bill. `tokens` also counts what Cohere adds itself and
  * does not charge, and is read only without them. Source: Cohere's API reference, "Usage".
  */
-export const cohere: UsageShape = {
+export const cohereUnits: UsageShape = {
   provider: "cohere",
   matches: ({ usage }) => isFields(fieldAt(usage, "billed_units")) || isFields(fieldAt(usage, "tokens")),
   read({ usage }) {

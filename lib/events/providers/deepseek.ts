@@ -1,13 +1,25 @@
+import type { Provider } from "@/lib/events/provider-facts/provider";
+import { VERSION } from "@/lib/events/provider-facts/request-paths";
 import { countAt } from "@/lib/events/usage-shapes/fields";
+import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
-import { chatCounts, isChatOf } from "./openai-chat";
+
+export const deepSeek: Provider = {
+  id: "deepseek",
+  name: "DeepSeek",
+  upstream: { origin: "https://api.deepseek.com", keyHeader: "authorization" },
+  requestPaths: [`(?:beta/|${VERSION})(?:chat/)?completions`, `anthropic/${VERSION}messages`],
+  answerHeaders: ["x-ds"],
+  connect: { dialect: "openai", base: "deepseek", model: "deepseek-chat", ownBaseUrl: null },
+  makesModels: true,
+};
 
 /**
  * DeepSeek's chat: `prompt_tokens` is the sum of cache hits and misses, and only hits have the lower price. Older models
  * give no `prompt_tokens_details` beside them. Source: DeepSeek's API documentation, "Context Caching".
  */
-export const deepSeek: UsageShape = {
+export const deepSeekChat: UsageShape = {
   provider: "deepseek",
   matches: (source) => isChatOf(source, "deepseek", ["prompt_cache_hit_tokens", "prompt_cache_miss_tokens"]),
   read({ usage }) {

@@ -1,9 +1,21 @@
+import type { Provider } from "@/lib/events/provider-facts/provider";
+import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
 import { hasAny } from "@/lib/events/usage-shapes/fields";
+import { openAiChat } from "@/lib/events/usage-shapes/openai-chat";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
-import { openAiChat } from "./openai-chat";
+
+export const groq: Provider = {
+  id: "groq",
+  name: "Groq",
+  upstream: { origin: "https://api.groq.com", keyHeader: "authorization" },
+  requestPaths: [`(?:openai/)?${VERSION}${LIKE_OPENAI}`],
+  answerHeaders: ["x-groq"],
+  billWords: ["groq"],
+  connect: { dialect: "openai", base: "groq/openai/v1", model: "llama-3.3-70b-versatile", ownBaseUrl: null },
+};
 
 /** Groq's chat: OpenAI's counts with its own timings among them. */
-export const groq: UsageShape = {
+export const groqChat: UsageShape = {
   provider: "groq",
   matches: (source) => hasAny(source.usage, ["queue_time", "prompt_time"]) && openAiChat.matches(source),
   read: openAiChat.read,

@@ -1,14 +1,28 @@
+import type { Provider } from "@/lib/events/provider-facts/provider";
+import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
 import { countAt, firstCount, wholeSecondsAt } from "@/lib/events/usage-shapes/fields";
+import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
-import { chatCounts, isChatOf } from "./openai-chat";
+
+export const mistral: Provider = {
+  id: "mistral",
+  name: "Mistral",
+  spellings: ["mistral_ai", "mistralai", "mistral-ai"],
+  // It also refuses options that it does not know.
+  upstream: { origin: "https://api.mistral.ai", keyHeader: "authorization", reportsUsageUnasked: true },
+  requestPaths: [`${VERSION}(?:${LIKE_OPENAI}|fim/completions|agents/completions|chat/moderations|ocr)`],
+  answerHeaders: ["x-mistral", "mistral-correlation-id"],
+  connect: { dialect: "openai", base: "mistral/v1", model: "mistral-small-latest", ownBaseUrl: null },
+  makesModels: true,
+};
 
 /**
  * Mistral's chat. Cached tokens stand under one of three names. Audio is counted in seconds beside the tokens, and makes the
  * total larger than prompt and completion together. Source: Mistral's API reference, "UsageInfo".
  */
-export const mistral: UsageShape = {
+export const mistralChat: UsageShape = {
   provider: "mistral",
   matches: (source) =>
     isChatOf(source, "mistral", ["num_cached_tokens", "prompt_token_details", "prompt_audio_seconds"]),

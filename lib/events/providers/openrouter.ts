@@ -1,20 +1,33 @@
+import type { Provider } from "@/lib/events/provider-facts/provider";
+import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
 import { countAt, type Fields, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
+import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 import { readUsd } from "@/lib/events/usage-shapes/usd-amount";
-import { chatCounts, isChatOf } from "./openai-chat";
+
+export const openRouter: Provider = {
+  id: "openrouter",
+  name: "OpenRouter",
+  upstream: { origin: "https://openrouter.ai", keyHeader: "authorization", reportsUsageUnasked: true },
+  requestPaths: [`(?:api/)?${VERSION}(?:${LIKE_OPENAI}|messages)`],
+  answerHeaders: ["x-openrouter"],
+  billWords: ["byok", "upstream"],
+  connect: { dialect: "openai", base: "openrouter/api/v1", model: "openai/gpt-4o-mini", ownBaseUrl: null },
+};
 
 const OWN_FIELDS = ["cost_details", "is_byok"];
 
 /** OpenRouter's chat: OpenAI's counts in the model's own tokens, with searches and the price of the call beside them. */
-export const openRouter: UsageShape = {
+export const openRouterChat: UsageShape = {
   provider: "openrouter",
   matches: (source) => isChatOf(source, "openrouter", OWN_FIELDS),
   read: ({ usage }) => ({
     ...separateCounts(chatCounts(usage)),
     items: positiveItems({ webSearch: countAt(usage, "server_tool_use", "web_search_requests") }),
   }),
+  readCost,
 };
 
 /**
@@ -23,7 +36,7 @@ export const openRouter: UsageShape = {
  * to the key's owner: both are paid, so both are added, and without the second the whole is unknown. Without BYOK the
  * second repeats what `cost` contains. Source: OpenRouter's documentation, "Usage Accounting".
  */
-export function readOpenRouterCost(usage: Fields, provider: string | null): bigint | null {
+function readCost(usage: Fields, provider: string | null): bigint | null {
   if (provider !== "openrouter" && !hasAny(usage, OWN_FIELDS)) return null;
   const charged = readUsd(fieldAt(usage, "cost"));
   if (fieldAt(usage, "is_byok") !== true) return charged;

@@ -1,15 +1,18 @@
+import type { Provider } from "@/lib/events/provider-facts/provider";
 import { countAt, type Fields, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
+import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 import { readUsd } from "@/lib/events/usage-shapes/usd-amount";
-import { chatCounts, isChatOf } from "./openai-chat";
+
+export const perplexity: Provider = { id: "perplexity", name: "Perplexity" };
 
 /**
  * Perplexity's chat: a fee by the request (where the answer names its search context) or by the search beside the tokens,
  * and the whole bill in `cost.total_cost`. Source: Perplexity's API reference.
  */
-export const perplexity: UsageShape = {
+export const perplexityChat: UsageShape = {
   provider: "perplexity",
   matches: (source) => isChatOf(source, "perplexity", ["search_context_size", "num_search_queries"]),
   read: ({ usage }) => ({
@@ -19,9 +22,10 @@ export const perplexity: UsageShape = {
       request: hasAny(usage, ["search_context_size"]) ? 1 : null,
     }),
   }),
+  readCost,
 };
 
 /** What Perplexity charged, in 10^-12 USD; null when it does not say. */
-export function readPerplexityCost(usage: Fields): bigint | null {
+function readCost(usage: Fields): bigint | null {
   return readUsd(fieldAt(usage, "cost", "total_cost"));
 }

@@ -1,4 +1,4 @@
-import { readProviderUsage, UnknownUsageShape } from "@/lib/events/providers/read-provider-usage";
+import { readProviderUsage, UnknownUsageShape } from "@/lib/events/known-providers/read-provider-usage";
 import type { Reading } from "@/lib/events/usage-shapes/reading";
 import { readOwnServiceTier } from "@/lib/events/usage-shapes/service-tier";
 import { AppError } from "@/lib/values/errors/errors";

@@ -19,4 +19,9 @@ export interface UsageShape {
   matches(source: UsageSource): boolean;
   /** @throws AbsurdCount when a count is none */
   read(source: UsageSource): Counted;
+  /**
+   * What the provider says it charged, in 10^-12 USD; null when it does not say. Asked of every usage object, also of those
+   * that another shape reads.
+   */
+  readCost?(usage: Fields, provider: string | null): bigint | null;
 }

@@ -1,3 +1,4 @@
+import { PROVIDERS } from "@/lib/events/providers/providers";
 import { isFields } from "@/lib/events/usage-shapes/fields";
 import { isServiceTier } from "@/lib/events/usage-shapes/service-tier";
 
@@ -7,18 +8,17 @@ const VALUES = new Set(
   "TEXT IMAGE AUDIO VIDEO DOCUMENT MODALITY_UNSPECIFIED duration tokens message 5m 1h low medium high".split(" "),
 );
 /** The words that providers make the names of counts of: `cache_read_input_tokens`, `promptTokensDetails`. */
-const WORDS = new Set(
-  (
-    "accepted amazon audio b64 bedrock billed by byok cache cached call calls candidate candidates character characters chars citation " +
-    "citations code completion config content context cost count counts creation data detail details document done duration embed " +
-    "embedding ephemeral eval execution fetch file filter finish generation geo groq hit image images in inference input invocation is " +
-    "item items json latency load maps message meta metadata metrics miss ms modality model num number object ocr of output page pages " +
-    "performance prediction predictions priority prompt query queries queue read reads reasoning rejected rerank request requests response " +
-    "result results search searches second seconds server service session size source sources speed step streamed text thinking thought " +
-    "thoughts ticks tier time token tokens tool tools total traffic ttl type unit units upstream uri url usage usd use used user video web " +
-    "write writes x 1h 5m"
-  ).split(" "),
-);
+const COMMON_WORDS = (
+  "accepted audio b64 billed by cache cached call calls candidate candidates character characters chars citation citations code " +
+  "completion config content context cost count counts creation data detail details document done duration embed embedding " +
+  "ephemeral eval execution fetch file filter finish generation geo hit image images in inference input is item items json " +
+  "latency load maps message meta metadata metrics miss ms modality model num number object ocr of output page pages performance " +
+  "prediction predictions priority prompt query queries queue read reads reasoning rejected rerank request requests response " +
+  "result results search searches second seconds server service session size source sources speed step streamed text thinking " +
+  "thought thoughts tier time token tokens tool tools total traffic ttl type unit units uri url usage usd use used user video " +
+  "web write writes x 1h 5m"
+).split(" ");
+const WORDS = new Set([...COMMON_WORDS, ...PROVIDERS.flatMap(({ billWords = [] }) => billWords)]);
 const LONGEST_NAME = 60;
 const DEEPEST = 6;
 const MOST = 200;

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { findProvider } from "@/lib/events/known-providers/find-provider";
 import { ANSWER_HEADERS } from "@/lib/gateway/upstream/answer-headers";
 
 const ANTHROPIC_TYPES: Record<number, string> = {
@@ -39,10 +40,11 @@ export function sendGatewayError(response: ServerResponse, provider: string, err
 }
 
 function errorBody(provider: string, { status, code, message }: GatewayError): object {
-  if (provider === "anthropic") {
+  const format = findProvider(provider)?.errorFormat;
+  if (format === "anthropic") {
     return { type: "error", error: { type: ANTHROPIC_TYPES[status] ?? "api_error", message } };
   }
-  if (provider === "google") {
+  if (format === "google") {
     return { error: { code: status, message, status: GOOGLE_STATUSES[status] ?? "INTERNAL" } };
   }
   const type = status < 500 ? "invalid_request_error" : "api_error";

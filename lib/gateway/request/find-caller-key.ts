@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isApiKey } from "@/lib/accounts/api-keys/api-key-format";
-import type { KeyHeader } from "@/lib/events/providers/upstreams";
+import { PROVIDERS } from "@/lib/events/providers/providers";
 
 const PREFIX = "ttk_";
 /** Where the providers' own programs put their key, beside `?key=`. */
-const KEY_HEADERS: readonly KeyHeader[] = ["authorization", "x-api-key", "x-goog-api-key", "api-key"];
+const KEY_HEADERS = new Set(PROVIDERS.flatMap(({ upstream }) => upstream?.keyHeader ?? []));
 
 export interface CallerKey {
   plaintext: string;
-  /** Where it stood in the place of a provider key; null for Tokentab's own header. */
-  place: KeyHeader | "query" | null;
+  /** The header that it stood in, in the place of a provider key, or `query`; null for Tokentab's own header. */
+  place: string | null;
   /** Whether the request brings a key for the provider besides. */
   isBesideOwn: boolean;
 }
@@ -33,7 +33,7 @@ export function findCallerKey(headers: IncomingHttpHeaders, query: string): Call
 function hasOwnKey(headers: IncomingHttpHeaders, query: string): boolean {
   const isOwn = (text: unknown) => typeof text === "string" && text.trim() !== "" && !holdsCallerKey(text);
   const inQuery = query.split("&").flatMap((part) => (part.startsWith("key=") ? [part.slice("key=".length)] : []));
-  return [...KEY_HEADERS.map((name) => headers[name]), ...inQuery].some(isOwn);
+  return [...[...KEY_HEADERS].map((name) => headers[name]), ...inQuery].some(isOwn);
 }
 
 /** Whether a header carries a key of ours, which no provider may see. */

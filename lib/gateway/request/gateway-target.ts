@@ -1,4 +1,4 @@
-import { providerId } from "@/lib/events/providers/provider-id";
+import { providerId } from "@/lib/events/known-providers/provider-id";
 
 const PATH = /^\/api\/gateway\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?$/;
 const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?=\/|$)|%2f|%5c|\\/i;

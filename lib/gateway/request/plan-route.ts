@@ -1,4 +1,4 @@
-import { findUpstream, type KeyHeader } from "@/lib/events/providers/upstreams";
+import { findProvider } from "@/lib/events/known-providers/find-provider";
 import { allowsPrivateAddresses } from "@/lib/http/requests/allows-private-addresses";
 import { isPublicHost } from "@/lib/http/requests/is-public-address";
 import { AppError } from "@/lib/values/errors/errors";
@@ -18,7 +18,7 @@ export interface GatewayRoute {
   /** Whether only public addresses will do: the organization chose the address, not we. */
   publicOnly: boolean;
   /** The organization's key, in the provider's header; null when the caller's own passes through. */
-  credential: [header: KeyHeader, value: string] | null;
+  credential: [header: string, value: string] | null;
   /** Whether the call relies on what the organization has stored, and may only have a model answer. */
   isRestricted: boolean;
 }
@@ -33,8 +33,7 @@ export function planRoute(
   { provider, path, query }: GatewayTarget,
   { key, stored, hasProviderAccess }: AuthorizedCaller,
 ): GatewayRoute {
-  const upstream = findUpstream(provider);
-  const base = stored?.baseUrl ?? upstream.origin;
+  const base = stored?.baseUrl ?? findProvider(provider)?.upstream?.origin;
   if (!base) {
     throw new AppError(
       "not_found",
@@ -75,15 +74,10 @@ export function planRoute(
 
 const describeRequest = (method: string, path: string) => `${method} ${path.slice(0, MAX_SHOWN_PATH)}`;
 
-function credential(
-  provider: string,
-  path: string,
-  place: KeyHeader | "query",
-  key: string,
-): [header: KeyHeader, value: string] {
-  // The interfaces like OpenAI's that Anthropic and Google offer beside their own take keys as OpenAI does.
-  const likeOpenAi = /\/chat\/completions$|\/v1beta\/openai\//.test(path) && ["anthropic", "google"].includes(provider);
-  const own = likeOpenAi ? "authorization" : findUpstream(provider).keyHeader;
+function credential(provider: string, path: string, place: string, key: string): [header: string, value: string] {
+  const upstream = findProvider(provider)?.upstream;
+  const isLikeOpenAi = upstream?.isAlsoLikeOpenAi && /\/chat\/completions$|\/v1beta\/openai\//.test(path);
+  const own = isLikeOpenAi ? "authorization" : upstream?.keyHeader;
   const header = own ?? (place === "query" ? "authorization" : place);
   return [header, header === "authorization" ? `Bearer ${key}` : key];
 }

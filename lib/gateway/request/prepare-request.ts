@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
-import { findUpstream } from "@/lib/events/providers/upstreams";
+import { findProvider } from "@/lib/events/known-providers/find-provider";
 import { isFields } from "@/lib/events/usage-shapes/fields";
 import { askForUsage } from "./ask-for-usage";
 import { readRequestHead } from "./request-head";
@@ -38,7 +38,7 @@ export async function prepareRequest(
   const isReadable = isWhole && coding === undefined && isUtf8(bytes);
   const text = isReadable && !/^multipart\//i.test(type) ? bytes.toString("utf8") : "";
   const body = parse(text);
-  const wantsUsage = CHAT.test(path) && findUpstream(provider).wantsStreamOptions;
+  const wantsUsage = CHAT.test(path) && !findProvider(provider)?.upstream?.reportsUsageUnasked;
   const asking = wantsUsage && body !== undefined ? askForUsage(text, body) : null;
   return {
     bytes,

@@ -1,14 +1,18 @@
+import { PROVIDERS } from "@/lib/events/providers/providers";
 import { API_HEADERS, SECURITY_HEADERS } from "@/lib/http/responses/security-headers";
 
 /** What programs read of a provider's answer, and what HTTP needs. The type is passed on apart, made harmless. */
 const READ =
   "content-length content-encoding content-language content-range accept-ranges date age etag last-modified vary " +
-  "retry-after retry-after-ms request-id x-envoy-upstream-service-time cf-ray cf-cache-status apim-request-id azureml-model-session server-timing " +
-  "mistral-correlation-id deprecation sunset num_chars num_tokens";
+  "retry-after retry-after-ms request-id x-envoy-upstream-service-time cf-ray cf-cache-status server-timing " +
+  "deprecation sunset num_chars num_tokens";
 const READ_NAMES = new Set(READ.split(" "));
-/** Names that begin so are a provider's own, and mean nothing to a browser or a proxy. */
-const READ_PREFIXES =
-  /^(openai|anthropic|x-request|x-correlation|x-trace|x-ratelimit|x-rate-limit|x-should-retry|x-ms|x-goog|x-gemini|x-google|x-groq|x-amzn|x-litellm|x-openrouter|x-generation|x-model|x-compute|x-inference|x-zero-data-retention|x-metrics|x-usage|x-tokens|x-cost|x-provider|x-stainless|x-mistral|x-ds|x-client-request|ratelimit|llm_provider)(-|$)/;
+/** Names that are so, or begin so: providers' own, and those of servers between, mean nothing to a browser or a proxy. */
+const COMMON_PREFIXES =
+  "x-request|x-correlation|x-trace|x-ratelimit|x-rate-limit|x-should-retry|x-litellm|x-generation|x-model|x-compute|x-inference|" +
+  "x-zero-data-retention|x-metrics|x-usage|x-tokens|x-cost|x-provider|x-stainless|x-client-request|ratelimit|llm_provider";
+const OWN_PREFIXES = PROVIDERS.flatMap(({ answerHeaders = [] }) => answerHeaders);
+const READ_PREFIXES = new RegExp(`^(?:${[COMMON_PREFIXES, ...OWN_PREFIXES].join("|")})(?:-|$)`);
 
 /** Whether a provider's header goes on to the caller. All others stay behind, whatever they would do. */
 export function isAnswerHeader(name: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readProviderUsage } from "@/lib/events/providers/read-provider-usage";
+import { readProviderUsage } from "@/lib/events/known-providers/read-provider-usage";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { type PricedUsage, priceUsage } from "@/lib/pricing/book/price-usage";
 import { findCatalogueModel } from "@/lib/pricing/catalogue/catalogue";

@@ -1,4 +1,6 @@
-import { providerId } from "@/lib/events/providers/provider-id";
+import { findProvider } from "@/lib/events/known-providers/find-provider";
+import { providerId } from "@/lib/events/known-providers/provider-id";
+import { PROVIDERS } from "@/lib/events/providers/providers";
 
 /** What was taken off a model's name: nothing, or one or more of these, joined by "+" in this order. */
 type Taken = "prefix" | "snapshot" | "suffix";
@@ -27,15 +29,11 @@ const SNAPSHOTS = [
   /-latest$/,
   /@(?:latest|default)$/,
 ];
-const BEDROCK_VERSIONS = [/-v\d+(?::\d+)?(?::\d+k)?$/, /:\d+(?::\d+k)?$/];
 
-const BEDROCK_PREFIXES = [
-  /^arn:aws[^/]*\//,
-  /^(?:us|us-gov|eu|apac|ap|jp|au|ca|sa|in|global)\./,
-  /^(?:ai21|amazon|anthropic|cohere|deepseek|google|meta|mistral|openai|qwen|writer)\./,
-];
 const COMMON_PREFIXES = [/^models\//, /^(?:projects\/.+\/)?publishers\/[^/]+\/models\//];
-const FIREWORKS_PREFIXES = [/^accounts\/fireworks\/(?:models|routers)\//];
+const NONE: readonly RegExp[] = [];
+/** Versions in the names of all providers. */
+const VERSIONS = PROVIDERS.flatMap(({ modelNames }) => modelNames?.versions ?? []);
 
 /**
  * The spellings under which a catalogue may list a model, the most specific first: the name itself, then without vendor
@@ -45,39 +43,39 @@ const FIREWORKS_PREFIXES = [/^accounts\/fireworks\/(?:models|routers)\//];
  * @param vendors ids whose name may stand before the model's, as in `openai/gpt-4o`
  */
 export function nameForms(provider: string, vendors: readonly string[], name: string): NameForm[] {
-  const dated = datedForms(provider === "aws", name);
-  // Only Amazon's names have prefixes without a slash.
-  if (provider !== "aws" && !name.includes("/")) return dated;
+  const { prefixes = NONE, versions = NONE } = findProvider(provider)?.modelNames ?? {};
+  const dated = datedForms(versions, name);
+  // Only a provider's own prefixes may do without a slash.
+  if (prefixes.length === 0 && !name.includes("/")) return dated;
   return dated.flatMap(({ text, taken }) =>
-    chain(text, (current) => withoutPrefix(provider, vendors, current)).map(
+    chain(text, (current) => withoutPrefix(prefixes, vendors, current)).map(
       (short, level): NameForm => ({ text: short, taken: level > 0 ? ["prefix", ...taken] : taken }),
     ),
   );
 }
 
-let last: { key: string; forms: NameForm[] } | null = null;
+let last: { name: string; versions: readonly RegExp[]; forms: NameForm[] } | null = null;
 
 /** The name, without its dates, without a suffix. A name without provider is looked up at many, one after another. */
-function datedForms(isBedrock: boolean, name: string): NameForm[] {
-  const key = `${isBedrock} ${name}`;
-  if (last?.key === key) return last.forms;
+function datedForms(versions: readonly RegExp[], name: string): NameForm[] {
+  if (last?.name === name && last.versions === versions) return last.forms;
   const whole = name.trim().toLowerCase();
   const unrouted = whole.replace(ROUTING, "").replace(FINE_TUNED, "$1");
   const starts: NameForm[] = [{ text: whole, taken: [] }];
   if (unrouted !== whole) starts.push({ text: unrouted, taken: ["suffix"] });
-  const versions = isBedrock ? [...BEDROCK_VERSIONS, ...SNAPSHOTS] : SNAPSHOTS;
+  const cuttable = [...versions, ...SNAPSHOTS];
   const forms = starts.flatMap(({ text, taken }) =>
-    chain(text, (current) => cutFirst(current, versions)).map(
+    chain(text, (current) => cutFirst(current, cuttable)).map(
       (dated, cuts): NameForm => ({ text: dated, taken: cuts > 0 ? ["snapshot", ...taken] : taken }),
     ),
   );
-  last = { key, forms };
+  last = { name, versions, forms };
   return forms;
 }
 
 /** A name without its dates and versions. */
 export function withoutSnapshot(name: string): string {
-  return chain(name, (current) => cutFirst(current, [...BEDROCK_VERSIONS, ...SNAPSHOTS])).at(-1) ?? name;
+  return chain(name, (current) => cutFirst(current, [...VERSIONS, ...SNAPSHOTS])).at(-1) ?? name;
 }
 
 /** The name under which a model is kept: without a prefix that repeats its provider, in the caller's own spelling. */
@@ -89,13 +87,8 @@ export function ownName(provider: string, name: string): string {
   return ownName(provider, remainder);
 }
 
-function withoutPrefix(provider: string, vendors: readonly string[], name: string): string {
-  const patterns = [
-    ...COMMON_PREFIXES,
-    ...(provider === "aws" ? BEDROCK_PREFIXES : []),
-    ...(provider === "fireworks" ? FIREWORKS_PREFIXES : []),
-  ];
-  const cut = cutFirst(name, patterns);
+function withoutPrefix(prefixes: readonly RegExp[], vendors: readonly string[], name: string): string {
+  const cut = cutFirst(name, [...COMMON_PREFIXES, ...prefixes]);
   if (cut !== name) return cut;
   const slash = name.indexOf("/");
   const vendor = slash > 0 ? providerId(name.slice(0, slash)) : null;

@@ -2,7 +2,7 @@ import type { ConditionalPrice, ModelPrice } from "@pydantic/genai-prices";
 
 // What the price catalogue lacks or cannot say, each with its source and the day that it was read. All of it only fills
 // gaps: a later release that has the fact itself goes before it. Fields and units are the catalogue's, in USD;
-// `search_units_kcount`, per thousand search units, is added to them. Service tiers are in `catalogue-tiers.ts`.
+// `search_units_kcount`, per thousand search units, is added to them. Service tiers are with the providers, in `lib/events/providers`.
 
 interface Sourced {
   source: string;

@@ -1,6 +1,7 @@
 import { PRICED_BUCKETS } from "@/lib/events/buckets/token-buckets";
+import { findProvider } from "@/lib/events/known-providers/find-provider";
+import type { TierRule } from "@/lib/events/provider-facts/tier-rules";
 import type { Rate } from "@/lib/pricing/calculate/calculate-cost";
-import { TIER_RULES, type TierRule } from "./catalogue-tiers";
 
 const TOKEN_BUCKETS: ReadonlySet<string> = new Set(PRICED_BUCKETS);
 
@@ -12,7 +13,7 @@ const TOKEN_BUCKETS: ReadonlySet<string> = new Set(PRICED_BUCKETS);
  * @param standard the rates of the standard tier
  */
 export function tierRates(servedBy: string, modelId: string, standard: readonly Rate[]): Rate[] {
-  const rules = TIER_RULES.get(servedBy)?.rules ?? [];
+  const rules = findProvider(servedBy)?.tiers?.rules ?? [];
   const tokens = standard.filter((rate) => TOKEN_BUCKETS.has(rate.bucket));
   return [...new Set(rules.map((rule) => rule.tier))].flatMap((tier) => {
     const rule = rules.find((candidate) => candidate.tier === tier && covers(candidate, modelId));

@@ -1,5 +1,5 @@
 import type { ModelInfo } from "@pydantic/genai-prices";
-import { providerId } from "@/lib/events/providers/provider-id";
+import { providerId } from "@/lib/events/known-providers/provider-id";
 import { type Catalogue, currentCatalogue } from "./catalogue-data";
 import { indexCatalogue } from "./catalogue-index";
 import { ownName } from "./catalogue-name-forms";

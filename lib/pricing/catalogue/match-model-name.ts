@@ -1,5 +1,7 @@
 import type { ModelInfo, Provider } from "@pydantic/genai-prices";
-import { providerId } from "@/lib/events/providers/provider-id";
+import { providerId } from "@/lib/events/known-providers/provider-id";
+import { openRouter } from "@/lib/events/providers/openrouter";
+import { PROVIDERS } from "@/lib/events/providers/providers";
 import type { Catalogue } from "./catalogue-data";
 import { indexCatalogue, type ProviderIndex } from "./catalogue-index";
 import { type NameForm, nameForms } from "./catalogue-name-forms";
@@ -28,8 +30,8 @@ export interface MatchedName {
  * Where a model is looked for whose provider is neither told nor told by its name (`text-embedding-3-small`): first those
  * who make models, last OpenRouter, whose names carry the maker's (`meta-llama/llama-3.1-8b-instruct`).
  */
-const MAKERS = ["openai", "anthropic", "google", "mistral", "cohere", "deepseek", "x-ai", "moonshotai", "minimax"];
-const OPENROUTER = "openrouter";
+const MAKERS = PROVIDERS.filter(({ makesModels }) => makesModels).map(({ id }) => id);
+const OPENROUTER = openRouter.id;
 
 /**
  * Finds the catalogue's model of a name. It is taken only when the name is the catalogue's own, or differs from it only by a
@@ -112,12 +114,7 @@ const withPrefix = (rule: string) =>
 
 /** Names that only one provider's API has. */
 function whereShapeTells(name: string): string[] {
-  if (name.startsWith("accounts/fireworks/")) return ["fireworks"];
-  return /^(?:arn:aws|(?:[a-z-]{2,6}\.)?(?:ai21|amazon|anthropic|cohere|deepseek|meta|mistral|openai|qwen)\.)/.test(
-    name,
-  )
-    ? ["aws"]
-    : [];
+  return PROVIDERS.filter(({ modelNames }) => modelNames?.own.test(name)).map(({ id }) => id);
 }
 
 /** Providers all of whose models begin or contain a word, as the catalogue says. */

@@ -2,9 +2,9 @@ import { dirname, join } from "node:path/posix";
 
 /** Folders whose modules anything may use, the browser included: they touch neither the database nor the machine. */
 const PURE =
-  /^lib\/(values\/(formats|numbers|time)|reading\/charts|events\/(buckets|labels|providers|usage-shapes))\/|^lib\/values\/errors\/errors|^lib\/events\/schema\/example-call|^lib\/pricing\/calculate\/calculate-cost|^lib\/reading\/view\/(range-preset|series-choice)|^lib\/i18n\/en/;
+  /^lib\/access\/pages|^lib\/(values\/(formats|numbers|time)|reading\/charts|events\/(buckets|labels|providers|known-providers|provider-facts|usage-shapes))\/|^lib\/values\/errors\/errors|^lib\/events\/schema\/example-call|^lib\/pricing\/calculate\/calculate-cost|^lib\/reading\/view\/(range-preset|series-choice)|^lib\/i18n\/en/;
 const SERVER_ONLY =
-  /^lib\/(db|access|accounts|api|http)\/|^lib\/generated\/prisma\/client|^node:(fs|child_process|net|http)/;
+  /^lib\/(db|access(?!\/pages)|accounts|api|http)\/|^lib\/generated\/prisma\/client|^node:(fs|child_process|net|http)/;
 const SERVER_ONLY_OR_NODE = new RegExp(`${SERVER_ONLY.source}|^node:`);
 const TEST_FILE = /\.test\.tsx?$/;
 const DRAWERS = /(^|\/)(index|utils|types|helpers|common)\.tsx?$/;

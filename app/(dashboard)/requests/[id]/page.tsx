@@ -40,7 +40,7 @@ export default async function RequestPage({
       <PageHeader
         trail={
           <a href="/requests" className="underline underline-offset-2">
-            {shell("places.requests")}
+            {shell("pages.requests")}
           </a>
         }
         title={t("drawer.title")}

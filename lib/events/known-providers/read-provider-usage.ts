@@ -1,3 +1,4 @@
+import { USAGE_SHAPES } from "@/lib/events/providers/providers";
 import { AbsurdCount, type Fields, fieldAt, isFields } from "@/lib/events/usage-shapes/fields";
 import { type Counted, NOTHING_COUNTED, type Reading } from "@/lib/events/usage-shapes/reading";
 import { resemblesAnswer } from "@/lib/events/usage-shapes/resembles-answer";
@@ -5,45 +6,7 @@ import { readServiceTier } from "@/lib/events/usage-shapes/service-tier";
 import { foldStream, INVOCATION_METRICS, readPayload } from "@/lib/events/usage-shapes/stream";
 import type { UsageShape, UsageSource } from "@/lib/events/usage-shapes/usage-shape";
 import { formatUsdAmount } from "@/lib/events/usage-shapes/usd-amount";
-import { anthropic } from "./anthropic";
-import { azure } from "./azure";
-import { bedrockConverse, bedrockInvoke } from "./bedrock";
-import { cohere } from "./cohere";
-import { deepSeek } from "./deepseek";
-import { gemini, geminiChat } from "./gemini";
-import { groq } from "./groq";
-import { mistral } from "./mistral";
-import { ollama } from "./ollama";
-import { openAiAudio } from "./openai-audio";
-import { openAiChat } from "./openai-chat";
-import { openAiImages } from "./openai-images";
-import { openAiResponses } from "./openai-responses";
-import { openRouter, readOpenRouterCost } from "./openrouter";
-import { perplexity, readPerplexityCost } from "./perplexity";
 import { providerId } from "./provider-id";
-import { readXAiCost, xAi } from "./xai";
-
-/** In the order in which they are tried: a dialect before the general shape that it is a special case of. */
-const SHAPES: readonly UsageShape[] = [
-  gemini,
-  bedrockConverse,
-  bedrockInvoke,
-  cohere,
-  ollama,
-  deepSeek,
-  xAi,
-  mistral,
-  openRouter,
-  perplexity,
-  geminiChat,
-  groq,
-  azure,
-  openAiChat,
-  anthropic,
-  openAiResponses,
-  openAiAudio,
-  openAiImages,
-];
 
 /** Where answers keep their counts, the best place first. */
 const PLACES = [["usage"], ["x_groq", "usage"], ["usageMetadata"], ["meta"], [INVOCATION_METRICS]] as const;
@@ -76,7 +39,7 @@ export function readProviderUsage(body: unknown, hint: ReadingHint = {}): Readin
   const places = PLACES.map((path) => fieldAt(answer, ...path)).filter(isFields);
   const [found] = [...places, answer].flatMap((usage) => {
     const source: UsageSource = { usage, body: answer, provider: hinted, model: model ?? hint.model ?? null };
-    const shape = SHAPES.find((candidate) => candidate.matches(source));
+    const shape = USAGE_SHAPES.find((candidate) => candidate.matches(source));
     return shape ? [{ shape, source }] : [];
   });
   if (!found && !resemblesAnswer(answer)) throw new UnknownUsageShape("No usage of a provider known here.");
@@ -111,9 +74,13 @@ function readCounts({ shape, source }: Found): Counted {
   }
 }
 
+/** Asked of every usage object: a cost stands in answers of more than one shape. */
 function readCost(usage: Fields, provider: string | null): string | null {
-  const cost = readXAiCost(usage) ?? readOpenRouterCost(usage, provider) ?? readPerplexityCost(usage);
-  return cost === null ? null : formatUsdAmount(cost);
+  for (const { readCost } of USAGE_SHAPES) {
+    const cost = readCost?.(usage, provider) ?? null;
+    if (cost !== null) return formatUsdAmount(cost);
+  }
+  return null;
 }
 
 function textAt(body: Fields, name: string): string | null {

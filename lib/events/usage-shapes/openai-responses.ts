@@ -1,6 +1,6 @@
-import { firstCount, hasAny } from "@/lib/events/usage-shapes/fields";
-import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
-import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import { firstCount, hasAny } from "./fields";
+import { separateCounts } from "./separate-counts";
+import type { UsageShape } from "./usage-shape";
 
 /**
  * OpenAI's Responses, and its image and transcription endpoints, which use the same names (transcriptions and the Realtime

@@ -1,8 +1,8 @@
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
-import { fieldAt, wholeSecondsAt } from "@/lib/events/usage-shapes/fields";
-import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
-import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
-import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import { fieldAt, wholeSecondsAt } from "./fields";
+import { positiveItems } from "./positive-items";
+import { NOTHING_COUNTED } from "./reading";
+import type { UsageShape } from "./usage-shape";
 
 /** Transcriptions billed by their length, as whisper-1's are: `{"type": "duration", "seconds": 9.2}`. */
 export const openAiAudio: UsageShape = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
-import { readProviderUsage } from "./read-provider-usage";
+import { readProviderUsage } from "@/lib/events/known-providers/read-provider-usage";
 
 describe("Bedrock's Converse", () => {
   const usage = {

@@ -1,7 +1,7 @@
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
-import { type Fields, fieldAt, hasAny, isFields } from "@/lib/events/usage-shapes/fields";
-import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
-import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import { type Fields, fieldAt, hasAny, isFields } from "./fields";
+import { positiveItems } from "./positive-items";
+import type { UsageShape } from "./usage-shape";
 
 /**
  * Pictures billed by the piece (DALL·E, xAI): the answer lists them and counts no tokens. Where it counts tokens, as for

@@ -1,3 +1,6 @@
+import type { Provider } from "@/lib/events/provider-facts/provider";
+import { NAME, VERSION } from "@/lib/events/provider-facts/request-paths";
+import { HALF } from "@/lib/events/provider-facts/tier-rules";
 import {
   countAt,
   entriesAt,
@@ -7,9 +10,57 @@ import {
   hasAny,
   sumCounts,
 } from "@/lib/events/usage-shapes/fields";
+import { chatCounts, isChatUsage } from "@/lib/events/usage-shapes/openai-chat";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
-import { chatCounts, isChatUsage } from "./openai-chat";
+
+const METHOD =
+  "(?:generateContent|streamGenerateContent|countTokens|embedContent|batchEmbedContents|predict|generateAnswer)";
+
+export const google: Provider = {
+  id: "google",
+  name: "Gemini",
+  spellings: [
+    "gcp.gemini",
+    "gcp.vertex_ai",
+    "gcp.gen_ai",
+    "google.generative-ai",
+    "google.vertex",
+    "google_genai",
+    "google-gla",
+    "google-vertex",
+    "vertex",
+    "vertex_ai",
+    "vertexai",
+    "gemini",
+  ],
+  // Claude on Vertex AI, as AI SDK calls it, is sold by Google.
+  spanSpellings: ["vertex.anthropic"],
+  upstream: {
+    origin: "https://generativelanguage.googleapis.com",
+    keyHeader: "x-goog-api-key",
+    isAlsoLikeOpenAi: true,
+  },
+  requestPaths: [
+    `${VERSION}(?:models|tunedModels)/${NAME}:${METHOD}`,
+    `${VERSION}projects/${NAME}/locations/${NAME}/(?:publishers/${NAME}/models|endpoints)/${NAME}:${METHOD}`,
+    `${VERSION}(?:openai/)?(?:chat/completions|embeddings|images/generations)`,
+  ],
+  answerHeaders: ["x-goog", "x-gemini", "x-google"],
+  errorFormat: "google",
+  connect: { dialect: "gemini", base: "google", model: "gemini-2.5-flash", ownBaseUrl: null },
+  makesModels: true,
+  tiers: {
+    source:
+      "ai.google.dev/gemini-api/docs/optimization; Vertex's batch inference page: a cache hit's discount goes before the batch one",
+    asOf: "2026-09-30",
+    rules: [
+      { tier: "batch", times: HALF, models: ["gemini-*"], cacheRead: "as standard" },
+      { tier: "flex", times: HALF, models: ["gemini-*"], cacheRead: "as standard" },
+      { tier: "priority", times: [9n, 5n], models: ["gemini-3.7-flash", "gemini-3.8-flash"] },
+    ],
+  },
+};
 
 const COUNTS = [
   "promptTokenCount",

@@ -1,4 +1,5 @@
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
+import type { Provider } from "@/lib/events/provider-facts/provider";
 import {
   countAt,
   entriesAt,
@@ -11,6 +12,23 @@ import {
 import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+
+export const aws: Provider = {
+  id: "aws",
+  name: "Amazon Bedrock",
+  spellings: ["bedrock", "aws.bedrock", "aws_bedrock", "amazon-bedrock", "amazon_bedrock", "amazon.bedrock"],
+  answerHeaders: ["x-amzn"],
+  billWords: ["amazon", "bedrock", "invocation"],
+  modelNames: {
+    prefixes: [
+      /^arn:aws[^/]*\//,
+      /^(?:us|us-gov|eu|apac|ap|jp|au|ca|sa|in|global)\./,
+      /^(?:ai21|amazon|anthropic|cohere|deepseek|google|meta|mistral|openai|qwen|writer)\./,
+    ],
+    versions: [/-v\d+(?::\d+)?(?::\d+k)?$/, /:\d+(?::\d+k)?$/],
+    own: /^(?:arn:aws|(?:[a-z-]{2,6}\.)?(?:ai21|amazon|anthropic|cohere|deepseek|meta|mistral|openai|qwen)\.)/,
+  },
+};
 
 const CONVERSE = ["inputTokens", "outputTokens"];
 /** The names in the metrics at the end of an InvokeModel stream, and in the answers of Llama and Titan. */

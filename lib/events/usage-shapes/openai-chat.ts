@@ -1,6 +1,6 @@
-import { countAt, type Fields, firstCount, hasAny } from "@/lib/events/usage-shapes/fields";
-import { type InclusiveCounts, separateCounts } from "@/lib/events/usage-shapes/separate-counts";
-import type { UsageShape, UsageSource } from "@/lib/events/usage-shapes/usage-shape";
+import { countAt, type Fields, firstCount, hasAny } from "./fields";
+import { type InclusiveCounts, separateCounts } from "./separate-counts";
+import type { UsageShape, UsageSource } from "./usage-shape";
 
 /**
  * Chat completions, legacy completions and embeddings of OpenAI, and all that speak their dialect: Azure, Groq, Together,

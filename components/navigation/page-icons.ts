@@ -1,0 +1,35 @@
+import {
+  Boxes,
+  Building2,
+  ChartColumn,
+  CircleAlert,
+  CircleUserRound,
+  KeyRound,
+  List,
+  LogOut,
+  type LucideIcon,
+  MessagesSquare,
+  Plug,
+  Settings,
+  Sparkles,
+  Tags,
+  Users,
+} from "lucide-react";
+import type { PageId } from "@/lib/access/pages";
+
+export const PAGE_ICONS: Record<PageId, LucideIcon> = {
+  usage: ChartColumn,
+  models: Boxes,
+  "api-keys": KeyRound,
+  pricing: Tags,
+  connect: Plug,
+  tenants: Building2,
+  users: Users,
+  rooms: MessagesSquare,
+  features: Sparkles,
+  requests: List,
+  errors: CircleAlert,
+  settings: Settings,
+  profile: CircleUserRound,
+  "sign-out": LogOut,
+};
