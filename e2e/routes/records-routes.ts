@@ -1,4 +1,4 @@
-import { page, read, readAll, readOneOf } from "@/e2e/scenes/callers";
+import { page, read, readOneOf } from "@/e2e/scenes/callers";
 import { withSearch } from "@/e2e/scenes/scene";
 import type { Row } from "./route-row";
 
@@ -6,21 +6,6 @@ import type { Row } from "./route-row";
 export const RECORDS_ROUTES: Row[] = [
   { method: "GET", route: "/api/v1/records", expected: read, shows: true },
   { method: "GET", route: "/api/v1/records", path: withSearch("/api/v1/records"), expected: readOneOf, shows: true },
-  { method: "GET", route: "/api/usage/errors", expected: read, shows: true },
-  {
-    method: "GET",
-    route: "/api/usage/errors",
-    path: withSearch("/api/usage/errors"),
-    expected: readOneOf,
-    shows: true,
-  },
-  { method: "GET", route: "/api/admin/ai-usage/errors", expected: readAll, shows: false },
-  {
-    method: "GET",
-    route: "/api/admin/ai-usage/errors",
-    path: withSearch("/api/admin/ai-usage/errors"),
-    expected: readAll,
-  },
   { method: "GET", route: "/requests", expected: page, shows: true },
   // The page is there; the requests of another tenant are not.
   { method: "GET", route: "/requests", path: withSearch("/requests"), expected: page },

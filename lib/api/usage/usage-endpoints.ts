@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Viewer } from "@/lib/access/viewer";
 import { route } from "@/lib/api/routes/route";
 import { csvResponse } from "@/lib/http/responses/csv-response";
+import { errorResponse } from "@/lib/http/responses/errors";
 import { listErrorGroups } from "@/lib/reading/failures/list-error-groups";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { getUsageSummary } from "@/lib/reading/figures/get-usage-summary";
@@ -13,6 +14,7 @@ import { listUsageByRoom } from "@/lib/reading/figures/list-usage-by-room";
 import { listUsageByUser } from "@/lib/reading/figures/list-usage-by-user";
 import { exportUsage } from "@/lib/reading/records/export-usage";
 import { UsageFilter } from "@/lib/reading/view/filter";
+import { AppError } from "@/lib/values/errors/errors";
 import { errorGroupsJson } from "./error-json";
 import {
   dailyJson,
@@ -41,48 +43,71 @@ export const ByModelQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "jso
 /** The search parameters of the export. */
 export const ExportQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "json"]).default("csv") });
 
+/** A report: what it takes, and what it answers. */
+const report = <Query extends z.ZodType>(
+  query: Query,
+  read: (viewer: Viewer, query: z.output<Query>, request: Request) => Promise<unknown>,
+) => ({
+  endpoint: (access: ReportAccess) =>
+    route({ access, query, run: ({ viewer, query: given, request }) => read(viewer, given, request) }),
+});
+
+type ReportAccess = "read" | "admin-read";
+
+/** Every report by the last part of its path. */
+const REPORTS = {
+  stats: report(UsageFilter, async (viewer, filter) => statsJson(await getUsageStats(viewer, filter))),
+  "by-model": report(ByModelQuery, async (viewer, { format, ...filter }) => {
+    const models = (await listUsageByModel(viewer, filter)).map(modelJson);
+    return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
+  }),
+  summary: report(UsageFilter, async (viewer, filter) => summaryJson(await getUsageSummary(viewer, filter))),
+  "by-feature": report(UsageFilter, async (viewer, filter) =>
+    (await listUsageByFeature(viewer, filter)).map(featureJson),
+  ),
+  "by-user": report(UsageFilter, async (viewer, filter) => (await listUsageByUser(viewer, filter)).map(userJson)),
+  "by-room": report(UsageFilter, async (viewer, filter) => (await listUsageByRoom(viewer, filter)).map(roomJson)),
+  errors: report(UsageFilter, async (viewer, filter) => errorGroupsJson(await listErrorGroups(viewer, filter))),
+  daily: report(DailyQuery, async (viewer, { group_by: dimensions, ...filter }) =>
+    (await listDailyBreakdown(viewer, filter, dimensions)).map(dailyJson),
+  ),
+  export: report(ExportQuery, async (viewer, { format, ...filter }, request) => {
+    const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
+    const headers = {
+      "Content-Type": contentType,
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "no-store",
+    };
+    return new Response(body, { headers });
+  }),
+};
+
+/** A division by tenant says something only of several. */
+const ADMIN_REPORTS = {
+  ...REPORTS,
+  "by-tenant": report(UsageFilter, async (viewer, filter) =>
+    (await listUsageByOrganization(viewer, filter)).map(organizationJson),
+  ),
+};
+
+export type UsageReportName = keyof typeof ADMIN_REPORTS;
+
 /**
- * The read endpoints of usage, each as a route handler: under `/api/admin/ai-usage` for who may read all organizations,
- * under `/api/usage` for every viewer over what it may see.
- * @param access who may call them
+ * The reports as route handlers by name.
+ * @param access `admin-read`: for who may read all organizations, under `/api/admin/ai-usage`; `read`: for every viewer over
+ * what it may see, under `/api/usage`
  */
-export function usageEndpoints(access: "read" | "admin-read") {
-  const filtered = <Result>(read: (viewer: Viewer, filter: UsageFilter) => Promise<Result>) =>
-    route({ access, query: UsageFilter, run: ({ viewer, query }) => read(viewer, query) });
-  return {
-    stats: filtered(async (viewer, filter) => statsJson(await getUsageStats(viewer, filter))),
-    byModel: route({
-      access,
-      query: ByModelQuery,
-      run: async ({ viewer, query: { format, ...filter } }) => {
-        const models = (await listUsageByModel(viewer, filter)).map(modelJson);
-        return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
-      },
-    }),
-    summary: filtered(async (viewer, filter) => summaryJson(await getUsageSummary(viewer, filter))),
-    byTenant: filtered(async (viewer, filter) => (await listUsageByOrganization(viewer, filter)).map(organizationJson)),
-    byFeature: filtered(async (viewer, filter) => (await listUsageByFeature(viewer, filter)).map(featureJson)),
-    byUser: filtered(async (viewer, filter) => (await listUsageByUser(viewer, filter)).map(userJson)),
-    byRoom: filtered(async (viewer, filter) => (await listUsageByRoom(viewer, filter)).map(roomJson)),
-    errors: filtered(async (viewer, filter) => errorGroupsJson(await listErrorGroups(viewer, filter))),
-    daily: route({
-      access,
-      query: DailyQuery,
-      run: async ({ viewer, query: { group_by: dimensions, ...filter } }) =>
-        (await listDailyBreakdown(viewer, filter, dimensions)).map(dailyJson),
-    }),
-    export: route({
-      access,
-      query: ExportQuery,
-      run: async ({ request, viewer, query: { format, ...filter } }) => {
-        const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
-        const headers = {
-          "Content-Type": contentType,
-          "Content-Disposition": `attachment; filename="${fileName}"`,
-          "Cache-Control": "no-store",
-        };
-        return new Response(body, { headers });
-      },
-    }),
+export function usageEndpoints(access: ReportAccess) {
+  const reports = Object.entries(access === "read" ? REPORTS : ADMIN_REPORTS);
+  return new Map(reports.map(([name, { endpoint }]) => [name, endpoint(access)]));
+}
+
+/** The route handler of all reports, which the path parameter `report` names; 404 for an unknown one. */
+export function usageReport(access: ReportAccess) {
+  const endpoints = usageEndpoints(access);
+  return async (request: Request, context: { params: Promise<{ report: string }> }): Promise<Response> => {
+    const endpoint = endpoints.get((await context.params).report);
+    if (!endpoint) return errorResponse(new AppError("not_found", "There is no such report."));
+    return endpoint(request, { params: Promise.resolve({}) });
   };
 }
