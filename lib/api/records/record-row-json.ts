@@ -1,7 +1,13 @@
-import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
-import type { RecordRow } from "./record-row";
+import type { RecordRow } from "@/lib/reading/records/record-row";
+import { parseDecimal } from "@/lib/values/numbers/decimal";
 
-/** A record as it is stored, in the API's names. Costs are USD as decimal strings, `cost_microcents` R1's unit of 10^-8 USD. */
+/** A microcent is 10⁻⁸ USD. */
+const MICROCENT_PLACES = 8;
+
+/**
+ * A record as it is stored, in the API's names. Costs are USD as decimal strings, which are exact; `cost_microcents` is the same
+ * rounded half up to whole microcents.
+ */
 export function recordRowJson(record: RecordRow) {
   const { tokens } = record;
   const input =
@@ -59,7 +65,7 @@ export function recordRowJson(record: RecordRow) {
     items: record.items ?? {},
     cost_source: record.cost_source.toLowerCase(),
     cost_usd: record.cost_usd,
-    cost_microcents: record.cost_usd && Number(parseDecimal(record.cost_usd, MONEY_PLACES)) / 1e4,
+    cost_microcents: record.cost_usd && Number(parseDecimal(record.cost_usd, MICROCENT_PLACES)),
     calculated_cost_usd: record.calculated_cost_usd,
     reported_cost_usd: record.reported_cost_usd,
     price_version_id: record.price_version_id,
