@@ -14,7 +14,11 @@ test("every route.ts of app/api is listed once", () => {
 
 test.each(API_ENDPOINTS)("$path has exactly the methods that its module exports", async ({ path, methods, load }) => {
   const module = await load();
-  expect(Object.keys(module).filter((name) => METHODS.includes(name)).sort()).toEqual([...methods].sort());
+  expect(
+    Object.keys(module)
+      .filter((name) => METHODS.includes(name))
+      .sort(),
+  ).toEqual([...methods].sort());
   // The module of another route would have the same methods.
   expect(String(load)).toContain(path.slice("/api".length));
 });

@@ -10,7 +10,7 @@ import { goToShortcuts } from "@/components/shortcuts/shortcuts";
 import { THEMES } from "@/components/theme/theme";
 import { THEME_ICONS } from "@/components/theme/theme-icons";
 import { chooseTheme } from "@/components/theme/use-theme";
-import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
+import type { SavedViewJson } from "@/lib/api/accounts/saved-view-json";
 import { RANGE_PRESETS } from "@/lib/reading/view/range-preset";
 
 export interface PaletteCommand {

@@ -1,5 +1,5 @@
-import { rateChanges } from "./catalogue-changes";
-import type { CatalogueUpdate } from "./update-catalogue";
+import { rateChanges } from "@/lib/pricing/catalogue/catalogue-changes";
+import type { CatalogueUpdate } from "@/lib/pricing/catalogue/update-catalogue";
 
 /** An update of the price catalogue as the API answers it; times in UTC, prices in USD per million. */
 export function catalogueUpdateJson({ name, models }: CatalogueUpdate) {

@@ -1,4 +1,4 @@
-import type { FoundThing } from "./search-things";
+import type { FoundThing } from "@/lib/reading/search/search-things";
 
 /** Something found, as the API answers it. */
 export function foundThingJson(thing: FoundThing) {

@@ -1,4 +1,4 @@
-import type { RepricingProgress } from "./repricing-job";
+import type { RepricingProgress } from "@/lib/ledger/repricing/repricing-job";
 
 /** A repricing job in the API's names. */
 export function repricingJson(job: RepricingProgress) {
