@@ -1,15 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { API_HEADERS, SECURITY_HEADERS } from "@/lib/http/responses/security-headers";
+import { type Refusal, refuseRequest } from "./refuse-request";
 
 /** The methods that routes and pages may have. */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const PROTOCOL = /^https?(\s*,\s*https?)*$/i;
-
-interface Refusal {
-  status: 400 | 405;
-  code: "malformed_request" | "method_not_allowed";
-  message: string;
-}
 
 /**
  * Refuses what no route or page can make sense of, and what Next would fail over, with 400 or 405: unknown methods, targets that
@@ -19,25 +13,16 @@ interface Refusal {
 export function refuseMalformedRequest(request: IncomingMessage, response: ServerResponse): boolean {
   const refusal = findFault(request);
   if (!refusal) return false;
-  const { status, code, message } = refusal;
-  const body = JSON.stringify({ success: false, error: { code, message } });
-  for (const { key, value } of [...SECURITY_HEADERS, ...API_HEADERS]) response.setHeader(key, value);
-  response.writeHead(status, {
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(body),
-    // What follows may be the body of a request that nobody reads.
-    Connection: "close",
-    ...(status === 405 && { Allow: METHODS.join(", ") }),
-  });
-  response.end(request.method === "HEAD" ? undefined : body);
+  // What follows may be the body of a request that nobody reads.
+  refuseRequest(request, response, refusal, { Connection: "close" });
   return true;
 }
 
 function findFault({ method = "", url = "", headers }: IncomingMessage): Refusal | null {
   if (!METHODS.includes(method)) {
-    return { status: 405, code: "method_not_allowed", message: `The method ${method} is not supported.` };
+    return { code: "method_not_allowed", message: `The method ${method} is not supported.`, allow: METHODS };
   }
-  const malformed = (message: string): Refusal => ({ status: 400, code: "malformed_request", message });
+  const malformed = (message: string): Refusal => ({ code: "malformed_request", message });
   if (!url.startsWith("/") || url.startsWith("//")) return malformed("The request's target is not a path.");
   const path = decode(url.split(/[?#]/, 1)[0]);
   if (path === null || path.includes("\0")) return malformed("The path is not valid percent-encoded text.");

@@ -24,6 +24,7 @@ import { dropBrokenRouterState } from "./drop-broken-router-state";
 import { ingestDirectly, isIngestion } from "./ingest-directly";
 import { openAndMigrate } from "./open-and-migrate";
 import { refuseMalformedRequest } from "./refuse-malformed-request";
+import { refuseUnknownEndpoint } from "./refuse-unknown-endpoint";
 import { setClientAddress } from "./set-client-address";
 import { onStopSignal } from "./stop-signal";
 import { welcome } from "./welcome";
@@ -96,6 +97,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
       if (refuseMalformedRequest(request, response)) return;
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
+      if (refuseUnknownEndpoint(request, response)) return;
       countWaiting(request, response);
       setClientAddress(request);
       dropBrokenRouterState(request);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { FoundThingJson } from "@/lib/reading/search/found-thing-json";
+import type { FoundThingJson } from "@/lib/api/search/found-thing-json";
 import type { SearchKind } from "@/lib/reading/search/search-query";
 import type { FilterOption } from "./filter-select";
 

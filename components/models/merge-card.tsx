@@ -12,7 +12,7 @@ import { useAnswer } from "@/components/palette/use-answer";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { mergePreviewJson } from "@/lib/ledger/model-merges/preview-merge";
+import type { mergePreviewJson } from "@/lib/api/models/merge-preview-json";
 
 export interface MergeCardProps {
   model: { id: string; name: string };

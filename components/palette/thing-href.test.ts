@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FoundThingJson } from "@/lib/reading/search/found-thing-json";
+import type { FoundThingJson } from "@/lib/api/search/found-thing-json";
 import { thingHref } from "./thing-href";
 
 const found = (kind: FoundThingJson["kind"], value: string, organization: string | null = null): FoundThingJson => {

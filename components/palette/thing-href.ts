@@ -1,5 +1,5 @@
 import { REFINEMENTS, withFilter } from "@/components/filter/filter-parameters";
-import type { FoundThingJson } from "@/lib/reading/search/found-thing-json";
+import type { FoundThingJson } from "@/lib/api/search/found-thing-json";
 
 /**
  * Where something found leads: to the usage page filtered by it, a record to itself. The period in force stays, other

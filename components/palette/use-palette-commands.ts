@@ -11,7 +11,7 @@ import { THEMES } from "@/components/theme/theme";
 import { THEME_ICONS } from "@/components/theme/theme-icons";
 import { chooseTheme } from "@/components/theme/use-theme";
 import { FILTERED_PATHS, PAGES, type PageId } from "@/lib/access/pages";
-import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
+import type { SavedViewJson } from "@/lib/api/accounts/saved-view-json";
 import { RANGE_PRESETS } from "@/lib/reading/view/range-preset";
 
 export interface PaletteCommand {

@@ -1,4 +1,4 @@
-import type { recordRowJson } from "@/lib/reading/records/record-row-json";
+import type { recordRowJson } from "@/lib/api/records/record-row-json";
 
 /** A call in the list, in the API's names. */
 export interface ListedRecord extends ReturnType<typeof recordRowJson> {

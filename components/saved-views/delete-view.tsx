@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import { useSendJson } from "@/components/forms/use-send-json";
 import { Button } from "@/components/ui/button";
-import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
+import type { SavedViewJson } from "@/lib/api/accounts/saved-view-json";
 
 /** Asks before a view is deleted, in its place in the list. */
 export function DeleteView({ view, onDone }: { view: SavedViewJson; onDone(): void }) {

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useJsonForm } from "@/components/forms/use-json-form";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
+import type { SavedViewJson } from "@/lib/api/accounts/saved-view-json";
 
 /** Gives a view another name, in its place in the list. */
 export function RenameView({ view, onDone }: { view: SavedViewJson; onDone(): void }) {

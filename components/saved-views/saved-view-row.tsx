@@ -5,7 +5,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
-import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
+import type { SavedViewJson } from "@/lib/api/accounts/saved-view-json";
 import { CopyLink } from "./copy-link";
 import { DeleteView } from "./delete-view";
 import { iconButtonClass } from "./icon-button-class";

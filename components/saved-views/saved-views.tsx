@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useFilterNavigation } from "@/components/filter/filter-navigation";
 import { Popover } from "@/components/ui/popover";
-import type { SavedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
+import type { SavedViewJson } from "@/lib/api/accounts/saved-view-json";
 import { CopyLink } from "./copy-link";
 import { SaveView } from "./save-view";
 import { SavedViewRow } from "./saved-view-row";

@@ -1,4 +1,4 @@
-import { read, readAll, readOneOf } from "@/e2e/scenes/callers";
+import { read, readOneOf } from "@/e2e/scenes/callers";
 import { withSearch } from "@/e2e/scenes/scene";
 import type { Row } from "./route-row";
 
@@ -6,19 +6,4 @@ import type { Row } from "./route-row";
 export const RECORDS_ROUTES: Row[] = [
   { method: "GET", route: "/api/v1/records", expected: read, shows: true },
   { method: "GET", route: "/api/v1/records", path: withSearch("/api/v1/records"), expected: readOneOf, shows: true },
-  { method: "GET", route: "/api/usage/errors", expected: read, shows: true },
-  {
-    method: "GET",
-    route: "/api/usage/errors",
-    path: withSearch("/api/usage/errors"),
-    expected: readOneOf,
-    shows: true,
-  },
-  { method: "GET", route: "/api/admin/ai-usage/errors", expected: readAll, shows: false },
-  {
-    method: "GET",
-    route: "/api/admin/ai-usage/errors",
-    path: withSearch("/api/admin/ai-usage/errors"),
-    expected: readAll,
-  },
 ];

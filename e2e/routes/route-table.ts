@@ -33,7 +33,9 @@ import { SAMPLE_ROUTES } from "./sample-routes";
 import { SETTINGS_ROUTES } from "./settings-routes";
 import { SHELL_ROUTES } from "./shell-routes";
 
-const READS = ["stats", "by-model", "summary", "by-feature", "by-user", "by-room", "daily", "export"];
+const READS = ["stats", "by-model", "summary", "by-feature", "by-user", "by-room", "errors", "daily", "export"];
+const TENANT_REPORT = { method: "GET", route: "/api/usage/[report]" } as const;
+const ADMIN_REPORT = { method: "GET", route: "/api/admin/ai-usage/[report]" } as const;
 /** These answer totals or ids only. */
 const NAMELESS = ["stats", "daily"];
 
@@ -49,17 +51,13 @@ const ingest: Statuses = {
 
 export const ROUTE_TABLE: Row[] = [
   ...READS.flatMap((name): Row[] => [
-    { method: "GET", route: `/api/usage/${name}`, expected: read, shows: !NAMELESS.includes(name) },
-    { method: "GET", route: `/api/usage/${name}`, path: withSearch(`/api/usage/${name}`), expected: readOneOf },
-    { method: "GET", route: `/api/admin/ai-usage/${name}`, expected: readAll, shows: false },
-    {
-      method: "GET",
-      route: `/api/admin/ai-usage/${name}`,
-      path: withSearch(`/api/admin/ai-usage/${name}`),
-      expected: readAll,
-    },
+    { ...TENANT_REPORT, path: () => `/api/usage/${name}`, expected: read, shows: !NAMELESS.includes(name) },
+    { ...TENANT_REPORT, path: withSearch(`/api/usage/${name}`), expected: readOneOf },
+    { ...ADMIN_REPORT, path: () => `/api/admin/ai-usage/${name}`, expected: readAll, shows: false },
+    { ...ADMIN_REPORT, path: withSearch(`/api/admin/ai-usage/${name}`), expected: readAll },
   ]),
-  { method: "GET", route: "/api/admin/ai-usage/by-tenant", expected: readAll },
+  { ...ADMIN_REPORT, path: () => "/api/admin/ai-usage/by-tenant", expected: readAll },
+  { ...TENANT_REPORT, path: () => "/api/usage/by-tenant", expected: statuses(404) },
   { method: "GET", route: "/api/admin/organizations", expected: readAll },
   {
     method: "POST",

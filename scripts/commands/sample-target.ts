@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
-import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { type RecordedUsage, recordUsage } from "@/lib/ledger/recording/record-usage";
 import { drainUsageWriter } from "@/lib/ledger/recording/usage-writer";
 import { createSample } from "@/lib/sample/create-sample";

@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { createApiKey } from "@/lib/accounts/api-keys/create-api-key";
 import { revokeApiKey } from "@/lib/accounts/api-keys/revoke-api-key";
 import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
-import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { drainUsageWriter } from "@/lib/ledger/recording/usage-writer";
 import { chooseOrganization } from "@/scripts/server-access/choose-organization";

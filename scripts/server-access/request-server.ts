@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { AppError, type ErrorCode } from "@/lib/values/errors/errors";
+import { AppError } from "@/lib/values/errors/errors";
+import type { ErrorCode } from "@/lib/values/errors/problems";
 
 const Failure = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 const LIMIT_MS = 60_000;

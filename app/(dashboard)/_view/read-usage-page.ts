@@ -1,8 +1,8 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
+import { type SavedViewJson, savedViewJson } from "@/lib/api/accounts/saved-view-json";
 import { listFilterValues } from "@/lib/reading/figures/list-filter-values";
 import { listSavedViews } from "@/lib/reading/saved-views/list-saved-views";
-import { type SavedViewJson, savedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
 import { type FilterChoices, toFilterChoices } from "./filter-choices";
 import { openPageView, type PageReading, type PageView, type SearchParams } from "./page-view";
 import { settle } from "./settle";

@@ -1,8 +1,8 @@
 // GET: the own account. PATCH {name}: changes the own name.
 
 import { getOwnAccount } from "@/lib/accounts/members/get-own-account";
-import { memberJson } from "@/lib/accounts/members/member-dto";
 import { OwnAccountChange, updateOwnAccount } from "@/lib/accounts/members/update-own-account";
+import { memberJson } from "@/lib/api/accounts/member-json";
 import { route } from "@/lib/api/routes/route";
 
 export const GET = route({

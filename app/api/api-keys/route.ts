@@ -1,9 +1,9 @@
 // GET ?organization: the API keys. POST {name, scopes, organization_id?, expires_at?}: makes one (201); the key itself is in
 // the answer, once. For owners and administrators.
 import { z } from "zod";
-import { apiKeyJson } from "@/lib/accounts/api-keys/api-key-dto";
 import { createApiKey, NewApiKey } from "@/lib/accounts/api-keys/create-api-key";
 import { listApiKeys } from "@/lib/accounts/api-keys/list-api-keys";
+import { apiKeyJson } from "@/lib/api/accounts/api-key-json";
 import { route } from "@/lib/api/routes/route";
 import { Uuid } from "@/lib/values/ids/uuid";
 

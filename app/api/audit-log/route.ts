@@ -1,8 +1,8 @@
 // GET ?organization ?action ?actor ?before ?limit ?format=csv: who changed what, the latest first; of the own organization for
 // its owners, of all for administrators.
 import { auditEntriesCsv } from "@/lib/accounts/audit/audit-entries-csv";
-import { auditEntryJson } from "@/lib/accounts/audit/audit-entry-dto";
 import { AuditQuery, listAuditEntries } from "@/lib/accounts/audit/list-audit-entries";
+import { auditEntryJson } from "@/lib/api/accounts/audit-entry-json";
 import { route } from "@/lib/api/routes/route";
 
 export const GET = route({

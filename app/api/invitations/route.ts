@@ -2,8 +2,8 @@
 // (201) and answers the link's path, which cannot be read again.
 import { z } from "zod";
 import { createInvitation, NewInvitation } from "@/lib/accounts/invitations/create-invitation";
-import { invitationJson } from "@/lib/accounts/invitations/invitation-dto";
 import { listInvitations } from "@/lib/accounts/invitations/list-invitations";
+import { invitationJson } from "@/lib/api/accounts/invitation-json";
 import { route } from "@/lib/api/routes/route";
 import { Uuid } from "@/lib/values/ids/uuid";
 

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { createMember, NewMember } from "@/lib/accounts/members/create-member";
 import { listMembers } from "@/lib/accounts/members/list-members";
-import { memberJson } from "@/lib/accounts/members/member-dto";
+import { memberJson } from "@/lib/api/accounts/member-json";
 import { route } from "@/lib/api/routes/route";
 import { Uuid } from "@/lib/values/ids/uuid";
 

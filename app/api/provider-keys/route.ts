@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { createProviderKey, NewProviderKey } from "@/lib/accounts/provider-keys/create-provider-key";
 import { listProviderKeys } from "@/lib/accounts/provider-keys/list-provider-keys";
-import { providerKeyJson } from "@/lib/accounts/provider-keys/provider-key-dto";
+import { providerKeyJson } from "@/lib/api/accounts/provider-key-json";
 import { route } from "@/lib/api/routes/route";
 import { Uuid } from "@/lib/values/ids/uuid";
 

@@ -1,8 +1,9 @@
 // GET: one's own saved views. POST {name, path, search}: saves a page with its filter (201). For people signed in.
+
+import { savedViewJson } from "@/lib/api/accounts/saved-view-json";
 import { route } from "@/lib/api/routes/route";
 import { createSavedView, NewSavedView } from "@/lib/reading/saved-views/create-saved-view";
 import { listSavedViews } from "@/lib/reading/saved-views/list-saved-views";
-import { savedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
 
 export const GET = route({
   access: "member",

@@ -1,7 +1,7 @@
 // GET ?q&kind&organization: tenants (administrators), models, users, rooms, features by a part of their name, and a record by
 // its id; at most 8 of each. For people signed in.
 import { route } from "@/lib/api/routes/route";
-import { foundThingJson } from "@/lib/reading/search/found-thing-json";
+import { foundThingJson } from "@/lib/api/search/found-thing-json";
 import { SearchQuery } from "@/lib/reading/search/search-query";
 import { searchThings } from "@/lib/reading/search/search-things";
 

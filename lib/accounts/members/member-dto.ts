@@ -20,18 +20,3 @@ export function toMemberDto(row: Member & { organization: { name: string } }): M
   const organizationName = row.organization.name;
   return { id, organizationId, organizationName, email, name, role, disabledAt, lastSignInAt, createdAt };
 }
-
-/** A member as the API answers it. */
-export function memberJson(member: MemberDto) {
-  return {
-    id: member.id,
-    organization_id: member.organizationId,
-    organization_name: member.organizationName,
-    email: member.email,
-    name: member.name,
-    role: member.role,
-    disabled_at: member.disabledAt,
-    last_sign_in_at: member.lastSignInAt,
-    created_at: member.createdAt,
-  };
-}

@@ -22,18 +22,3 @@ export function toOrganizationDto(row: Organization): OrganizationDto {
   const { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages, eventsPerMinute } = row;
   return { id, name, slug, timeZone, billingDay, createdAt, isSample, keepProviderMessages, eventsPerMinute };
 }
-
-/** An organization as the API answers it. */
-export function organizationJson(organization: OrganizationDto) {
-  return {
-    id: organization.id,
-    name: organization.name,
-    slug: organization.slug,
-    time_zone: organization.timeZone,
-    billing_day: organization.billingDay,
-    created_at: organization.createdAt,
-    is_sample: organization.isSample,
-    keep_provider_messages: organization.keepProviderMessages,
-    events_per_minute: organization.eventsPerMinute,
-  };
-}

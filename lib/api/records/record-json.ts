@@ -1,5 +1,5 @@
+import { recordRowJson } from "@/lib/api/records/record-row-json";
 import type { UsageRecordDetail } from "@/lib/reading/records/get-usage-record";
-import { recordRowJson } from "@/lib/reading/records/record-row-json";
 
 /**
  * A record in the API's names, with the arithmetic of its cost in USD as decimal strings: the lines of `explanation` are

@@ -1,6 +1,6 @@
+import { recordRowJson } from "@/lib/api/records/record-row-json";
 import type { RecordList } from "@/lib/reading/records/list-records";
 import { writeRecordCursor } from "@/lib/reading/records/record-cursor";
-import { recordRowJson } from "@/lib/reading/records/record-row-json";
 
 /** A page of records in the API's names: `next_cursor` leads to older ones, `previous_cursor` to newer ones, null to none. */
 export function recordListJson({ records, newer, older }: RecordList) {

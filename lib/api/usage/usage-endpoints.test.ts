@@ -3,12 +3,11 @@ import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { callEndpoint, createTestKey } from "@/lib/testing/servers/call-endpoint";
-import { usageEndpoints } from "./usage-endpoints";
+import { type UsageReportName, usageReport } from "./usage-endpoints";
 
 useTestDatabase();
 
-const [tenantRoutes, adminRoutes] = [usageEndpoints("read"), usageEndpoints("admin-read")];
-type Name = keyof typeof tenantRoutes;
+const [tenantReport, adminReport] = [usageReport("read"), usageReport("admin-read")];
 
 const DAY = "2025-10-12";
 const WITHIN = `from=${DAY}&to=${DAY}`;
@@ -44,7 +43,7 @@ beforeAll(async () => {
 
 describe("R5: /stats", () => {
   it("answers the contract's fields with its numbers", async () => {
-    const body = await get(tenantRoutes, "stats", WITHIN);
+    const body = await get(tenantReport, "stats", WITHIN);
     expect(body).toEqual({
       success: true,
       data: {
@@ -61,6 +60,7 @@ describe("R5: /stats", () => {
         estimated_requests: 0,
         success_rate: 96.67,
         avg_response_time: 1234,
+        average_response_time_ms: 1234,
         cost_usd: "0.089200000000",
         priced_requests: 150,
         unpriced_requests: 0,
@@ -80,12 +80,13 @@ describe("R5: /stats", () => {
   });
 
   it("is all numbers over no calls too", async () => {
-    const { data } = await get(tenantRoutes, "stats", "from=2025-01-01&to=2025-01-31");
+    const { data } = await get(tenantReport, "stats", "from=2025-01-01&to=2025-01-31");
     expect(data).toMatchObject({
       total_requests: 0,
       estimated_cost: 0,
       success_rate: 0,
       avg_response_time: 0,
+      average_response_time_ms: null,
       cost_usd: "0.000000000000",
       p95_response_time: null,
       cost_per_thousand_usd: null,
@@ -95,13 +96,13 @@ describe("R5: /stats", () => {
   });
 
   it("never shows a call without a price as free", async () => {
-    const { data } = await get(tenantRoutes, "stats", "from=2025-11-01&to=2025-11-01");
+    const { data } = await get(tenantReport, "stats", "from=2025-11-01&to=2025-11-01");
     expect(data).toMatchObject({ total_requests: 1, priced_requests: 0, unpriced_requests: 1, total_tokens: 7 });
   });
 });
 
 it("R5: /by-model answers the contract's fields of each model, the most expensive first", async () => {
-  const { data } = await get(tenantRoutes, "byModel", WITHIN);
+  const { data } = await get(tenantReport, "by-model", WITHIN);
   const models = await getDatabase().prisma.model.findMany({
     where: { providerId: "openai" },
     orderBy: { name: "asc" },
@@ -128,7 +129,7 @@ it("R5: /by-model answers the contract's fields of each model, the most expensiv
 
 describe("R3: /summary", () => {
   it("answers requests, tokens, cost and the division by feature, which adds up", async () => {
-    const { data } = await get(tenantRoutes, "summary", WITHIN);
+    const { data } = await get(tenantReport, "summary", WITHIN);
     expect(data).toMatchObject({
       total_requests: 150,
       total_tokens: 45_000,
@@ -143,26 +144,26 @@ describe("R3: /summary", () => {
 
   it("takes the last days, today included", async () => {
     await recordUsage(sourceOf(organization), [{ model: "gpt-4o", feature: "now", input_tokens: 1, output_tokens: 1 }]);
-    expect((await get(tenantRoutes, "summary", "days=1")).data).toMatchObject({ total_requests: 1, total_tokens: 2 });
+    expect((await get(tenantReport, "summary", "days=1")).data).toMatchObject({ total_requests: 1, total_tokens: 2 });
     const days = Math.ceil((Date.now() - Date.parse(`${DAY}T00:00:00Z`)) / 86_400_000);
-    expect((await get(tenantRoutes, "summary", `days=${days}`)).data).toMatchObject({ total_requests: 152 });
-    expect((await get(tenantRoutes, "summary", `days=${days - 1}`)).data).toMatchObject({ total_requests: 2 });
+    expect((await get(tenantReport, "summary", `days=${days}`)).data).toMatchObject({ total_requests: 152 });
+    expect((await get(tenantReport, "summary", `days=${days - 1}`)).data).toMatchObject({ total_requests: 2 });
   });
 });
 
 it("R3: /by-feature and /by-tenant divide the same calls", async () => {
-  expect((await get(adminRoutes, "byTenant", WITHIN, readAllKey)).data).toMatchObject([
+  expect((await get(adminReport, "by-tenant", WITHIN, readAllKey)).data).toMatchObject([
     { organization_name: "Neighbour", request_count: 1, cost_usd: "1.000000000000" },
     { organization_name: "School", organization_id: organization.id, request_count: 150, estimated_cost: 0.0892 },
   ]);
-  expect((await get(adminRoutes, "byFeature", WITHIN, readAllKey)).data).toMatchObject([
+  expect((await get(adminReport, "by-feature", WITHIN, readAllKey)).data).toMatchObject([
     { feature: "str_invoice_nl", request_count: 101, cost_usd: "1.064200000000" },
     { feature: "", request_count: 50 },
   ]);
 });
 
 it("R2: /daily sums by day, organization and request type, and by user when asked", async () => {
-  const { data } = await get(tenantRoutes, "daily", WITHIN);
+  const { data } = await get(tenantReport, "daily", WITHIN);
   const day = { day: DAY, organization_id: organization.id };
   expect(data).toMatchObject([
     {
@@ -175,7 +176,7 @@ it("R2: /daily sums by day, organization and request type, and by user when aske
     },
     { ...day, request_type: "quiz-generation", request_count: 60, total_tokens: 27_000, cost_usd: "0.044200000000" },
   ]);
-  const byUser = await get(tenantRoutes, "daily", `${WITHIN}&group_by=user&group_by=request_type`);
+  const byUser = await get(tenantReport, "daily", `${WITHIN}&group_by=user&group_by=request_type`);
   expect(byUser.data).toHaveLength(4);
   expect(byUser.data).toContainEqual(
     expect.objectContaining({ user: "user-1", request_type: "chat", request_count: 45, total_tokens: 9_000 }),
@@ -183,22 +184,28 @@ it("R2: /daily sums by day, organization and request type, and by user when aske
 });
 
 it("R4: /by-user and /by-room name users and rooms by the caller's ids", async () => {
-  expect((await get(tenantRoutes, "byUser", WITHIN)).data).toMatchObject([
+  expect((await get(tenantReport, "by-user", WITHIN)).data).toMatchObject([
     { user: "user-0", user_deleted: false, organization_name: "School", request_count: 75, estimated_cost: 0.0517 },
     { user: "user-1", user_deleted: false, request_count: 75 },
   ]);
-  expect((await get(tenantRoutes, "byRoom", WITHIN)).data).toMatchObject([{ room: "class", request_count: 150 }]);
-  expect((await get(tenantRoutes, "byUser", "from=2025-11-01&to=2025-11-01")).data).toMatchObject([
+  expect((await get(tenantReport, "by-room", WITHIN)).data).toMatchObject([{ room: "class", request_count: 150 }]);
+  expect((await get(tenantReport, "by-user", "from=2025-11-01&to=2025-11-01")).data).toMatchObject([
     { user: null, user_id: null, user_deleted: false, request_count: 1 },
   ]);
+});
+
+it.each(["by-tenant", "nothing", "__proto__", "constructor"])("has no report %s under /api/usage", async (name) => {
+  const response = await callEndpoint(tenantReport, "", readKey, { report: name });
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ success: false, error: { code: "not_found" } });
 });
 
 function sourceOf({ id, apiKeyId }: { id: string; apiKeyId: string }) {
   return { organizationId: id, apiKeyId };
 }
 
-async function get(routes: typeof tenantRoutes, name: Name, query: string, key = readKey) {
-  const response = await callEndpoint(routes[name], query, key);
+async function get(report: typeof tenantReport, name: UsageReportName, query: string, key = readKey) {
+  const response = await callEndpoint(report, query, key, { report: name });
   expect(response.status).toBe(200);
   return (await response.json()) as { success: boolean; data: unknown };
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Viewer } from "@/lib/access/viewer";
 import { route } from "@/lib/api/routes/route";
 import { csvResponse } from "@/lib/http/responses/csv-response";
+import { errorResponse } from "@/lib/http/responses/errors";
 import { listErrorGroups } from "@/lib/reading/failures/list-error-groups";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { getUsageSummary } from "@/lib/reading/figures/get-usage-summary";
@@ -13,6 +15,7 @@ import { listUsageByUser } from "@/lib/reading/figures/list-usage-by-user";
 import { exportUsage } from "@/lib/reading/records/export-usage";
 import { UsageFilter } from "@/lib/reading/view/filter";
 import { openUsageView, type UsageView } from "@/lib/reading/view/usage-view";
+import { AppError } from "@/lib/values/errors/errors";
 import { errorGroupsJson } from "./error-json";
 import {
   dailyJson,
@@ -41,48 +44,71 @@ export const ByModelQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "jso
 /** The search parameters of the export. */
 export const ExportQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "json"]).default("csv") });
 
+/** A report: what it takes, and what it answers. */
+const report = <Query extends z.ZodType>(
+  query: Query,
+  read: (viewer: Viewer, query: z.output<Query>, request: Request) => Promise<unknown>,
+) => ({
+  endpoint: (access: ReportAccess) =>
+    route({ access, query, run: ({ viewer, query: given, request }) => read(viewer, given, request) }),
+});
+
+/** A report that takes the filter alone. */
+const figures = (read: (view: UsageView) => Promise<unknown>) =>
+  report(UsageFilter, (viewer, filter) => openUsageView(viewer, filter, read));
+
+type ReportAccess = "read" | "admin-read";
+
+/** Every report by the last part of its path. */
+const REPORTS = {
+  stats: figures(async (view) => statsJson(await getUsageStats(view))),
+  "by-model": report(ByModelQuery, async (viewer, { format, ...filter }) => {
+    const models = (await openUsageView(viewer, filter, listUsageByModel)).map(modelJson);
+    return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
+  }),
+  summary: figures(async (view) => summaryJson(await getUsageSummary(view))),
+  "by-feature": figures(async (view) => (await listUsageByFeature(view)).map(featureJson)),
+  "by-user": figures(async (view) => (await listUsageByUser(view)).map(userJson)),
+  "by-room": figures(async (view) => (await listUsageByRoom(view)).map(roomJson)),
+  errors: figures(async (view) => errorGroupsJson(await listErrorGroups(view))),
+  daily: report(DailyQuery, async (viewer, { group_by: dimensions, ...filter }) =>
+    (await openUsageView(viewer, filter, (view) => listDailyBreakdown(view, dimensions))).map(dailyJson),
+  ),
+  export: report(ExportQuery, async (viewer, { format, ...filter }, request) => {
+    const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
+    const headers = {
+      "Content-Type": contentType,
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "no-store",
+    };
+    return new Response(body, { headers });
+  }),
+};
+
+/** A division by tenant says something only of several. */
+const ADMIN_REPORTS = {
+  ...REPORTS,
+  "by-tenant": figures(async (view) => (await listUsageByOrganization(view)).map(organizationJson)),
+};
+
+export type UsageReportName = keyof typeof ADMIN_REPORTS;
+
 /**
- * The read endpoints of usage, each as a route handler: under `/api/admin/ai-usage` for who may read all organizations,
- * under `/api/usage` for every viewer over what it may see.
- * @param access who may call them
+ * The reports as route handlers by name.
+ * @param access `admin-read`: for who may read all organizations, under `/api/admin/ai-usage`; `read`: for every viewer over
+ * what it may see, under `/api/usage`
  */
-export function usageEndpoints(access: "read" | "admin-read") {
-  const filtered = <Result>(read: (view: UsageView) => Promise<Result>) =>
-    route({ access, query: UsageFilter, run: ({ viewer, query }) => openUsageView(viewer, query, read) });
-  return {
-    stats: filtered(async (view) => statsJson(await getUsageStats(view))),
-    byModel: route({
-      access,
-      query: ByModelQuery,
-      run: async ({ viewer, query: { format, ...filter } }) => {
-        const models = (await openUsageView(viewer, filter, listUsageByModel)).map(modelJson);
-        return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
-      },
-    }),
-    summary: filtered(async (view) => summaryJson(await getUsageSummary(view))),
-    byTenant: filtered(async (view) => (await listUsageByOrganization(view)).map(organizationJson)),
-    byFeature: filtered(async (view) => (await listUsageByFeature(view)).map(featureJson)),
-    byUser: filtered(async (view) => (await listUsageByUser(view)).map(userJson)),
-    byRoom: filtered(async (view) => (await listUsageByRoom(view)).map(roomJson)),
-    errors: filtered(async (view) => errorGroupsJson(await listErrorGroups(view))),
-    daily: route({
-      access,
-      query: DailyQuery,
-      run: async ({ viewer, query: { group_by: dimensions, ...filter } }) =>
-        (await openUsageView(viewer, filter, (view) => listDailyBreakdown(view, dimensions))).map(dailyJson),
-    }),
-    export: route({
-      access,
-      query: ExportQuery,
-      run: async ({ request, viewer, query: { format, ...filter } }) => {
-        const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
-        const headers = {
-          "Content-Type": contentType,
-          "Content-Disposition": `attachment; filename="${fileName}"`,
-          "Cache-Control": "no-store",
-        };
-        return new Response(body, { headers });
-      },
-    }),
+export function usageEndpoints(access: ReportAccess) {
+  const reports = Object.entries(access === "read" ? REPORTS : ADMIN_REPORTS);
+  return new Map(reports.map(([name, { endpoint }]) => [name, endpoint(access)]));
+}
+
+/** The route handler of all reports, which the path parameter `report` names; 404 for an unknown one. */
+export function usageReport(access: ReportAccess) {
+  const endpoints = usageEndpoints(access);
+  return async (request: Request, context: { params: Promise<{ report: string }> }): Promise<Response> => {
+    const endpoint = endpoints.get((await context.params).report);
+    if (!endpoint) return errorResponse(new AppError("not_found", "There is no such report."));
+    return endpoint(request, { params: Promise.resolve({}) });
   };
 }

@@ -9,7 +9,8 @@ import type { Subject } from "@/lib/reading/view/subject";
 
 /**
  * The figures as the stats endpoint answers them. The first nine names are a contract with existing clients, and so is
- * that all are numbers: over no requests `success_rate` and `avg_response_time` are 0. Costs are in USD: `estimated_cost`
+ * that all are numbers: over no requests `success_rate` and `avg_response_time` are 0
+ * (`average_response_time_ms` is then null). Costs are in USD: `estimated_cost`
  * as a number, `cost_usd` exact; both leave out what has no price. Sums of tokens are numbers, which are rounded beyond 2⁵³,
  * with the exact digits beside them in `…_exact`. Times are in milliseconds, rates in per cent.
  */
@@ -118,6 +119,8 @@ function commonJson(measures: CoreMeasures) {
     estimated_cost: Number(measures.costUsd),
     success_rate: round(measures.successRate),
     avg_response_time: Math.round(measures.averageResponseTimeMs ?? 0),
+    average_response_time_ms:
+      measures.averageResponseTimeMs === null ? null : Math.round(measures.averageResponseTimeMs),
     cost_usd: measures.costUsd,
     priced_requests: measures.pricedRequests,
     unpriced_requests: measures.unpricedRequests,

@@ -1,6 +1,7 @@
 import { Readable, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { AppError, type ErrorCode } from "@/lib/values/errors/errors";
+import { AppError } from "@/lib/values/errors/errors";
+import type { ErrorCode } from "@/lib/values/errors/problems";
 
 const DECOMPRESSORS = new Map<string, () => Transform>([
   ["gzip", createGunzip],

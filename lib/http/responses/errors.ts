@@ -1,20 +1,7 @@
 import { databaseErrorKind } from "@/lib/db/connection/database-error";
 import { describeForLog } from "@/lib/values/errors/describe-error";
-import { AppError, type ErrorCode } from "@/lib/values/errors/errors";
-
-const STATUS: Record<ErrorCode, number> = {
-  invalid_json: 400,
-  unauthorized: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  payload_too_large: 413,
-  unsupported_media_type: 415,
-  invalid_request: 422,
-  rate_limited: 429,
-  internal_error: 500,
-  unavailable: 503,
-};
+import { AppError } from "@/lib/values/errors/errors";
+import { PROBLEMS } from "@/lib/values/errors/problems";
 
 /** Whether the database was away, overloaded or in another's way, so that trying again later can help. */
 export function isPassingDatabaseError(error: unknown): boolean {
@@ -42,7 +29,7 @@ export function reportFailure(request: Request, error: AppError): void {
 
 /** The HTTP status of a failure. */
 export function statusOf({ code }: AppError): number {
-  return STATUS[code];
+  return PROBLEMS[code].status;
 }
 
 /** The one error answer of the API: `{"success":false,"error":{code,message,issues?}}` with the code's status. */

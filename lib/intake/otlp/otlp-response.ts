@@ -1,6 +1,7 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { OtlpFormat } from "@/lib/intake/otlp-decoding/otlp-format";
-import type { AppError, ErrorCode } from "@/lib/values/errors/errors";
+import type { AppError } from "@/lib/values/errors/errors";
+import type { ErrorCode } from "@/lib/values/errors/problems";
 
 const CONTENT_TYPE: Record<OtlpFormat, string> = {
   json: "application/json",
@@ -12,10 +13,12 @@ const CONTENT_TYPE: Record<OtlpFormat, string> = {
  * else, so what failed here unexpectedly is a 503 too: the batch is worth keeping until it is mended.
  */
 const STATUS: Record<ErrorCode, readonly [http: number, rpc: number]> = {
+  malformed_request: [400, 3],
   invalid_json: [400, 3],
   invalid_request: [400, 3],
   conflict: [400, 3],
   not_found: [404, 5],
+  method_not_allowed: [405, 12],
   unauthorized: [401, 16],
   forbidden: [403, 7],
   payload_too_large: [413, 3],

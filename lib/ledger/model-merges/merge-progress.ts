@@ -29,19 +29,3 @@ export function toMergeProgress(merge: ModelMerge): MergeProgress {
     recordsDone: Number(merge.recordsDone),
   };
 }
-
-/** A merge as the API answers it. */
-export function mergeJson(merge: MergeProgress) {
-  return {
-    id: merge.id,
-    model_id: merge.modelId,
-    into: merge.intoId,
-    status: merge.status.toLowerCase(),
-    requested_by: merge.requestedBy,
-    created_at: merge.createdAt,
-    finished_at: merge.finishedAt,
-    records_total: merge.recordsTotal,
-    records_done: merge.recordsDone,
-    error: merge.error,
-  };
-}

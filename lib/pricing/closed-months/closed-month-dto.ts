@@ -18,14 +18,3 @@ export function toClosedMonthDto({
 }: ClosedMonth & { organization: { name: string } }): ClosedMonthDto {
   return { ...row, organizationName: organization.name };
 }
-
-/** A closed month as the API answers it. */
-export function closedMonthJson(month: ClosedMonthDto) {
-  return {
-    organization: month.organizationId,
-    organization_name: month.organizationName,
-    month: month.month,
-    closed_at: month.closedAt,
-    closed_by: month.closedBy,
-  };
-}

@@ -71,18 +71,3 @@ function priceOf(rates: readonly Rate[], bucket: Billable): string | null {
   const rate = findRate(rates, bucket, 0, "");
   return rate && formatPrice(rate.nanoUsdPerMillion);
 }
-
-/** A current price as the API answers it. */
-export function currentPriceJson(price: CurrentPrice | null) {
-  return (
-    price && {
-      id: price.versionId,
-      source: price.source.toLowerCase(),
-      source_detail: price.sourceDetail,
-      effective_from: price.effectiveFrom,
-      input_usd_per_million: price.inputUsdPerMillion,
-      output_usd_per_million: price.outputUsdPerMillion,
-      cache_read_usd_per_million: price.cacheReadUsdPerMillion,
-    }
-  );
-}

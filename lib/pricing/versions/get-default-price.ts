@@ -31,15 +31,3 @@ export async function getDefaultPrice(viewer: Viewer, organizationId: string): P
     createdAt: version.createdAt,
   };
 }
-
-/** A default price as the API answers it. */
-export function defaultPriceJson(price: DefaultPriceDto | null) {
-  return (
-    price && {
-      id: price.id,
-      input_usd_per_million: price.inputUsdPerMillion,
-      output_usd_per_million: price.outputUsdPerMillion,
-      created_at: price.createdAt,
-    }
-  );
-}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
 import { inTenantScope } from "@/lib/db/connection/tenant-scope";
 import type { Day } from "@/lib/values/time/dates";
-import { type CurrentPrice, currentPriceJson, readCurrentPrices } from "./current-price";
+import { type CurrentPrice, readCurrentPrices } from "./current-price";
 import { type FoundUnpriced, unpricedQuery } from "./unpriced-query";
 
 /** A model with calls that have no price. */
@@ -84,24 +84,4 @@ export async function pageUnpriced(
 /** The first thousand of them, or another part. */
 export async function listUnpriced(viewer: Viewer, part = UnpricedQuery.parse({})): Promise<UnpricedModel[]> {
   return (await pageUnpriced(viewer, part)).models;
-}
-
-/** An unpriced model as the API answers it. */
-export function unpricedJson(model: UnpricedModel) {
-  return {
-    model_id: model.modelId,
-    provider: model.provider.id,
-    provider_name: model.provider.name,
-    name: model.name,
-    display_name: model.displayName,
-    suggestion: model.suggestion,
-    calls: model.calls,
-    unknown_token_calls: model.unknownTokenCalls,
-    estimated_calls: model.estimatedCalls,
-    first_day: model.firstDay,
-    last_day: model.lastDay,
-    organizations: model.organizations,
-    organization_count: model.organizationCount,
-    price: currentPriceJson(model.price),
-  };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { priceVersionJson } from "@/lib/api/pricing/price-version-json";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { createContract, NewContract } from "@/lib/pricing/contracts/create-contract";
@@ -7,7 +8,6 @@ import { resolveModel } from "@/lib/pricing/models/resolve-model";
 import { listPriceVersions } from "@/lib/reading/models/list-price-versions";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { NewPrice } from "./new-price";
-import { priceVersionJson } from "./price-version-dto";
 import { setPrice } from "./set-price";
 import { withdrawPrice } from "./withdraw-price";
 

@@ -1,4 +1,4 @@
-import { type CurrentPrice, currentPriceJson } from "@/lib/pricing/versions/current-price";
+import type { CurrentPrice } from "@/lib/pricing/versions/current-price";
 import type { CoreMeasures } from "@/lib/reading/view/measures";
 
 /** A model as callers name it, what it costs now, and the viewer's figures of a number of days. */
@@ -21,28 +21,4 @@ export interface ModelDto extends CoreMeasures {
   /** Requests without token counts; no price helps them. */
   unknownTokenRequests: number;
   price: CurrentPrice | null;
-}
-
-/** A model as the API answers it. */
-export function modelJson(model: ModelDto) {
-  return {
-    id: model.id,
-    provider: model.provider.id,
-    provider_name: model.provider.name,
-    name: model.name,
-    display_name: model.displayName,
-    catalogue_name: model.catalogueName,
-    match_rule: model.matchRule,
-    suggestion: model.suggestion,
-    created_at: model.createdAt,
-    is_other: model.isOther,
-    requests: model.requests,
-    priced_requests: model.pricedRequests,
-    unpriced_requests: model.unpricedRequests,
-    estimated_requests: model.estimatedRequests,
-    unknown_token_requests: model.unknownTokenRequests,
-    cost_usd: model.costUsd,
-    last_used_at: model.lastUsedAt,
-    price: currentPriceJson(model.price),
-  };
 }

@@ -56,7 +56,8 @@ export interface ExportRecord extends Omit<Named, "metadata"> {
 
 /**
  * The same columns in SQL. `input_tokens` and `output_tokens` are the whole, as in an event. Counts are float8, which holds
- * them exactly, as events keep each below 10¹². Costs are exact USD as text, and microcents (10⁻⁸ USD); null without a price.
+ * them exactly, as events keep each below 10¹². Costs are exact USD as text, and whole
+ * microcents (10⁻⁸ USD, rounded half up); null without a price.
  */
 export const EXPORT_COLUMNS = Prisma.sql`
   record.id, caller_id, occurred_at, received_at, record.organization_id, organizations.name AS organization,
@@ -74,4 +75,4 @@ export const EXPORT_COLUMNS = Prisma.sql`
   (output_tokens + output_audio_tokens + output_image_tokens)::float8 AS output_tokens, output_audio_tokens::float8 AS output_audio_tokens,
   output_image_tokens::float8 AS output_image_tokens,
   reasoning_tokens::float8 AS reasoning_tokens, lower(cost_source::text) AS cost_source, cost_usd::text AS cost_usd,
-  (cost_usd * 100000000)::float8 AS cost_microcents, metadata`;
+  round(cost_usd * 100000000)::float8 AS cost_microcents, metadata`;

@@ -9,6 +9,7 @@ import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { sampleEvents } from "@/lib/testing/events/sample-events";
 import { newId } from "@/lib/values/ids/new-id";
+import { parseDecimal } from "@/lib/values/numbers/decimal";
 import { EXPORT_COLUMN_NAMES } from "./export-columns";
 import { type ExportFormat, exportUsage } from "./export-usage";
 
@@ -48,12 +49,12 @@ describe("the export", () => {
     expect(picodollars).toBe(BigInt(stats.costUsd.replace(".", "")));
   });
 
-  it("R1: gives each cost in microcents, 10⁻⁸ USD", async () => {
+  it("R1: gives each cost in whole microcents, 10⁻⁸ USD", async () => {
     const rows = await readJson(organization.viewer, { ...SPAN, provider: "openai" });
     expect(rows.length).toBeGreaterThan(100);
     for (const row of rows) {
       if (row.cost_usd === null) expect(row.cost_microcents).toBeNull();
-      else expect(row.cost_microcents).toBeCloseTo(Number(row.cost_usd) * 1e8, 3);
+      else expect(row.cost_microcents).toBe(Number(parseDecimal(String(row.cost_usd), 8)));
     }
   });
 

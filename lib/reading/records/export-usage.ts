@@ -18,7 +18,7 @@ export interface UsageExport {
 
 /**
  * Every record that matches, as a stream that is made as fast as it is read: CSV with a header row, or one JSON array.
- * Costs stand as exact USD and as microcents (10⁻⁸ USD), both empty where there is no price; times are in UTC. Reads the
+ * Costs stand as exact USD and as whole microcents (10⁻⁸ USD), both empty where there is no price; times are in UTC. Reads the
  * period's records, page by page.
  * @param signal ends it, as does a reader that cancels or stalls
  * @throws AppError `not_found` for another tenant's organization, `invalid_request` for an impossible period, `rate_limited`

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { usageEndpoints } from "@/lib/api/usage/usage-endpoints";
+import { usageReport } from "@/lib/api/usage/usage-endpoints";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
@@ -39,27 +39,28 @@ beforeAll(async () => {
   await getDatabase().prisma.$executeRaw`UPDATE usage_daily SET cache_write_1h_tokens = ${OUTPUT}`;
 });
 
-const routes = usageEndpoints("read");
+const report = usageReport("admin-read");
 
 test.each([
   ["stats", "", INPUT, OUTPUT],
-  ["byModel", "", INPUT, OUTPUT],
-  ["byTenant", "", INPUT, OUTPUT],
-  ["byUser", "", INPUT, OUTPUT],
-  ["byRoom", "", INPUT, OUTPUT],
-  ["byUser", "&provider=openai", INPUT, OUTPUT],
+  ["by-model", "", INPUT, OUTPUT],
+  ["by-tenant", "", INPUT, OUTPUT],
+  ["by-user", "", INPUT, OUTPUT],
+  ["by-room", "", INPUT, OUTPUT],
+  ["by-user", "&provider=openai", INPUT, OUTPUT],
   ["daily", "&group_by=model", INPUT, OUTPUT],
   // From labels: two buckets of input, whose sum is beyond a bigint.
   ["summary", "", INPUT + OUTPUT, OUTPUT],
   ["daily", "", INPUT + OUTPUT, OUTPUT],
-  ["byFeature", "", INPUT + OUTPUT, OUTPUT],
+  ["by-feature", "", INPUT + OUTPUT, OUTPUT],
   // From two records.
   ["stats", "&user=ada", 2n * INPUT, 2n * OUTPUT],
   ["daily", "&user=ada", 2n * INPUT, 2n * OUTPUT],
 ] as const)(
   "%s%s has every digit of sums beyond 2⁵³ and near 2⁶³ beside the numbers",
   async (name, more, input, output) => {
-    const answer = await callEndpoint(routes[name], `from=${DAY}&to=${DAY}&organization=${id}${more}`, key);
+    const query = `from=${DAY}&to=${DAY}&organization=${id}${more}`;
+    const answer = await callEndpoint(report, query, key, { report: name });
     expect(answer.status).toBe(200);
     const { data } = await answer.json();
     const rows = [data, data.by_feature ?? []].flat(2);

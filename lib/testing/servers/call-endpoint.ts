@@ -2,8 +2,6 @@ import type { Viewer } from "@/lib/access/viewer";
 import { createApiKey } from "@/lib/accounts/api-keys/create-api-key";
 import { operatorViewer } from "@/lib/testing/databases/test-database";
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
 /** A new key of the organization. */
 export async function createTestKey(
   organization: { id: string; viewer: Viewer },
@@ -14,8 +12,16 @@ export async function createTestKey(
   return (await createApiKey(viewer, input)).plaintext;
 }
 
-/** Sends a GET request with these search parameters to a route handler; without a key when it is empty. */
-export async function callEndpoint(handler: Handler, query: string, key: string): Promise<Response> {
+/**
+ * Sends a GET request with these search parameters to a route handler; without a key when it is empty.
+ * @param params what Next would have taken from the path
+ */
+export async function callEndpoint<Params extends Record<string, string>>(
+  handler: (request: Request, context: { params: Promise<Params> }) => Promise<Response>,
+  query: string,
+  key: string,
+  params = {} as Params,
+): Promise<Response> {
   const headers: HeadersInit = key ? { Authorization: `Bearer ${key}` } : {};
-  return handler(new Request(`http://localhost/api?${query}`, { headers }), { params: Promise.resolve({}) });
+  return handler(new Request(`http://localhost/api?${query}`, { headers }), { params: Promise.resolve(params) });
 }

@@ -1,16 +1,4 @@
-/** What went wrong, in a word that programs can rely on. `lib/http/responses/errors.ts` gives each its HTTP status. */
-export type ErrorCode =
-  | "invalid_json"
-  | "unauthorized"
-  | "forbidden"
-  | "not_found"
-  | "conflict"
-  | "payload_too_large"
-  | "unsupported_media_type"
-  | "invalid_request"
-  | "rate_limited"
-  | "internal_error"
-  | "unavailable";
+import type { ErrorCode } from "./problems";
 
 export interface ErrorIssue {
   /** Where in the input, dotted: `0.input_tokens`. */

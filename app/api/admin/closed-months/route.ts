@@ -1,8 +1,8 @@
 // GET ?organization: the closed months, for readers of all. POST {organization, month} → 201: closes one, for administrators.
 import { z } from "zod";
+import { closedMonthJson } from "@/lib/api/pricing/closed-month-json";
 import { route } from "@/lib/api/routes/route";
 import { closeMonth, MonthToClose } from "@/lib/pricing/closed-months/close-month";
-import { closedMonthJson } from "@/lib/pricing/closed-months/closed-month-dto";
 import { listClosedMonths } from "@/lib/pricing/closed-months/list-closed-months";
 import { Uuid } from "@/lib/values/ids/uuid";
 

@@ -1,8 +1,8 @@
 // GET ?organization: the contracts, for readers of all. POST {organization, percent, provider? or model_id?, effective_from?,
 // effective_to?, note?} → 201: a discount (below zero) or margin on list prices, for administrators.
 import { z } from "zod";
+import { contractJson } from "@/lib/api/pricing/contract-json";
 import { route } from "@/lib/api/routes/route";
-import { contractJson } from "@/lib/pricing/contracts/contract-dto";
 import { createContract, NewContract } from "@/lib/pricing/contracts/create-contract";
 import { listContracts } from "@/lib/pricing/contracts/list-contracts";
 import { Uuid } from "@/lib/values/ids/uuid";

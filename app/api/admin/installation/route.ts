@@ -1,8 +1,9 @@
 // GET: what runs here: versions, database, catalogue, settings. PATCH {time_zone?, new_models_per_day?, events_per_minute?}: changes the zone of
 // views over all tenants, answered when all aggregates are summed anew; the limit of new model names. For administrators.
 
+import { installationFactsJson } from "@/lib/api/installation/installation-facts-json";
 import { route } from "@/lib/api/routes/route";
-import { getInstallationFacts, installationFactsJson } from "@/lib/operations/data-health/get-installation-facts";
+import { getInstallationFacts } from "@/lib/operations/data-health/get-installation-facts";
 import { InstallationChange, updateInstallation } from "@/lib/operations/settings/update-installation";
 
 export const GET = route({

@@ -1,8 +1,9 @@
 // GET ?days&q&limit&offset: models, their current price and their figures of the last days (30), those with unpriced calls
 // first, at most 1,000.
+
+import { modelJson } from "@/lib/api/models/model-json";
 import { route } from "@/lib/api/routes/route";
 import { listModels, ModelListQuery } from "@/lib/reading/models/list-models";
-import { modelJson } from "@/lib/reading/models/model-dto";
 
 export const GET = route({
   access: "admin-read",

@@ -2,7 +2,7 @@
 
 import { createOrganization, NewOrganization } from "@/lib/accounts/organizations/create-organization";
 import { listOrganizations } from "@/lib/accounts/organizations/list-organizations";
-import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 
 export const GET = route({

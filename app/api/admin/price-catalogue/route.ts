@@ -1,9 +1,9 @@
 // POST {providers, confirm?}, the data of a genai-prices release → 201 {name, models: [{provider, model, prices, …}]}: it is
 // looked prices up in from now on; ?dry_run=true → 200: what it would change. For administrators.
 import { z } from "zod";
+import { catalogueUpdateJson } from "@/lib/api/pricing/catalogue-update-json";
 import { route } from "@/lib/api/routes/route";
 import { CatalogueProviders } from "@/lib/pricing/catalogue/catalogue-schema";
-import { catalogueUpdateJson } from "@/lib/pricing/catalogue/catalogue-update-json";
 import { updateCatalogue } from "@/lib/pricing/catalogue/update-catalogue";
 
 export const POST = route({

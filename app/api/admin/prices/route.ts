@@ -1,8 +1,9 @@
 // POST {model_id, organization?, rates, tier_multipliers?, effective_from?, effective_to?, note?, confirm?} → 201: sets a price,
 // with an organization its contract's. 409 when the price looks like a mistake and was not confirmed. For administrators.
+
+import { priceVersionJson } from "@/lib/api/pricing/price-version-json";
 import { route } from "@/lib/api/routes/route";
 import { NewPrice } from "@/lib/pricing/versions/new-price";
-import { priceVersionJson } from "@/lib/pricing/versions/price-version-dto";
 import { setPrice } from "@/lib/pricing/versions/set-price";
 
 export const POST = route({

@@ -1,8 +1,9 @@
 // GET: the latest jobs. POST {model_ids, organization?, from?, to?} → 202: starts a preview. For administrators.
+
+import { repricingJson } from "@/lib/api/pricing/repricing-json";
 import { route } from "@/lib/api/routes/route";
 import { listRepricingJobs } from "@/lib/ledger/repricing/list-repricing-jobs";
 import { RepricingRequest } from "@/lib/ledger/repricing/repricing-job";
-import { repricingJson } from "@/lib/ledger/repricing/repricing-json";
 import { startRepricing } from "@/lib/ledger/repricing/start-repricing";
 
 export const GET = route({

@@ -1,9 +1,9 @@
 // GET: the latest comparisons of the aggregates with the calls they sum. POST: begins one in the background (201); 409 while one
 // runs. For administrators.
 
+import { rollupCheckJson } from "@/lib/api/installation/rollup-check-json";
 import { route } from "@/lib/api/routes/route";
 import { listRollupChecks } from "@/lib/operations/data-health/list-rollup-checks";
-import { rollupCheckJson } from "@/lib/operations/data-health/rollup-check-dto";
 import { startRollupCheck } from "@/lib/operations/data-health/start-rollup-check";
 
 export const GET = route({

@@ -1,7 +1,7 @@
 // POST → 201 {organization, key}: adds the sample organization, without its calls, and an ingestion key to record them with.
 // For administrators.
 
-import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { createSample } from "@/lib/sample/create-sample";
 

@@ -1,6 +1,8 @@
 // GET ?limit&offset: the models with calls that have no price: how many calls, since when, of whom. For readers of all organizations.
+
+import { unpricedJson } from "@/lib/api/pricing/unpriced-json";
 import { route } from "@/lib/api/routes/route";
-import { listUnpriced, UnpricedQuery, unpricedJson } from "@/lib/pricing/versions/list-unpriced";
+import { listUnpriced, UnpricedQuery } from "@/lib/pricing/versions/list-unpriced";
 
 export const GET = route({
   access: "admin-read",

@@ -1,6 +1,7 @@
 // DELETE: revokes a key for ever; again is harmless. For owners and administrators.
-import { apiKeyJson } from "@/lib/accounts/api-keys/api-key-dto";
+
 import { revokeApiKey } from "@/lib/accounts/api-keys/revoke-api-key";
+import { apiKeyJson } from "@/lib/api/accounts/api-key-json";
 import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({

@@ -1,7 +1,7 @@
 // PATCH {name?, role?, disabled?}: changes a member, and ends its sessions with another role or when disabled.
 
-import { memberJson } from "@/lib/accounts/members/member-dto";
 import { MemberChange, updateMember } from "@/lib/accounts/members/update-member";
+import { memberJson } from "@/lib/api/accounts/member-json";
 import { route } from "@/lib/api/routes/route";
 
 export const PATCH = route({

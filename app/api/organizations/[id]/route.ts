@@ -2,7 +2,7 @@
 // administrators; another time zone is answered when all aggregates are summed anew.
 
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
-import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 

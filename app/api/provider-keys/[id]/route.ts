@@ -1,7 +1,7 @@
 // DELETE: revokes a provider key for ever and deletes its ciphertext; again is harmless. For owners and administrators.
 
-import { providerKeyJson } from "@/lib/accounts/provider-keys/provider-key-dto";
 import { revokeProviderKey } from "@/lib/accounts/provider-keys/revoke-provider-key";
+import { providerKeyJson } from "@/lib/api/accounts/provider-key-json";
 import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({

@@ -1,8 +1,9 @@
 // PATCH {name}: renames one of one's own saved views. DELETE: deletes it. For people signed in.
+
+import { savedViewJson } from "@/lib/api/accounts/saved-view-json";
 import { route } from "@/lib/api/routes/route";
 import { deleteSavedView } from "@/lib/reading/saved-views/delete-saved-view";
 import { renameSavedView, SavedViewChange } from "@/lib/reading/saved-views/rename-saved-view";
-import { savedViewJson } from "@/lib/reading/saved-views/saved-view-dto";
 
 export const PATCH = route({
   access: "member",

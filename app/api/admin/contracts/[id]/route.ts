@@ -1,7 +1,7 @@
 // DELETE: ends a contract for calls from now on; again is harmless. For administrators.
 
+import { contractJson } from "@/lib/api/pricing/contract-json";
 import { route } from "@/lib/api/routes/route";
-import { contractJson } from "@/lib/pricing/contracts/contract-dto";
 import { withdrawContract } from "@/lib/pricing/contracts/withdraw-contract";
 
 export const DELETE = route({

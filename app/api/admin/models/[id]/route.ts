@@ -1,11 +1,12 @@
 // GET ?days: one model. PATCH {display_name?, catalogue_name?}: changes its name or what prices it. DELETE: removes one without
 // records. The latter two for administrators.
+
+import { modelJson } from "@/lib/api/models/model-json";
 import { route } from "@/lib/api/routes/route";
 import { removeModel } from "@/lib/pricing/models/remove-model";
 import { ModelChange, updateModel } from "@/lib/pricing/models/update-model";
 import { getModel } from "@/lib/reading/models/get-model";
 import { ModelQuery } from "@/lib/reading/models/list-models";
-import { modelJson } from "@/lib/reading/models/model-dto";
 
 export const GET = route({
   access: "admin-read",

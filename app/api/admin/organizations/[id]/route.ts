@@ -2,7 +2,7 @@
 // that belongs to it, and answers how many calls that were. Changes are for administrators.
 
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
-import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
+import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { deleteOrganization, OrganizationDeletion } from "@/lib/operations/removal/delete-organization";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";

@@ -1,6 +1,7 @@
 // DELETE: ends a price that somebody entered, for calls from now on; again is harmless. For administrators.
+
+import { priceVersionJson } from "@/lib/api/pricing/price-version-json";
 import { route } from "@/lib/api/routes/route";
-import { priceVersionJson } from "@/lib/pricing/versions/price-version-dto";
 import { withdrawPrice } from "@/lib/pricing/versions/withdraw-price";
 
 export const DELETE = route({

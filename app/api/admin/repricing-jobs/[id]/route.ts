@@ -1,7 +1,8 @@
 // GET: one job, how far it is, and old and new cost by day and model. For administrators.
+
+import { repricingJson } from "@/lib/api/pricing/repricing-json";
 import { route } from "@/lib/api/routes/route";
 import { getRepricingJob } from "@/lib/ledger/repricing/get-repricing-job";
-import { repricingJson } from "@/lib/ledger/repricing/repricing-json";
 
 export const GET = route({
   access: "admin",

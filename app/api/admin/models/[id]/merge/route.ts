@@ -1,8 +1,11 @@
 // GET ?into: what merging a model into another would do. POST {into} → 202: merges it; a large one goes on after the answer.
 // For administrators.
+
+import { mergeJson } from "@/lib/api/models/merge-json";
+import { mergePreviewJson } from "@/lib/api/models/merge-preview-json";
 import { route } from "@/lib/api/routes/route";
-import { MergeRequest, mergeJson } from "@/lib/ledger/model-merges/merge-progress";
-import { mergePreviewJson, previewMerge } from "@/lib/ledger/model-merges/preview-merge";
+import { MergeRequest } from "@/lib/ledger/model-merges/merge-progress";
+import { previewMerge } from "@/lib/ledger/model-merges/preview-merge";
 import { startMerge } from "@/lib/ledger/model-merges/start-merge";
 
 export const GET = route({

@@ -1,6 +1,7 @@
 // GET: all prices that a model ever had, the newest first, with their rates and dates. For readers of all organizations.
+
+import { priceVersionJson } from "@/lib/api/pricing/price-version-json";
 import { route } from "@/lib/api/routes/route";
-import { priceVersionJson } from "@/lib/pricing/versions/price-version-dto";
 import { listPriceVersions } from "@/lib/reading/models/list-price-versions";
 
 export const GET = route({

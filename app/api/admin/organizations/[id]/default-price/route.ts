@@ -1,7 +1,9 @@
 // GET: what an organization's calls of models without a price are estimated at, or null; for readers of all. PUT
 // {input_usd_per_million, output_usd_per_million} and DELETE: change it, for administrators.
+
+import { defaultPriceJson } from "@/lib/api/pricing/default-price-json";
 import { route } from "@/lib/api/routes/route";
-import { defaultPriceJson, getDefaultPrice } from "@/lib/pricing/versions/get-default-price";
+import { getDefaultPrice } from "@/lib/pricing/versions/get-default-price";
 import { NewDefaultPrice, setDefaultPrice } from "@/lib/pricing/versions/set-default-price";
 
 export const GET = route({

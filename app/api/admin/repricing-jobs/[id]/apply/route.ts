@@ -1,7 +1,8 @@
 // POST → 202: gives the records of a finished preview their new costs. For administrators.
+
+import { repricingJson } from "@/lib/api/pricing/repricing-json";
 import { route } from "@/lib/api/routes/route";
 import { applyRepricing } from "@/lib/ledger/repricing/apply-repricing";
-import { repricingJson } from "@/lib/ledger/repricing/repricing-json";
 
 export const POST = route({
   access: "admin",

@@ -1,7 +1,8 @@
 // POST: ends a job; what it has repriced stays so. For administrators.
+
+import { repricingJson } from "@/lib/api/pricing/repricing-json";
 import { route } from "@/lib/api/routes/route";
 import { cancelRepricing } from "@/lib/ledger/repricing/cancel-repricing";
-import { repricingJson } from "@/lib/ledger/repricing/repricing-json";
 
 export const POST = route({
   access: "admin",

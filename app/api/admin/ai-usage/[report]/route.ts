@@ -1,0 +1,4 @@
+// GET with a usage filter: the report of that name over all organizations. The reports are in usage-endpoints.ts.
+import { usageReport } from "@/lib/api/usage/usage-endpoints";
+
+export const GET = usageReport("admin-read");

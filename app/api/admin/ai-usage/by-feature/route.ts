@@ -1,4 +1,0 @@
-// GET with a usage filter, over all organizations → [{feature, request_count, …}], the most expensive first.
-import { usageEndpoints } from "@/lib/api/usage/usage-endpoints";
-
-export const GET = usageEndpoints("admin-read").byFeature;

@@ -1,4 +1,0 @@
-// GET with a usage filter, over all organizations → {total_requests, …, success_rate, avg_response_time}, the figures over all matching calls.
-import { usageEndpoints } from "@/lib/api/usage/usage-endpoints";
-
-export const GET = usageEndpoints("admin-read").stats;

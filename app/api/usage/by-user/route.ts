@@ -1,4 +1,0 @@
-// GET with a usage filter, over the viewer's own → [{user_id, user, organization_id, request_count, …}], the most expensive first.
-import { usageEndpoints } from "@/lib/api/usage/usage-endpoints";
-
-export const GET = usageEndpoints("read").byUser;

@@ -1,4 +1,0 @@
-// GET with a usage filter, over the viewer's own → {total_requests, total_tokens, total_cost, by_feature: […]}, of the last `days`.
-import { usageEndpoints } from "@/lib/api/usage/usage-endpoints";
-
-export const GET = usageEndpoints("read").summary;
