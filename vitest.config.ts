@@ -18,7 +18,7 @@ function testsWithDatabase(): string[] {
 
 /** Where the database itself matters, tests run on both. All others that use one run on the server, where there is one. */
 const ON_BOTH =
-  /^(app\/api\/v1|lib\/(db|events\/failures|gateway|intake|ledger|operations\/data-health|pricing\/models|reading))\//;
+  /^(app\/api\/v1|lib\/(db|events\/failures|gateway|intake|jobs|ledger|operations\/data-health|pricing\/models|reading))\//;
 
 const unit = {
   extends: true as const,

@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import type { Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
+import { awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
 import { applyRepricing } from "@/lib/ledger/repricing/apply-repricing";
 import { getRepricingJob } from "@/lib/ledger/repricing/get-repricing-job";
 import { RepricingRequest } from "@/lib/ledger/repricing/repricing-job";
-import { runRepricingJob, stopRepricingJobs } from "@/lib/ledger/repricing/run-repricing-job";
+import { REPRICING, REPRICING_PREVIEW } from "@/lib/ledger/repricing/repricing-kinds";
 import { startRepricing } from "@/lib/ledger/repricing/start-repricing";
 import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
 import { importPriceSheet } from "@/lib/pricing/sheets/import-price-sheet";
@@ -31,12 +32,12 @@ export async function measureRepricing(kind: Kind): Promise<Result[]> {
     const viewer: Viewer = { type: "operator", id: null, label: "benchmark", role: "ADMIN", organizationId };
     const jobId = await preparePreview(viewer);
     const previewed = performance.now();
-    await runRepricingJob(jobId);
+    await startJobs([REPRICING_PREVIEW, REPRICING]);
+    await awaitJobs();
     const previewMs = performance.now() - previewed;
-    // Applying begins in this process at once; the work is for others.
-    await stopRepricingJobs();
+    // Applying is for other processes.
+    await stopJobs();
     await applyRepricing(viewer, jobId);
-    await stopRepricingJobs();
     await database.close();
 
     const applied = performance.now();

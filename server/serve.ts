@@ -10,10 +10,12 @@ import { signInProviders } from "@/lib/accounts/sign-in/sign-in-providers";
 import { handleGatewayRequest } from "@/lib/gateway/call/handle-gateway-request";
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/recording/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/request/gateway-target";
+import { startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
+import { startJobSchedules, stopJobSchedules } from "@/lib/jobs/schedule/job-schedules";
 import { resumeMerges, stopMerges } from "@/lib/ledger/model-merges/run-merge";
 import { drainUsageWriter } from "@/lib/ledger/recording/usage-writer";
-import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/ledger/repricing/run-repricing-job";
-import { startRollupChecks, stopRollupChecks } from "@/lib/operations/data-health/schedule-rollup-checks";
+import { JOB_KINDS } from "@/lib/operations/jobs/job-kinds";
+import { JOB_SCHEDULES } from "@/lib/operations/jobs/job-schedules";
 import { countWaiting } from "@/lib/runtime/turns/people-waiting";
 import { CommandError } from "@/lib/values/errors/command-error";
 import { describeForLog } from "@/lib/values/errors/describe-error";
@@ -71,8 +73,8 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await drainGatewayRecords();
     await drainUsageWriter();
     await stopMerges();
-    await stopRepricingJobs();
-    await stopRollupChecks();
+    stopJobSchedules();
+    await stopJobs();
     await app.close().catch(() => undefined);
     await database?.close();
   });
@@ -87,9 +89,9 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     const url = `http://${host && !["0.0.0.0", "::"].includes(host) ? bracket(host) : "localhost"}:${port}`;
     await database.lock?.announce({ url, operatorToken: operatorToken() });
     startGatewayRecords();
-    startRollupChecks();
+    startJobSchedules(JOB_SCHEDULES);
     void resumeMerges().catch((error) => console.error("Merging models could not be resumed:", describeForLog(error)));
-    void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", describeForLog(error)));
+    void startJobs(JOB_KINDS).catch((error) => console.error("Jobs could not be resumed:", describeForLog(error)));
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {

@@ -40,3 +40,8 @@ export function sqlClient(connection: Pool | ClientBase): SqlClient {
     },
   };
 }
+
+/** Statements in a transaction of Prisma's. Rows come as Prisma parses them: counts of type bigint as such. */
+export function prismaSqlClient(transaction: Prisma.TransactionClient): SqlClient {
+  return { query: (statement) => transaction.$queryRaw(statement) };
+}

@@ -1,11 +1,12 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { prismaSqlClient } from "@/lib/db/connection/transaction";
+import { announceJobs } from "@/lib/jobs/queue/job-news";
 import { AppError } from "@/lib/values/errors/errors";
 import { getRepricingJob } from "./get-repricing-job";
 import type { RepricingProgress } from "./repricing-job";
-import { runRepricingJob } from "./run-repricing-job";
+import { insertRepricing } from "./repricing-kinds";
 
 /**
  * Gives the records of a finished preview their new costs, in the background; months that are closed stay as they are.
@@ -21,8 +22,6 @@ export async function applyRepricing(viewer: Viewer, jobId: string): Promise<Rep
       data: {
         status: "APPLYING",
         finishedAt: null,
-        cursor: Prisma.DbNull,
-        preview: Prisma.DbNull,
         recordsDone: 0,
         recordsChanged: 0,
         recordsClosed: 0,
@@ -31,6 +30,8 @@ export async function applyRepricing(viewer: Viewer, jobId: string): Promise<Rep
       },
     });
     if (count === 0) throw new AppError("conflict", "Only a finished preview can be applied, and only once.");
+    await transaction.repricingChange.deleteMany({ where: { jobId: id } });
+    await insertRepricing(prismaSqlClient(transaction), viewer, { ...preview, id }, "repricing");
     await recordAuditEntry(transaction, viewer, {
       action: "repricing_job.apply",
       organizationId: preview.organizationId,
@@ -44,6 +45,6 @@ export async function applyRepricing(viewer: Viewer, jobId: string): Promise<Rep
       },
     });
   });
-  void runRepricingJob(id);
+  announceJobs();
   return getRepricingJob(viewer, id);
 }

@@ -11,7 +11,10 @@ import { type RepricingProgress, toRepricingProgress } from "./repricing-job";
 export async function getRepricingJob(viewer: Viewer, jobId: string): Promise<RepricingProgress> {
   requireAdmin(viewer);
   const id = requireUuid(jobId, "repricing job");
-  const job = await getDatabase().prisma.repricingJob.findUnique({ where: { id } });
+  const job = await getDatabase().prisma.repricingJob.findUnique({
+    where: { id },
+    include: { changes: { orderBy: { position: "asc" } } },
+  });
   if (!job) throw new AppError("not_found", "There is no such repricing job.");
-  return toRepricingProgress(job);
+  return toRepricingProgress(job, job.changes);
 }

@@ -11,5 +11,5 @@ const LIMIT = 50;
 export async function listRepricingJobs(viewer: Viewer): Promise<RepricingProgress[]> {
   requireAdmin(viewer);
   const jobs = await getDatabase().prisma.repricingJob.findMany({ orderBy: { createdAt: "desc" }, take: LIMIT });
-  return jobs.map((job) => toRepricingProgress({ ...job, preview: null }));
+  return jobs.map((job) => toRepricingProgress(job));
 }

@@ -2,9 +2,7 @@ import type { BilledItems } from "@/lib/events/buckets/billed-items";
 import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { type PriceableCall, priceUsage } from "@/lib/pricing/book/price-usage";
-import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
-import type { Day } from "@/lib/values/time/dates";
-import type { RepricingChange } from "./repricing-job";
+import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import type { NewCost } from "./write-new-costs";
 
 /** The columns of a usage record that its price depends on, and its cost so far. */
@@ -35,7 +33,8 @@ export interface StoredRecord {
   contract_id: string | null;
 }
 
-interface Tally {
+/** What repricing does to records of one model. */
+export interface Tally {
   records: number;
   changed: number;
   /** 10^-12 USD; what has no cost counts as nothing. */
@@ -92,20 +91,6 @@ export function toCall(record: Omit<StoredRecord, "id" | "model_id">): Priceable
       reasoning: Number(record.reasoning_tokens),
     },
   };
-}
-
-/** Adds a chunk's tally to the changes of a day and model. */
-export function addChange(changes: Map<string, RepricingChange>, day: Day, modelId: string, tally: Tally): void {
-  const key = `${day} ${modelId}`;
-  const before = changes.get(key);
-  changes.set(key, {
-    day,
-    modelId,
-    records: (before?.records ?? 0) + tally.records,
-    changed: (before?.changed ?? 0) + tally.changed,
-    oldCostUsd: formatDecimal(amount(before?.oldCostUsd ?? null) + tally.oldCost, MONEY_PLACES),
-    newCostUsd: formatDecimal(amount(before?.newCostUsd ?? null) + tally.newCost, MONEY_PLACES),
-  });
 }
 
 function isSame(record: StoredRecord, cost: ReturnType<typeof priceUsage>): boolean {

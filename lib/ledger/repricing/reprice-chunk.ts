@@ -1,10 +1,12 @@
-import { inTransaction, type SqlClient } from "@/lib/db/connection/transaction";
+import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma, type RepricingStatus } from "@/lib/generated/prisma/client";
+import type { Job } from "@/lib/jobs/kinds/job";
+import type { StepResult } from "@/lib/jobs/kinds/job-kind";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
-import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { addDays, type Day, startOfDay } from "@/lib/values/time/dates";
-import { addChange, type ChunkResult, priceRecords, type StoredRecord } from "./price-records";
-import { type RepricingCursor, readChanges, storeChanges } from "./repricing-job";
+import { addChanges } from "./add-changes";
+import { priceRecords, type StoredRecord } from "./price-records";
+import { RepricingCursor, repricingIdOf } from "./repricing-job";
 import { writeNewCosts } from "./write-new-costs";
 
 /** Small enough that usage which comes in meanwhile waits some tens of milliseconds at most. */
@@ -19,63 +21,64 @@ interface Part {
   is_closed: boolean;
 }
 
-/** The columns of a job's row that its chunks depend on. */
-interface JobRow {
+/** The columns of a repricing that its chunks depend on. */
+interface Repricing {
+  id: string;
   status: RepricingStatus;
   organization_id: string | null;
   model_ids: string[];
   from_day: Day | null;
   to_day: Day | null;
-  cursor: RepricingCursor | null;
-  preview: unknown;
-  old_cost_usd: string;
-  new_cost_usd: string;
+  records_done: number;
 }
 
 /**
- * Does the next part of a job in one transaction.
- * @param books of all the job's models
- * @returns whether there may be more to do
+ * Does the next part of a repricing.
+ * @param books of all its models
  */
-export async function repriceChunk(jobId: string, books: ReadonlyMap<string, PriceBook>): Promise<boolean> {
-  return inTransaction(async (client) => {
-    const job = await lockJob(client, jobId);
-    if (job.status !== "PREVIEWING" && job.status !== "APPLYING") return false;
-    const part = await findPart(client, job);
-    if (!part) {
-      const status = job.status === "PREVIEWING" ? "PREVIEWED" : "DONE";
-      await client.query(Prisma.sql`
-        UPDATE repricing_jobs SET status = ${status}::repricing_status, finished_at = now() WHERE id = ${jobId}::uuid`);
-      return false;
-    }
-    if (part.is_closed) {
-      await client.query(Prisma.sql`
-        UPDATE repricing_jobs SET cursor = ${JSON.stringify(endOf(part))}::jsonb,
-          records_done = records_done + ${part.requests}::bigint, records_closed = records_closed + ${part.requests}::bigint
-        WHERE id = ${jobId}::uuid`);
-      return true;
-    }
-    const records = await readRecords(client, job, part);
-    const result = priceRecords(records, books);
-    if (job.status === "APPLYING" && result.costs.length > 0) {
-      await writeNewCosts(client, part.organization_id, result.costs);
-    }
-    await keepProgress(client, jobId, job, part, records, result);
-    return true;
-  });
+export async function repriceChunk(
+  client: SqlClient,
+  job: Job,
+  books: ReadonlyMap<string, PriceBook>,
+): Promise<StepResult> {
+  const repricing = await lockRepricing(client, repricingIdOf(job));
+  if (repricing?.status !== "PREVIEWING" && repricing?.status !== "APPLYING") return { status: "done" };
+  const cursor = RepricingCursor.nullable().parse(job.cursor);
+  const part = await findPart(client, repricing, cursor);
+  if (!part) {
+    const status = repricing.status === "PREVIEWING" ? "PREVIEWED" : "DONE";
+    await client.query(Prisma.sql`
+      UPDATE repricing_jobs SET status = ${status}::repricing_status, finished_at = now() WHERE id = ${repricing.id}::uuid`);
+    return { status: "done" };
+  }
+  if (part.is_closed) {
+    await client.query(Prisma.sql`
+      UPDATE repricing_jobs SET records_done = records_done + ${part.requests}::bigint,
+        records_closed = records_closed + ${part.requests}::bigint
+      WHERE id = ${repricing.id}::uuid`);
+    return { status: "more", cursor: endOf(part), done: repricing.records_done + Number(part.requests) };
+  }
+  const records = await readRecords(client, repricing, part, cursor);
+  const { costs, tallies } = priceRecords(records, books);
+  if (repricing.status === "APPLYING" && costs.length > 0) await writeNewCosts(client, part.organization_id, costs);
+  await addChanges(client, repricing.id, part.day, tallies);
+  return { status: "more", cursor: cursorAfter(part, records), done: repricing.records_done + records.length };
 }
 
-async function lockJob(client: SqlClient, jobId: string): Promise<JobRow> {
-  const [job] = await client.query<JobRow>(Prisma.sql`
-    SELECT status::text AS status, organization_id, model_ids, from_day::text AS from_day, to_day::text AS to_day, cursor,
-      preview, old_cost_usd::text AS old_cost_usd, new_cost_usd::text AS new_cost_usd
-    FROM repricing_jobs WHERE id = ${jobId}::uuid FOR UPDATE`);
-  return job;
+async function lockRepricing(client: SqlClient, id: string): Promise<Repricing | undefined> {
+  const [repricing] = await client.query<Repricing>(Prisma.sql`
+    SELECT id, status::text AS status, organization_id, model_ids, from_day::text AS from_day, to_day::text AS to_day,
+      records_done::float8 AS records_done
+    FROM repricing_jobs WHERE id = ${id}::uuid FOR UPDATE`);
+  return repricing;
 }
 
 /** The first day that is not done. Days come from the aggregate, so that days without such calls cost nothing. */
-async function findPart(client: SqlClient, job: JobRow): Promise<Part | undefined> {
-  const { cursor } = job;
+async function findPart(
+  client: SqlClient,
+  repricing: Repricing,
+  cursor: RepricingCursor | null,
+): Promise<Part | undefined> {
   const after = cursor
     ? Prisma.sql`AND (daily.organization_id, daily.day) >= (${cursor.organizationId}::uuid, ${cursor.day}::date)`
     : Prisma.empty;
@@ -86,10 +89,10 @@ async function findPart(client: SqlClient, job: JobRow): Promise<Part | undefine
     JOIN organizations ON organizations.id = daily.organization_id AND organizations.time_zone = daily.zone
     LEFT JOIN closed_months ON closed_months.organization_id = daily.organization_id
       AND closed_months.month = to_char(daily.day, 'YYYY-MM')
-    WHERE model_id = ANY(${job.model_ids}::uuid[])
-      AND (${job.organization_id}::uuid IS NULL OR daily.organization_id = ${job.organization_id}::uuid)
-      AND (${job.from_day}::date IS NULL OR day >= ${job.from_day}::date)
-      AND (${job.to_day}::date IS NULL OR day <= ${job.to_day}::date)
+    WHERE model_id = ANY(${repricing.model_ids}::uuid[])
+      AND (${repricing.organization_id}::uuid IS NULL OR daily.organization_id = ${repricing.organization_id}::uuid)
+      AND (${repricing.from_day}::date IS NULL OR day >= ${repricing.from_day}::date)
+      AND (${repricing.to_day}::date IS NULL OR day <= ${repricing.to_day}::date)
       ${after}
     GROUP BY 1, 2, 3
     ORDER BY 1, 3
@@ -104,10 +107,10 @@ function endOf(part: Part): RepricingCursor {
 
 async function readRecords(
   client: SqlClient,
-  job: JobRow,
+  repricing: Repricing,
   { organization_id, zone, day }: Part,
+  cursor: RepricingCursor | null,
 ): Promise<StoredRecord[]> {
-  const { cursor } = job;
   const isWithin = cursor?.organizationId === organization_id && cursor.day === day && cursor.last;
   const after = isWithin
     ? Prisma.sql`AND (occurred_at, id) > (${cursor.last?.occurredAt}::timestamptz, ${cursor.last?.id}::uuid)`
@@ -122,33 +125,10 @@ async function readRecords(
     WHERE organization_id = ${organization_id}::uuid
       AND occurred_at >= ${startOfDay(day, zone).toISOString()}::timestamptz
       AND occurred_at < ${startOfDay(addDays(day, 1), zone).toISOString()}::timestamptz
-      AND model_id = ANY(${job.model_ids}::uuid[]) ${after}
+      AND model_id = ANY(${repricing.model_ids}::uuid[]) ${after}
     ORDER BY occurred_at, id
     LIMIT ${CHUNK_SIZE}
     FOR UPDATE`);
-}
-
-async function keepProgress(
-  client: SqlClient,
-  jobId: string,
-  job: JobRow,
-  part: Part,
-  records: readonly StoredRecord[],
-  { costs, tallies }: ChunkResult,
-): Promise<void> {
-  const changes = new Map(readChanges(job.preview).map((change) => [`${change.day} ${change.modelId}`, change]));
-  let [oldCost, newCost] = [parseDecimal(job.old_cost_usd, MONEY_PLACES), parseDecimal(job.new_cost_usd, MONEY_PLACES)];
-  for (const [modelId, tally] of tallies) {
-    addChange(changes, part.day, modelId, tally);
-    oldCost += tally.oldCost;
-    newCost += tally.newCost;
-  }
-  const preview = JSON.stringify(storeChanges([...changes.values()]));
-  await client.query(Prisma.sql`
-    UPDATE repricing_jobs SET cursor = ${JSON.stringify(cursorAfter(part, records))}::jsonb, preview = ${preview}::jsonb,
-      records_done = records_done + ${records.length}::bigint, records_changed = records_changed + ${costs.length}::bigint,
-      old_cost_usd = ${formatDecimal(oldCost, MONEY_PLACES)}::numeric, new_cost_usd = ${formatDecimal(newCost, MONEY_PLACES)}::numeric
-    WHERE id = ${jobId}::uuid`);
 }
 
 function cursorAfter(part: Part, records: readonly StoredRecord[]): RepricingCursor {

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import type { RepricingJob, RepricingStatus } from "@/lib/generated/prisma/client";
+import type {
+  RepricingChange as RepricingChangeRow,
+  RepricingJob,
+  RepricingStatus,
+} from "@/lib/generated/prisma/client";
+import type { Job } from "@/lib/jobs/kinds/job";
 import { Uuid } from "@/lib/values/ids/uuid";
 import type { Day } from "@/lib/values/time/dates";
 
@@ -49,15 +54,26 @@ export interface RepricingProgress {
 }
 
 /** How far a job came: everything up to this record of this organization and day is done. */
-export interface RepricingCursor {
-  organizationId: string;
-  day: Day;
+export const RepricingCursor = z.object({
+  organizationId: z.string(),
+  day: z.string(),
   /** Null at the day's beginning. */
-  last: { occurredAt: string; id: string } | null;
+  last: z.object({ occurredAt: z.string(), id: z.string() }).nullable(),
+});
+export type RepricingCursor = z.output<typeof RepricingCursor>;
+
+const Parameters = z.object({ repricing_id: z.string() });
+
+/** The repricing that a job of the runner works on. */
+export function repricingIdOf({ parameters }: Pick<Job, "parameters">): string {
+  return Parameters.parse(parameters).repricing_id;
 }
 
-/** The job's row for pages and the API. */
-export function toRepricingProgress(job: RepricingJob): RepricingProgress {
+/** The one job of the runner that may work on a repricing. */
+export const repricingKey = (repricingId: string) => `repricing ${repricingId}`;
+
+/** The job's row for pages and the API, with its changes in the order in which they were found. */
+export function toRepricingProgress(job: RepricingJob, changes: readonly RepricingChangeRow[] = []): RepricingProgress {
   return {
     id: job.id,
     status: job.status,
@@ -74,35 +90,20 @@ export function toRepricingProgress(job: RepricingJob): RepricingProgress {
     recordsClosed: Number(job.recordsClosed),
     oldCostUsd: job.oldCostUsd.toFixed(12),
     newCostUsd: job.newCostUsd.toFixed(12),
-    changes: readChanges(job.preview),
+    changes: changes.map(toChange),
     error: job.error,
   };
 }
 
-/** The changes kept in a job's row, as [day, model, records, changed, old, new]. */
-export function readChanges(preview: unknown): RepricingChange[] {
-  return StoredChanges.parse(preview ?? []).map(([day, modelId, records, changed, oldCostUsd, newCostUsd]) => ({
-    day,
-    modelId,
-    records,
-    changed,
-    oldCostUsd,
-    newCostUsd,
-  }));
+function toChange(change: RepricingChangeRow): RepricingChange {
+  return {
+    day: change.day.toISOString().slice(0, 10),
+    modelId: change.modelId,
+    records: Number(change.records),
+    changed: Number(change.changed),
+    oldCostUsd: change.oldCostUsd.toFixed(12),
+    newCostUsd: change.newCostUsd.toFixed(12),
+  };
 }
-
-/** The form of `readChanges` that is kept. */
-export function storeChanges(changes: readonly RepricingChange[]): z.input<typeof StoredChanges> {
-  return changes.map(({ day, modelId, records, changed, oldCostUsd, newCostUsd }) => [
-    day,
-    modelId,
-    records,
-    changed,
-    oldCostUsd,
-    newCostUsd,
-  ]);
-}
-
-const StoredChanges = z.array(z.tuple([z.string(), z.string(), z.number(), z.number(), z.string(), z.string()]));
 
 const toDay = (date: Date | null): Day | null => date?.toISOString().slice(0, 10) ?? null;

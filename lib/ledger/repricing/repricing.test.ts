@@ -1,24 +1,27 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
+import { claimJob } from "@/lib/jobs/queue/claim-job";
+import { awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
+import { takeStep } from "@/lib/jobs/runner/take-step";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
-import { getPriceBook } from "@/lib/pricing/book/price-books";
 import { importPriceSheet } from "@/lib/pricing/sheets/import-price-sheet";
 import { PriceSheet } from "@/lib/pricing/sheets/price-sheet";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { UsageFilter } from "@/lib/reading/view/filter";
 import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { useJobs } from "@/lib/testing/databases/use-jobs";
 import { applyRepricing } from "./apply-repricing";
 import { cancelRepricing } from "./cancel-repricing";
 import { getRepricingJob } from "./get-repricing-job";
 import { listRepricingJobs } from "./list-repricing-jobs";
-import { repriceChunk } from "./reprice-chunk";
 import { RepricingRequest } from "./repricing-job";
-import { resumeRepricingJobs, runRepricingJob } from "./run-repricing-job";
+import { REPRICING, REPRICING_PREVIEW } from "./repricing-kinds";
 import { startRepricing } from "./start-repricing";
 
 useTestDatabase();
+useJobs([REPRICING_PREVIEW, REPRICING]);
 
 const admin = adminViewer();
 /** More than one chunk on one day, and two other days, one of them in another month. */
@@ -59,13 +62,13 @@ async function modelId(): Promise<string> {
 async function preview(request: object = {}) {
   const parsed = RepricingRequest.parse({ model_ids: [await modelId()], ...request });
   const { id } = await startRepricing(admin, parsed);
-  await runRepricingJob(id);
+  await awaitJobs();
   return getRepricingJob(admin, id);
 }
 
 async function apply(id: string) {
   await applyRepricing(admin, id);
-  await runRepricingJob(id);
+  await awaitJobs();
   return getRepricingJob(admin, id);
 }
 
@@ -128,17 +131,18 @@ describe("repricing", () => {
   it("goes on where a killed process stopped, and prices no record twice", async () => {
     await setPrice(2);
     const { id } = await preview();
-    const { prisma } = getDatabase();
-    // As a process leaves it that was killed after its first chunk: the cursor stands within the day.
-    await prisma.$executeRaw`
-      UPDATE repricing_jobs SET status = 'APPLYING', cursor = NULL, preview = NULL, records_done = 0, records_changed = 0,
-        old_cost_usd = 0, new_cost_usd = 0 WHERE id = ${id}::uuid`;
-    const books = new Map([[await modelId(), await getPriceBook(await modelId())]]);
-    await repriceChunk(id, books);
-    await repriceChunk(id, books);
+    await stopJobs();
+    await applyRepricing(admin, id);
+    // As a process does that is killed after its second chunk: its cursor stands within the day, its lease is over.
+    const killed = { owner: "killed", leaseMs: 0 };
+    const claimed = await claimJob(killed.owner, [REPRICING.name], killed.leaseMs);
+    expect(await takeStep(REPRICING, claimed?.id ?? "", killed)).toBe(true);
+    expect(await takeStep(REPRICING, claimed?.id ?? "", killed)).toBe(true);
     expect(await getRepricingJob(admin, id)).toMatchObject({ status: "APPLYING", recordsDone: 2_003 });
     expect(await checkUsageRollups()).toEqual([]);
-    await resumeRepricingJobs();
+    await startJobs([REPRICING_PREVIEW, REPRICING]);
+    await awaitJobs();
+    expect(await takeStep(REPRICING, claimed?.id ?? "", killed)).toBe(false);
     expect(await getRepricingJob(admin, id)).toMatchObject({
       status: "DONE",
       recordsDone: 2_305,

@@ -1,10 +1,12 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
+import { prismaSqlClient } from "@/lib/db/connection/transaction";
+import { announceJobs } from "@/lib/jobs/queue/job-news";
 import { IN_USE } from "@/lib/pricing/book/in-use";
 import { AppError } from "@/lib/values/errors/errors";
 import { newId } from "@/lib/values/ids/new-id";
 import { type RepricingProgress, type RepricingRequest, toRepricingProgress } from "./repricing-job";
-import { runRepricingJob } from "./run-repricing-job";
+import { insertRepricing } from "./repricing-kinds";
 
 /**
  * Begins to work out, in the background, what recorded calls would cost by the prices in force now. Nothing changes until
@@ -30,18 +32,22 @@ export async function startRepricing(viewer: Viewer, request: RepricingRequest):
       AND (${organizationId}::uuid IS NULL OR daily.organization_id = ${organizationId}::uuid)
       AND (${request.from ?? null}::date IS NULL OR day >= ${request.from ?? null}::date)
       AND (${request.to ?? null}::date IS NULL OR day <= ${request.to ?? null}::date)`;
-  const job = await prisma.repricingJob.create({
-    data: {
-      id: newId(),
-      status: "PREVIEWING",
-      organizationId,
-      modelIds,
-      fromDay: request.from ? new Date(request.from) : null,
-      toDay: request.to ? new Date(request.to) : null,
-      requestedBy: viewer.label,
-      recordsTotal: requests,
-    },
+  const job = await prisma.$transaction(async (transaction) => {
+    const created = await transaction.repricingJob.create({
+      data: {
+        id: newId(),
+        status: "PREVIEWING",
+        organizationId,
+        modelIds,
+        fromDay: request.from ? new Date(request.from) : null,
+        toDay: request.to ? new Date(request.to) : null,
+        requestedBy: viewer.label,
+        recordsTotal: requests,
+      },
+    });
+    await insertRepricing(prismaSqlClient(transaction), viewer, created, "repricing_preview");
+    return created;
   });
-  void runRepricingJob(job.id);
+  announceJobs();
   return toRepricingProgress(job);
 }

@@ -36,6 +36,28 @@ export async function listRollupPortions(organizationId: string): Promise<DayRan
   return portions;
 }
 
+/**
+ * The next of such ranges: from a day on, without gaps, whatever has come in since the one before.
+ * @param from the first day that is not done; undefined at the beginning
+ */
+export async function findRollupPortion(organizationId: string, from: Day | undefined): Promise<DayRange> {
+  const [next] = await getDatabase().prisma.$queryRaw<{ day: Day }[]>`
+    SELECT day::text FROM (
+      SELECT day, requests, sum(requests) OVER (ORDER BY day) AS requests_so_far
+      FROM (
+        SELECT day, max(requests) AS requests
+        FROM (
+          SELECT zone, day, sum(requests) AS requests FROM usage_daily_models
+          WHERE organization_id = ${organizationId}::uuid AND ${dayInRange(Prisma.sql`day`, { from })} GROUP BY zone, day
+        ) AS by_zone
+        GROUP BY day
+      ) AS days
+    ) AS sums
+    WHERE requests_so_far > ${PORTION_REQUESTS} AND requests_so_far > requests
+    ORDER BY day LIMIT 1`;
+  return { ...(from && { from }), ...(next && { to: addDays(next.day, -1) }) };
+}
+
 /** The condition that a day lies in the range. */
 export function dayInRange(day: Prisma.Sql, { from, to }: DayRange): Prisma.Sql {
   const after = from ? Prisma.sql`${day} >= ${from}::date` : Prisma.sql`true`;

@@ -1,10 +1,10 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { RollupCheck } from "@/lib/generated/prisma/client";
+import { findJobByKey } from "@/lib/jobs/queue/find-jobs";
 import type { RollupDifference } from "@/lib/ledger/rollups/check-usage-rollups";
 import type { NamedDifference, RollupCheckDto, RollupCheckState } from "./rollup-check-dto";
-import { isRollupCheckLocked } from "./rollup-check-lock";
-import { runningRollupCheck } from "./run-rollup-check";
+import { checkIdOf, ROLLUP_CHECK_KEY } from "./rollup-check-kind";
 
 const LISTED = 10;
 
@@ -14,25 +14,24 @@ const LISTED = 10;
  */
 export async function listRollupChecks(viewer: Viewer): Promise<RollupCheckDto[]> {
   requireAdmin(viewer);
-  const isLocked = await isRollupCheckLocked();
-  const own = runningRollupCheck();
   const rows = await getDatabase().prisma.rollupCheck.findMany({
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
     take: LISTED,
   });
   const named = await nameDifferences(rows);
-  return rows.map((row, index) => {
-    // Another process can only be at the newest one.
-    const isRunning = row.id === own?.id || (index === 0 && own === null && isLocked);
+  // After the rows: one that ended in between is shown as it was.
+  const job = await findJobByKey(ROLLUP_CHECK_KEY);
+  return rows.map((row) => {
+    const running = job && checkIdOf(job) === row.id ? job : null;
     return {
       id: row.id,
-      state: stateOf(row, isRunning),
+      state: stateOf(row, running !== null),
       startedAt: row.startedAt,
       finishedAt: row.finishedAt,
       requestedBy: row.requestedBy,
       differences: named.get(row.id) ?? [],
       error: row.error,
-      progress: own?.id === row.id ? { done: own.done, total: own.total } : null,
+      progress: running && { done: running.done, total: running.total ?? 0 },
     };
   });
 }
@@ -44,7 +43,7 @@ function stateOf({ finishedAt, error, differences }: RollupCheck, isRunning: boo
 }
 
 async function nameDifferences(rows: RollupCheck[]): Promise<Map<string, NamedDifference[]>> {
-  // Only `run-rollup-check.ts` writes this column.
+  // Only `rollup-check-kind.ts` writes this column.
   const found = rows.map(({ id, detail }) => [id, (detail ?? []) as unknown as RollupDifference[]] as const);
   const all = found.flatMap(([, differences]) => differences);
   const { prisma } = getDatabase();

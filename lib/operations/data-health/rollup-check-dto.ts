@@ -23,6 +23,6 @@ export interface RollupCheckDto {
   /** At most 100. */
   differences: NamedDifference[];
   error: string | null;
-  /** In organizations, while it runs in this process. */
+  /** In organizations, while it runs. */
   progress: { done: number; total: number } | null;
 }

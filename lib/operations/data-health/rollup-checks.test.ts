@@ -1,23 +1,30 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, inject, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
+import { claimJob } from "@/lib/jobs/queue/claim-job";
+import { endLeases } from "@/lib/jobs/queue/lease";
+import { JobRunner } from "@/lib/jobs/runner/job-runner";
+import { awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
+import { takeStep } from "@/lib/jobs/runner/take-step";
+import { startDue } from "@/lib/jobs/schedule/job-schedules";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { useJobs } from "@/lib/testing/databases/use-jobs";
 import { newId } from "@/lib/values/ids/new-id";
 import { countSpooledCalls } from "./count-spooled-calls";
 import { getDataHealth } from "./get-data-health";
 import { getInstallationFacts } from "./get-installation-facts";
 import { listRollupChecks } from "./list-rollup-checks";
 import { rebuildOrganizationRollups } from "./rebuild-organization-rollups";
-import { takeRollupCheckLock } from "./rollup-check-lock";
-import { awaitRollupCheck } from "./run-rollup-check";
-import { isCheckDue } from "./schedule-rollup-checks";
+import { ROLLUP_CHECK } from "./rollup-check-kind";
+import { ROLLUP_CHECK_SCHEDULE } from "./rollup-check-schedule";
 import { startRollupCheck } from "./start-rollup-check";
 
 useTestDatabase();
+useJobs([ROLLUP_CHECK]);
 
 const admin = adminViewer();
 let organization: Awaited<ReturnType<typeof createTestOrganization>>;
@@ -30,7 +37,7 @@ beforeEach(async () => {
 
 async function check() {
   const id = await startRollupCheck(admin);
-  await awaitRollupCheck();
+  await awaitJobs();
   const checks = await listRollupChecks(admin);
   return checks.find((one) => one.id === id);
 }
@@ -74,7 +81,7 @@ test("one check runs at a time, and tells that it runs and how far it is", async
     state: "running",
     progress: { done: expect.any(Number) },
   });
-  await awaitRollupCheck();
+  await awaitJobs();
   expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "clean", progress: null });
 });
 
@@ -85,19 +92,23 @@ test("a check whose server stopped is told as not finished, and another one can 
   expect(await check()).toMatchObject({ state: "clean" });
 });
 
-// The embedded database has one server.
-if (inject("postgresTemplate")) {
-  test("of several servers on one database, one checks at a time", async () => {
-    const release = await takeRollupCheckLock();
-    const id = newId();
-    await getDatabase().prisma.rollupCheck.create({ data: { id, requestedBy: "another server" } });
-    await expect(startRollupCheck(admin)).rejects.toMatchObject({ code: "conflict" });
-    expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "running", progress: null });
-    await release?.();
-    expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "unfinished" });
-    expect(await check()).toMatchObject({ state: "clean" });
-  });
-}
+test("of several servers on one database, one checks at a time, and another resumes what it left", async () => {
+  await stopJobs();
+  const id = await startRollupCheck(admin);
+  const other = { owner: "another server", leaseMs: 60_000 };
+  const job = await claimJob(other.owner, [ROLLUP_CHECK.name], other.leaseMs);
+  expect(await takeStep(ROLLUP_CHECK, job?.id ?? "", other)).toBe(true);
+  await expect(startRollupCheck(admin)).rejects.toMatchObject({ code: "conflict" });
+  const runner = new JobRunner();
+  await runner.idle();
+  expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "running", progress: { done: 1 } });
+  // That server stops.
+  await endLeases();
+  await runner.stop();
+  await startJobs([ROLLUP_CHECK]);
+  await awaitJobs();
+  expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "clean", progress: null });
+});
 
 test("a check that breaks off says why", async () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -126,13 +137,18 @@ test("calls that wait on disk are counted, a line cut off by a crash among them"
   expect(await countSpooledCalls(directory)).toBe(3);
 });
 
-test("the daily check comes at a quiet hour of the installation, or when it is overdue", () => {
-  const now = new Date("2026-11-22T02:30:00Z");
-  const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-  expect(isCheckDue(now, "Europe/Berlin", hoursAgo(24))).toBe(true);
-  expect(isCheckDue(now, "Europe/Berlin", hoursAgo(1))).toBe(false);
-  expect(isCheckDue(now, "America/New_York", hoursAgo(24))).toBe(false);
-  expect(isCheckDue(now, "America/New_York", hoursAgo(49))).toBe(true);
+test("the daily check begins on schedule once, and not where it is off", async () => {
+  const { prisma } = getDatabase();
+  await prisma.rollupCheck.deleteMany();
+  const twoDaysLater = new Date(Date.now() + 49 * 3_600_000);
+  vi.stubEnv("ROLLUP_CHECK", "off");
+  await startDue([ROLLUP_CHECK_SCHEDULE], twoDaysLater);
+  expect(await prisma.rollupCheck.count()).toBe(0);
+  vi.unstubAllEnvs();
+  await startDue([ROLLUP_CHECK_SCHEDULE], twoDaysLater);
+  await startDue([ROLLUP_CHECK_SCHEDULE], new Date());
+  await awaitJobs();
+  expect(await listRollupChecks(admin)).toMatchObject([{ requestedBy: "system", state: "clean" }]);
 });
 
 test("only administrators see and change any of it", async () => {
