@@ -17,8 +17,8 @@ const BUILD_STAMP = join(ROOT, ".next/tokentab-build.json");
 export function ensureInstalled({ dev = false } = {}) {
   if (isInstalled(dev)) return;
   console.log("Installing packages …");
-  // Not `npm ci`, which refuses a lock file that lacks other systems' optional packages. Both keep to the lock file. Nothing
-  // needs a package's own install script.
+  // Not `npm ci`, which removes what is installed before it starts. Both keep to the lock file. Nothing needs a package's own
+  // install script.
   runNpm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
 }
 
