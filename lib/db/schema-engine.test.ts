@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createSchemaEngine, diffToSchema } from "@/lib/testing/schema-engine";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { getDatabase } from "./database";
 import { migrate } from "./migrate";
+import { createSchemaEngine, diffToSchema } from "./schema-engine";
 
 useTestDatabase();
 
