@@ -34,14 +34,21 @@ export function ensureGenerated() {
   });
 }
 
-/** Builds the app for production when the build is missing or was made from other sources. */
-export function ensureBuilt() {
+/**
+ * Builds the app for production when the build is missing or was made from other sources.
+ * @param {{ typesChecked?: boolean }} options typesChecked: whether the build need not check the types
+ */
+export function ensureBuilt({ typesChecked = false } = {}) {
   const fingerprint = fingerprintSources(ROOT);
   if (isBuilt(fingerprint)) return;
   console.log("Building the app (about a minute) …");
   // An interrupted build must not pass for a whole one.
   rmSync(BUILD_STAMP, { force: true });
-  runNode("node_modules/next/dist/bin/next", ["build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  runNode("node_modules/next/dist/bin/next", ["build"], {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    TYPES_CHECKED: typesChecked ? "1" : "",
+  });
   runNode("node_modules/tsx/dist/cli.mjs", ["scripts/make-database-template.ts"]);
   writeFileSync(BUILD_STAMP, `${JSON.stringify({ fingerprint })}\n`);
 }
