@@ -24,6 +24,8 @@ ensureGenerated();
 const { register } = await import("tsx/esm/api");
 register();
 try {
+  const { requireSettings } = await import("./require-settings.ts");
+  requireSettings();
   const { refuseLockedData } = await import("./refuse-locked-data.ts");
   await refuseLockedData();
   if (!options.dev) ensureBuilt();
