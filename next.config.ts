@@ -6,7 +6,7 @@ const HSTS = { key: "Strict-Transport-Security", value: "max-age=31536000" };
 
 const config: NextConfig = {
   // The server and the commands share one database module, and these load WebAssembly from their own folders.
-  serverExternalPackages: ["@electric-sql/pglite", "@prisma/adapter-pg", "@prisma/client", "pg"],
+  serverExternalPackages: ["@electric-sql/pglite", "@prisma/adapter-pg", "@prisma/client", "pg", "prom-client"],
   images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,

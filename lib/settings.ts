@@ -82,6 +82,14 @@ export const SETTINGS: readonly Setting[] = [
     description: "off stops the daily comparison of rollups with records.",
   },
   {
+    name: "METRICS_TOKEN",
+    kind: "secret",
+    least: 16,
+    default: null,
+    where: "Server",
+    description: "Turns on GET /metrics for Prometheus, which must send it as bearer token; at least 16 bytes.",
+  },
+  {
     name: "DATABASE_URL",
     kind: "database",
     default: null,

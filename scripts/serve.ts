@@ -14,6 +14,7 @@ import { drainRequest } from "@/lib/http/drain-request";
 import { dropBrokenRouterState } from "@/lib/http/drop-broken-router-state";
 import { refuseMalformedRequest } from "@/lib/http/refuse-malformed-request";
 import { setClientAddress } from "@/lib/http/set-client-address";
+import { countAnswer } from "@/lib/metrics/count-answer";
 import { resumeMerges, stopMerges } from "@/lib/model-merges/run-merge";
 import { bootstrapInstallation, type FirstStart } from "@/lib/organizations/bootstrap-installation";
 import { countWaiting } from "@/lib/people-waiting";
@@ -21,6 +22,7 @@ import { keySecrets } from "@/lib/provider-keys/key-secrets";
 import { reencryptProviderKeys } from "@/lib/provider-keys/reencrypt-provider-keys";
 import { resumeRepricingJobs, stopRepricingJobs } from "@/lib/repricing/run-repricing-job";
 import { drainUsageWriter } from "@/lib/usage/usage-writer";
+import { answerMetrics, isMetricsRequest } from "./answer-metrics";
 import { closeServer } from "./close-server";
 import { CommandError } from "./command-error";
 import { ingestDirectly, isIngestion } from "./ingest-directly";
@@ -92,8 +94,10 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     console.log(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {
+      countAnswer(request, response);
       drainRequest(request, response);
       if (refuseMalformedRequest(request, response)) return;
+      if (isMetricsRequest(request)) return answerMetrics(request, response);
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       countWaiting(request, response);

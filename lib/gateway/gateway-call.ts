@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { countGatewayRequest } from "@/lib/metrics/count-gateway-request";
 import { newId } from "@/lib/new-id";
 import { type CallFailure, refusedFailure } from "@/lib/provider-errors/call-failure";
 import { keepsProviderMessages } from "@/lib/provider-errors/keeps-provider-messages";
@@ -14,6 +15,7 @@ import { redactEcho } from "./redact-echo";
 import type { RelayedAnswer } from "./relay-answer";
 import { readRequestLabels } from "./request-labels";
 import { describeUpstreamError } from "./upstream-failure";
+import { upstreamLabel } from "./upstreams";
 import { usageEventOfCall } from "./usage-event-of-call";
 
 /** What is remembered of a request while its answer streams, to keep it out of an error message. */
@@ -82,6 +84,7 @@ export class GatewayCall {
   ): Promise<void> {
     const { provider, path } = this.target;
     if (!isGeneration(this.request.method ?? "GET", path)) return;
+    countGatewayRequest(upstreamLabel(provider), failure !== null, isPartial);
     const ownId = newId();
     const call = {
       provider,

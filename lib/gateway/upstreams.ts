@@ -36,6 +36,11 @@ const UPSTREAMS: Record<string, Upstream> = {
   groq: bearer("https://api.groq.com"),
 };
 
+/** A provider's name where it is known here; those that only a tenant's key names are one, so that metrics have few labels. */
+export function upstreamLabel(provider: string): string {
+  return Object.hasOwn(UPSTREAMS, provider) ? provider : "other";
+}
+
 const OTHER: Upstream = { origin: null, keyHeader: null, wantsStreamOptions: true };
 
 /** What is known of a provider: where it is, and how it wants to be asked. */

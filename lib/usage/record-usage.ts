@@ -1,4 +1,5 @@
 import { databaseErrorKind } from "@/lib/db/database-error";
+import { countRecorded } from "@/lib/metrics/count-recorded";
 import { resolveModels } from "@/lib/models/resolve-models";
 import { createPace, type Pace } from "@/lib/pace";
 import { getPriceBooks, type PriceBook } from "@/lib/pricing/price-book";
@@ -65,7 +66,7 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
     const gone = await write(recording, stale);
     for (const { index } of gone) rejected.add(index, "invalid", "It refers to something that was deleted meanwhile.");
   }
-  return { ...counts, rejected: rejected.list() };
+  return countRecorded({ ...counts, rejected: rejected.list() });
 }
 
 /** @returns the events that refer to what is no longer there */

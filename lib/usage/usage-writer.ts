@@ -4,6 +4,7 @@ import { analyzeReferenceTables, maintainEmbeddedDatabase } from "@/lib/db/maint
 import { singleton } from "@/lib/db/singleton";
 import { describeError } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
+import { timeFlush } from "@/lib/metrics/count-recorded";
 import { countPeopleWaiting } from "@/lib/people-waiting";
 import type { UsageRow } from "./usage-row";
 import { type Portion, WaitingRows } from "./waiting-rows";
@@ -170,7 +171,7 @@ async function flush(writer: WriterState, portions: Portion[]): Promise<void> {
   try {
     if (!writer.isPrepared) await analyzeReferenceTables(getDatabase());
     writer.isPrepared = true;
-    await writePortions(writer.waiting, portions);
+    await timeFlush(writePortions(writer.waiting, portions));
   } catch (error) {
     for (const { job } of portions) failJob(writer.waiting, job, error);
   } finally {
