@@ -1,4 +1,5 @@
-import { CALLER_VARIABLES, SETTINGS, type Setting } from "./settings";
+import type { Setting } from "./setting";
+import { CALLER_VARIABLES, SETTINGS } from "./settings";
 
 const PREFIX = "TOKENTAB_";
 /** Shorter names are too close to those of other programs. */

@@ -26,7 +26,9 @@ import { answerMetrics, isMetricsRequest } from "./answer-metrics";
 import { closeServer } from "./close-server";
 import { CommandError } from "./command-error";
 import { ingestDirectly, isIngestion } from "./ingest-directly";
+import { adoptConsole, announce, createLogger } from "./logger";
 import { openAndMigrate } from "./open-and-migrate";
+import { beginRequest } from "./request-log";
 import { onStopSignal } from "./stop-signal";
 import { welcome } from "./welcome";
 
@@ -50,6 +52,8 @@ interface ServeOptions {
  * @throws CommandError for what the user can mend
  */
 export async function serve(server: Server, { host, dev }: ServeOptions): Promise<RequestListener> {
+  const logger = dev ? null : createLogger();
+  if (logger) adoptConsole(logger);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
@@ -66,7 +70,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   const preparing = app.prepare();
   preparing.catch(() => undefined);
   const stop = onStopSignal(async () => {
-    console.log("\nStopping …");
+    console.log("Stopping …");
     await closeServer(server, dev ? FINISH_DEV_MS : FINISH_MS);
     const database = await opening.catch(() => null);
     await drainGatewayRecords();
@@ -91,10 +95,11 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     startRollupChecks();
     void resumeMerges().catch((error) => console.error("Merging models could not be resumed:", describeForLog(error)));
     void resumeRepricingJobs().catch((error) => console.error("Repricing could not go on:", describeForLog(error)));
-    console.log(welcome({ url, created, database: database.mode }));
+    announce(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {
       countAnswer(request, response);
+      beginRequest(request, response, logger);
       drainRequest(request, response);
       if (refuseMalformedRequest(request, response)) return;
       if (isMetricsRequest(request)) return answerMetrics(request, response);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describeForLog } from "@/lib/describe-error";
-import { errorResponse, toAppError } from "@/lib/http/errors";
+import { describeFailure, errorResponse, toAppError } from "@/lib/http/errors";
 import { NOTHING_READ } from "./answer-reader";
 import { askProvider, type ProviderAnswer } from "./ask-provider";
 import { type AuthorizedCaller, authorizeCaller } from "./authorize-caller";
@@ -73,9 +73,9 @@ async function admit(
     return { caller, route: planRoute(request.method ?? "GET", target, caller) };
   } catch (thrown) {
     const error = toAppError(thrown);
-    const { code, message, retryAfterSeconds, cause } = error;
+    const { code, message, retryAfterSeconds } = error;
     const { status } = errorResponse(error);
-    if (status >= 500) console.error(`Gateway to ${target.provider}:`, describeForLog(cause ?? error));
+    if (status >= 500) console.error(`Gateway to ${target.provider}:`, describeFailure(error));
     sendGatewayError(response, target.provider, { status, code, message, retryAfterSeconds });
     return null;
   }

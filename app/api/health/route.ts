@@ -1,7 +1,7 @@
 // GET: whether the app and its database answer; open to everyone. 503 when the database does not.
 
 import { getDatabase } from "@/lib/db/database";
-import { describeForLog } from "@/lib/describe-error";
+import { describeError } from "@/lib/describe-error";
 import { AppError } from "@/lib/errors";
 import { errorResponse } from "@/lib/http/errors";
 
@@ -16,7 +16,7 @@ export async function GET(): Promise<Response> {
     await withinLimit(prisma.$queryRaw`SELECT 1`);
     return Response.json({ success: true, data: { status: "ok", database: mode } });
   } catch (error) {
-    console.error("GET /api/health:", describeForLog(error));
+    console.error("GET /api/health:", describeError(error));
     return errorResponse(new AppError("unavailable", "The database does not answer.", { retryAfterSeconds: 2 }));
   }
 }
