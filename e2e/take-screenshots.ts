@@ -11,7 +11,7 @@ const HELP = `Takes the pictures of the README anew, from a fresh installation w
   npm run screenshots -- azure-llm-inference-2023-code.csv
 The file is the "Azure LLM inference trace 2023" of https://github.com/Azure/AzurePublicDataset (CC-BY 4.0).`;
 
-const FOLDER = "public/screenshots";
+const FOLDER = "docs/screenshots";
 const SIZE = { width: 1280, height: 800 };
 /** What the trace does not tell, and every call of it shares. */
 const SHARED = ["provider=openai", "model=gpt-4o", "user=code-service", "room=editor", "feature=code-completion"];

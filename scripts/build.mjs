@@ -2,4 +2,5 @@ import { ensureBuilt, ensureGenerated, ensureInstalled } from "./setup/prepare.m
 
 ensureInstalled();
 ensureGenerated();
-ensureBuilt();
+// `npm test` has checked the types of everything already.
+ensureBuilt({ typesChecked: process.argv.includes("--types-checked") });

@@ -17,7 +17,9 @@ ensureGenerated();
 const { register } = await import("tsx/esm/api");
 register();
 const { main } = await import(`./commands/${command}.ts`);
+const { requireSettings } = await import("../server/require-settings.ts");
 try {
+  requireSettings();
   process.exitCode = await main(args);
 } catch (error) {
   const expected = ["CommandError", "AppError"].includes(error.name);

@@ -24,6 +24,8 @@ ensureGenerated();
 const { register } = await import("tsx/esm/api");
 register();
 try {
+  const { requireSettings } = await import("../server/require-settings.ts");
+  requireSettings();
   const { refuseLockedData } = await import("../server/refuse-locked-data.ts");
   await refuseLockedData();
   if (!options.dev) ensureBuilt();

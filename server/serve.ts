@@ -16,17 +16,21 @@ import { resumeMerges, stopMerges } from "@/lib/ledger/model-merges/run-merge";
 import { drainUsageWriter } from "@/lib/ledger/recording/usage-writer";
 import { JOB_KINDS } from "@/lib/operations/jobs/job-kinds";
 import { JOB_SCHEDULES } from "@/lib/operations/jobs/job-schedules";
+import { countAnswer } from "@/lib/runtime/metrics/count-answer";
 import { countWaiting } from "@/lib/runtime/turns/people-waiting";
 import { CommandError } from "@/lib/values/errors/command-error";
 import { describeForLog } from "@/lib/values/errors/describe-error";
+import { answerMetrics, isMetricsRequest } from "./answer-metrics";
 import { answerPage } from "./answer-page";
 import { closeServer } from "./close-server";
 import { drainRequest } from "./drain-request";
 import { dropBrokenRouterState } from "./drop-broken-router-state";
 import { ingestDirectly, isIngestion } from "./ingest-directly";
+import { adoptConsole, announce, createLogger } from "./logger";
 import { openAndMigrate } from "./open-and-migrate";
 import { refuseMalformedRequest } from "./refuse-malformed-request";
 import { refuseUnknownEndpoint } from "./refuse-unknown-endpoint";
+import { beginRequest } from "./request-log";
 import { setClientAddress } from "./set-client-address";
 import { onStopSignal } from "./stop-signal";
 import { welcome } from "./welcome";
@@ -51,6 +55,8 @@ interface ServeOptions {
  * @throws CommandError for what the user can mend
  */
 export async function serve(server: Server, { host, dev }: ServeOptions): Promise<RequestListener> {
+  const logger = dev ? null : createLogger();
+  if (logger) adoptConsole(logger);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
@@ -67,7 +73,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   const preparing = app.prepare();
   preparing.catch(() => undefined);
   const stop = onStopSignal(async () => {
-    console.log("\nStopping …");
+    console.log("Stopping …");
     await closeServer(server, dev ? FINISH_DEV_MS : FINISH_MS);
     const database = await opening.catch(() => null);
     await drainGatewayRecords();
@@ -92,11 +98,14 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     startJobSchedules(JOB_SCHEDULES);
     void resumeMerges().catch((error) => console.error("Merging models could not be resumed:", describeForLog(error)));
     void startJobs(JOB_KINDS).catch((error) => console.error("Jobs could not be resumed:", describeForLog(error)));
-    console.log(welcome({ url, created, database: database.mode }));
+    announce(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();
     return (request, response) => {
+      countAnswer(request, response);
+      beginRequest(request, response, logger);
       drainRequest(request, response);
       if (refuseMalformedRequest(request, response)) return;
+      if (isMetricsRequest(request)) return answerMetrics(request, response);
       if (isGatewayRequest(request)) return handleGatewayRequest(request, response);
       if (!dev && isIngestion(request)) return ingestDirectly(request, response);
       if (refuseUnknownEndpoint(request, response)) return;

@@ -17,8 +17,8 @@ const BUILD_STAMP = join(ROOT, ".next/tokentab-build.json");
 export function ensureInstalled({ dev = false } = {}) {
   if (isInstalled(dev)) return;
   console.log("Installing packages …");
-  // Not `npm ci`, which refuses a lock file that lacks other systems' optional packages. Both keep to the lock file. Nothing
-  // needs a package's own install script.
+  // Not `npm ci`, which removes what is installed before it starts. Both keep to the lock file. Nothing needs a package's own
+  // install script.
   runNpm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]);
 }
 
@@ -34,14 +34,21 @@ export function ensureGenerated() {
   });
 }
 
-/** Builds the app for production when the build is missing or was made from other sources. */
-export function ensureBuilt() {
+/**
+ * Builds the app for production when the build is missing or was made from other sources.
+ * @param {{ typesChecked?: boolean }} options typesChecked: whether the build need not check the types
+ */
+export function ensureBuilt({ typesChecked = false } = {}) {
   const fingerprint = fingerprintSources(ROOT);
   if (isBuilt(fingerprint)) return;
   console.log("Building the app (about a minute) …");
   // An interrupted build must not pass for a whole one.
   rmSync(BUILD_STAMP, { force: true });
-  runNode("node_modules/next/dist/bin/next", ["build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  runNode("node_modules/next/dist/bin/next", ["build"], {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    TYPES_CHECKED: typesChecked ? "1" : "",
+  });
   runNode("node_modules/tsx/dist/cli.mjs", ["scripts/setup/make-database-template.ts"]);
   writeFileSync(BUILD_STAMP, `${JSON.stringify({ fingerprint })}\n`);
 }

@@ -1,5 +1,4 @@
-import { toAppError } from "@/lib/http/responses/errors";
-import { describeForLog } from "@/lib/values/errors/describe-error";
+import { describeFailure, toAppError } from "@/lib/http/responses/errors";
 
 /** What became of a read: its data, or words for the person who waits for it. */
 export type Settled<T> = { ok: true; data: T } | { ok: false; message: string };
@@ -11,7 +10,7 @@ export async function settle<T>(read: Promise<T>): Promise<Settled<T>> {
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === "internal_error" || error.code === "unavailable")
-      console.error("/usage:", describeForLog(error.cause));
+      console.error("/usage:", describeFailure(error));
     return { ok: false, message: error.message };
   }
 }

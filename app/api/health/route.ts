@@ -2,7 +2,7 @@
 
 import { getDatabase } from "@/lib/db/connection/database";
 import { errorResponse } from "@/lib/http/responses/errors";
-import { describeForLog } from "@/lib/values/errors/describe-error";
+import { describeError } from "@/lib/values/errors/describe-error";
 import { AppError } from "@/lib/values/errors/errors";
 
 export const dynamic = "force-dynamic";
@@ -16,7 +16,7 @@ export async function GET(): Promise<Response> {
     await withinLimit(prisma.$queryRaw`SELECT 1`);
     return Response.json({ success: true, data: { status: "ok", database: mode } });
   } catch (error) {
-    console.error("GET /api/health:", describeForLog(error));
+    console.error("GET /api/health:", describeError(error));
     return errorResponse(new AppError("unavailable", "The database does not answer.", { retryAfterSeconds: 2 }));
   }
 }

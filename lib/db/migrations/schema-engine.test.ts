@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
-import { createSchemaEngine, diffToSchema } from "@/lib/testing/databases/schema-engine";
 import { useTestDatabase } from "@/lib/testing/databases/test-database";
 import { migrate } from "./migrate";
+import { createSchemaEngine, diffToSchema } from "./schema-engine";
 
 useTestDatabase();
 

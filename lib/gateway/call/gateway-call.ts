@@ -3,6 +3,7 @@ import { keepsProviderMessages } from "@/lib/accounts/organizations/keeps-provid
 import { type CallFailure, refusedFailure } from "@/lib/events/failures/call-failure";
 import { observeFailure } from "@/lib/events/failures/observe-failure";
 import { NOTHING_SAID } from "@/lib/events/failures/said-error";
+import { providerLabel } from "@/lib/events/known-providers/find-provider";
 import { type AnswerReading, NOTHING_READ } from "@/lib/gateway/answer/answer-reader";
 import { redactEcho } from "@/lib/gateway/answer/redact-echo";
 import type { RelayedAnswer } from "@/lib/gateway/answer/relay-answer";
@@ -13,6 +14,7 @@ import { isGeneration } from "@/lib/gateway/request/is-generation";
 import type { PreparedRequest } from "@/lib/gateway/request/prepare-request";
 import { readRequestLabels } from "@/lib/gateway/request/request-labels";
 import { describeUpstreamError } from "@/lib/gateway/upstream/upstream-failure";
+import { countGatewayRequest } from "@/lib/runtime/metrics/count-gateway-request";
 import { newId } from "@/lib/values/ids/new-id";
 import { usageEventOfCall } from "./usage-event-of-call";
 
@@ -82,6 +84,7 @@ export class GatewayCall {
   ): Promise<void> {
     const { provider, path } = this.target;
     if (!isGeneration(this.request.method ?? "GET", path)) return;
+    countGatewayRequest(providerLabel(provider), failure !== null, isPartial);
     const ownId = newId();
     const call = {
       provider,

@@ -10,7 +10,7 @@ import { prepareRequest } from "@/lib/gateway/request/prepare-request";
 import { askProvider, type ProviderAnswer } from "@/lib/gateway/upstream/ask-provider";
 import type { GatewayTimeouts } from "@/lib/gateway/upstream/call-upstream";
 import { describeUpstreamError, isConnectionError } from "@/lib/gateway/upstream/upstream-failure";
-import { errorResponse, toAppError } from "@/lib/http/responses/errors";
+import { describeFailure, errorResponse, toAppError } from "@/lib/http/responses/errors";
 import { describeForLog } from "@/lib/values/errors/describe-error";
 import { GatewayCall } from "./gateway-call";
 import { sendGatewayError } from "./gateway-error";
@@ -73,9 +73,9 @@ async function admit(
     return { caller, route: planRoute(request.method ?? "GET", target, caller) };
   } catch (thrown) {
     const error = toAppError(thrown);
-    const { code, message, retryAfterSeconds, cause } = error;
+    const { code, message, retryAfterSeconds } = error;
     const { status } = errorResponse(error);
-    if (status >= 500) console.error(`Gateway to ${target.provider}:`, describeForLog(cause ?? error));
+    if (status >= 500) console.error(`Gateway to ${target.provider}:`, describeFailure(error));
     sendGatewayError(response, target.provider, { status, code, message, retryAfterSeconds });
     return null;
   }

@@ -1,5 +1,5 @@
 import { databaseErrorKind } from "@/lib/db/connection/database-error";
-import { describeForLog } from "@/lib/values/errors/describe-error";
+import { describeError, describeForLog } from "@/lib/values/errors/describe-error";
 import { AppError } from "@/lib/values/errors/errors";
 import { PROBLEMS } from "@/lib/values/errors/problems";
 
@@ -21,10 +21,16 @@ export function toAppError(error: unknown): AppError {
   return new AppError("internal_error", "Something went wrong on the server; its log says what.", { cause: error });
 }
 
+/** For the log: one line for what passes by itself, and also the places in the code for what is a fault of ours. */
+export function describeFailure(error: AppError): string {
+  const cause = error.cause ?? error;
+  return error.code === "unavailable" ? describeError(cause) : describeForLog(cause);
+}
+
 /** Writes an unexpected failure, or one of the database, to the server's log; never what the request carried. */
 export function reportFailure(request: Request, error: AppError): void {
   if (error.code !== "internal_error" && error.code !== "unavailable") return;
-  console.error(`${request.method} ${new URL(request.url).pathname}:`, describeForLog(error.cause ?? error));
+  console.error(`${request.method} ${new URL(request.url).pathname}:`, describeFailure(error));
 }
 
 /** The HTTP status of a failure. */

@@ -3,6 +3,7 @@ import { checkEvent, type ReadableEvent } from "@/lib/events/schema/check-event"
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { getPriceBooks } from "@/lib/pricing/book/price-books";
 import { resolveModels } from "@/lib/pricing/models/resolve-models";
+import { countRecorded } from "@/lib/runtime/metrics/count-recorded";
 import { createPace, type Pace } from "@/lib/runtime/turns/pace";
 import { forgetReferences } from "./forget-references";
 import type { UsageSource } from "./recorded-for";
@@ -61,7 +62,7 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
     const gone = await write(recording, stale);
     for (const { index } of gone) rejected.add(index, "invalid", "It refers to something that was deleted meanwhile.");
   }
-  return { ...counts, rejected: rejected.list() };
+  return countRecorded({ ...counts, rejected: rejected.list() });
 }
 
 /** @returns the events that refer to what is no longer there */

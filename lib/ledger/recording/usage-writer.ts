@@ -2,6 +2,7 @@ import { getDatabase } from "@/lib/db/connection/database";
 import { inWriteTurn } from "@/lib/db/connection/database-turns";
 import { analyzeReferenceTables, maintainEmbeddedDatabase } from "@/lib/db/connection/maintenance";
 import { singleton } from "@/lib/runtime/caches/singleton";
+import { timeFlush } from "@/lib/runtime/metrics/count-recorded";
 import { countPeopleWaiting } from "@/lib/runtime/turns/people-waiting";
 import { describeError } from "@/lib/values/errors/describe-error";
 import { AppError } from "@/lib/values/errors/errors";
@@ -170,7 +171,7 @@ async function flush(writer: WriterState, portions: Portion[]): Promise<void> {
   try {
     if (!writer.isPrepared) await analyzeReferenceTables(getDatabase());
     writer.isPrepared = true;
-    await writePortions(writer.waiting, portions);
+    await timeFlush(writePortions(writer.waiting, portions));
   } catch (error) {
     for (const { job } of portions) failJob(writer.waiting, job, error);
   } finally {

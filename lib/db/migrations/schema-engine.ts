@@ -10,8 +10,8 @@ import {
 } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type { Pool, QueryArrayConfig } from "pg";
-import { PRISMA_DIRECTORY } from "@/lib/db/migrations/read-migrations";
 import { singleton } from "@/lib/runtime/caches/singleton";
+import { PRISMA_DIRECTORY } from "./read-migrations";
 
 const SCHEMA_PATH = join(PRISMA_DIRECTORY, "schema.prisma");
 
@@ -82,9 +82,13 @@ async function loadEngine() {
   return engine;
 }
 
-/** The SQL that would take the database to `schema.prisma`; empty when they agree. */
-export async function diffToSchema(engine: SchemaEngine): Promise<string> {
-  const files = [{ path: SCHEMA_PATH, content: await readFile(SCHEMA_PATH, "utf8") }];
+/**
+ * The SQL that would take the engine's database to the schema; empty when they agree.
+ * @param schema text of a `schema.prisma`; the project's own if left out
+ * @throws Error that says what is wrong with the schema
+ */
+export async function diffToSchema(engine: SchemaEngine, schema?: string): Promise<string> {
+  const files = [{ path: SCHEMA_PATH, content: schema ?? (await readFile(SCHEMA_PATH, "utf8")) }];
   const result = await engine.diff({
     from: { tag: "schemaDatasource", files, configDir: PRISMA_DIRECTORY },
     to: { tag: "schemaDatamodel", files },
