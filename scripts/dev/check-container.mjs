@@ -2,7 +2,7 @@
 // made as the image would: another user, production packages only. Takes some minutes.
 import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ROOT } from "../setup/prepare.mjs";
 import { freePort } from "./postgres-cluster.mjs";
@@ -13,6 +13,8 @@ const READY_MS = 120_000;
 const FOLDER = /(^|[\s=:"'])\/(app|data)(?=$|[\s/"'])/g;
 /** Of the first start. */
 const KEY = /ttk_\w+/;
+/** So that a second check downloads nothing. */
+const NPM_CACHE = process.env.npm_config_cache ?? join(homedir(), ".npm");
 const IS_ROOT = process.getuid?.() === 0;
 
 process.chdir(ROOT);
@@ -85,7 +87,7 @@ function environment({ env, root }, more = {}) {
   const passed = Object.entries(process.env).filter(([name]) =>
     /^(PATH|LANG|.*_proxy|.*_CERTS?|SSL_CERT.*)$/i.test(name),
   );
-  return { ...Object.fromEntries(passed), HOME: root, npm_config_cache: join(scratch, "npm"), ...env, ...more };
+  return { ...Object.fromEntries(passed), HOME: root, npm_config_cache: NPM_CACHE, ...env, ...more };
 }
 
 function checkContents({ folder }) {
@@ -140,8 +142,9 @@ async function checkRecording(port, key) {
   });
   const { data } = await answer.json();
   if (data?.accepted !== 1) fail(`The first request wasn't recorded: ${answer.status} ${JSON.stringify(data)}`);
-  const page = await fetch(`http://127.0.0.1:${port}/sign-in`);
-  if (page.status !== 200) fail(`The sign-in page answers ${page.status}.`);
+  // It leads to itself until a browser keeps its cookie.
+  const page = await fetch(`http://127.0.0.1:${port}/sign-in`, { redirect: "manual" });
+  if (page.status >= 400) fail(`The sign-in page answers ${page.status}.`);
 }
 
 function fail(problem) {
