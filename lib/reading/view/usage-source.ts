@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/generated/prisma/client";
+import { IS_PRICED } from "@/lib/ledger/rollups/rollup-columns";
 import { ALL_INPUT, ALL_OUTPUT } from "@/lib/ledger/rollups/token-sums-sql";
 import type { UsageFilter } from "./filter";
 import { labelConditions, modelConditions, subjectCondition } from "./filter-conditions";
@@ -141,7 +142,7 @@ function recordRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFil
     SELECT organization_id, (occurred_at AT TIME ZONE ${period.zone})::date AS day,
       date_trunc('hour', occurred_at, ${period.zone}) AS hour, model_id, feature, endpoint, request_type, kind,
       ${RECORD_KEY} AS api_key_id, coalesce(user_id, ${NO_SUBJECT}::uuid) AS user_id, coalesce(room_id, ${NO_SUBJECT}::uuid) AS room_id,
-      1 AS requests, (NOT success)::int AS failed_requests, (cost_source IN ('CALCULATED', 'REPORTED'))::int AS priced_requests,
+      1 AS requests, (NOT success)::int AS failed_requests, (${IS_PRICED})::int AS priced_requests,
       (token_detail = 'UNKNOWN')::int AS unknown_token_requests,
       ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
       ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd,
