@@ -1,3 +1,4 @@
+import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { type PriceableCall, priceUsage } from "@/lib/pricing/book/price-usage";
 import { findCatalogueModel } from "@/lib/pricing/catalogue/catalogue";
@@ -46,16 +47,11 @@ function makeCall(index: number): PriceableCall {
     items: {},
     reported: null,
     tokens: {
+      ...NO_TOKENS,
       input: 200 + (index % 4_000) * 100,
       cacheRead: index % 3 === 0 ? 1_920 : 0,
       cacheWrite5m: index % 7 === 0 ? 1_000 : 0,
-      cacheWrite1h: 0,
-      inputAudio: 0,
-      inputImage: 0,
       output: index % 800,
-      outputAudio: 0,
-      outputImage: 0,
-      reasoning: 0,
     },
   };
 }

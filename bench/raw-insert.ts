@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
+import { mapTextLabels, type TextLabel } from "@/lib/events/labels/label-columns";
 import { flushUsage } from "@/lib/ledger/recording/flush-usage";
 import { resolveSubjects } from "@/lib/ledger/recording/resolve-subjects";
-import type { UsageRow } from "@/lib/ledger/recording/usage-row";
+import { tokenColumns, type UsageRow } from "@/lib/ledger/recording/usage-row";
 import { getPriceBook } from "@/lib/pricing/book/price-books";
 import { resolveModel } from "@/lib/pricing/models/resolve-model";
 import { type ExampleEvent, makeExampleEvent } from "./example-events";
@@ -47,6 +49,7 @@ async function toRow(source: { organizationId: string; apiKeyId: string }, event
   const modelId = await resolveModel(event.provider, event.model);
   const [price] = (await getPriceBook(modelId)).prices;
   const cost = price ? ((event.input_tokens * 2.5 + event.output_tokens * 10) / 1e6).toFixed(12) : null;
+  const labels: Partial<Record<TextLabel, string>> = event;
   return {
     organization_id: source.organizationId,
     id: event.id,
@@ -63,9 +66,7 @@ async function toRow(source: { organizationId: string; apiKeyId: string }, event
     model_id: modelId,
     model_name: event.model,
     kind: "GROUP",
-    feature: event.feature,
-    endpoint: event.endpoint,
-    request_type: event.request_type,
+    ...mapTextLabels((label) => labels[label] ?? ""),
     success: event.success,
     error_type: null,
     error_message: null,
@@ -76,16 +77,7 @@ async function toRow(source: { organizationId: string; apiKeyId: string }, event
     service_tier: null,
     metadata: null,
     token_detail: "FULL",
-    input_tokens: event.input_tokens,
-    cache_read_tokens: 0,
-    cache_write_5m_tokens: 0,
-    cache_write_1h_tokens: 0,
-    input_audio_tokens: 0,
-    input_image_tokens: 0,
-    output_tokens: event.output_tokens,
-    output_audio_tokens: 0,
-    output_image_tokens: 0,
-    reasoning_tokens: 0,
+    ...tokenColumns({ ...NO_TOKENS, input: event.input_tokens, output: event.output_tokens }),
     billed_items: null,
     cost_source: cost ? "CALCULATED" : "UNPRICED",
     cost_usd: cost,

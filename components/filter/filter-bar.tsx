@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
+import { USAGE_KINDS } from "@/lib/events/labels/label-columns";
+import { LISTED_DIMENSIONS, type ListedDimension } from "@/lib/reading/view/dimensions";
 import { CustomRange } from "./custom-range";
 import { FilterFind } from "./filter-find";
 import { FilterForm } from "./filter-form";
@@ -11,9 +13,6 @@ import { REFINEMENTS } from "./filter-parameters";
 import { type FilterOption, FilterSelect } from "./filter-select";
 import { FilterText } from "./filter-text";
 import { RangeLinks } from "./range-links";
-
-/** The filters with a known set of values, in the order in which they are shown. */
-const LISTED = ["provider", "model", "feature", "request_type", "endpoint", "api_key"] as const;
 
 export interface FilterBarProps {
   /** The days in force, both included. */
@@ -24,7 +23,7 @@ export interface FilterBarProps {
   /** The zone that applies when none is chosen. */
   defaultZone: string;
   zones: FilterOption[];
-  lists: Record<(typeof LISTED)[number], FilterOption[]>;
+  lists: Record<ListedDimension, FilterOption[]>;
   /** The lists that hold only the most used of many more values. */
   cut: readonly string[];
 }
@@ -35,7 +34,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }:
   const { params } = useFilterNavigation();
   const names = REFINEMENTS.filter((name) => name !== "organization");
   const count = names.reduce((sum, name) => sum + params.getAll(name).length, 0);
-  const kinds = (["private", "group", "api"] as const).map((value) => ({ value, label: t(`kinds.${value}`) }));
+  const kinds = USAGE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }));
   const statuses = (["true", "false"] as const).map((value) => ({ value, label: t(`statuses.${value}`) }));
   return (
     <search
@@ -78,7 +77,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }:
         <Popover summary={t("filters", { count })} active={count > 0} shortcut="filter">
           <FilterForm names={names} className="space-y-3">
             <div className="grid max-h-[60dvh] gap-3 overflow-y-auto p-1">
-              {LISTED.map(
+              {LISTED_DIMENSIONS.map(
                 (name) =>
                   (lists[name].length > 0 || params.has(name)) && (
                     <div key={name}>

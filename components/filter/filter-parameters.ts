@@ -1,30 +1,11 @@
-/** The search parameters that say what is looked at: shared by every page, and kept from one to the next. */
-const FILTER_PARAMETERS = [
-  "range",
-  "from",
-  "to",
-  "days",
-  "zone",
-  "compare",
-  "organization",
-  "provider",
-  "model",
-  "user",
-  "room",
-  "feature",
-  "endpoint",
-  "request_type",
-  "kind",
-  "api_key",
-  "success",
-] as const;
+import { DIMENSIONS, type Dimension } from "@/lib/reading/view/dimensions";
 
-/** What narrows the calls, beside period and zone: these have chips. */
-export const REFINEMENTS = FILTER_PARAMETERS.slice(FILTER_PARAMETERS.indexOf("organization"));
-export type Refinement = Exclude<
-  (typeof FILTER_PARAMETERS)[number],
-  "range" | "from" | "to" | "days" | "zone" | "compare"
->;
+/** What narrows the requests, beside period and zone: these have chips. */
+export const REFINEMENTS = DIMENSIONS.map(({ id }) => id);
+export type Refinement = Dimension;
+
+/** The search parameters that say what is looked at: shared by every page, and kept from one to the next. */
+const FILTER_PARAMETERS = ["range", "from", "to", "days", "zone", "compare", ...REFINEMENTS];
 
 /** The address of another page under the same filter: its own parameters, and those of the filter that it does not set. */
 export function withFilter(path: string, params: URLSearchParams, own: Record<string, string> = {}): string {

@@ -1,20 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { type Buckets, compareReading, type RecordedReading, type ReferenceLine } from "./compare-reading";
+import {
+  BUCKETS,
+  type Buckets,
+  compareReading,
+  NO_COUNTS,
+  type RecordedReading,
+  type ReferenceLine,
+} from "./compare-reading";
 
-const NONE: Buckets = {
-  input: 0,
-  cache_read: 0,
-  cache_write_5m: 0,
-  cache_write_1h: 0,
-  input_audio: 0,
-  input_image: 0,
-  output: 0,
-  output_audio: 0,
-  output_image: 0,
-  reasoning: 0,
-};
 const ours = (tokens: Partial<Buckets>, rest: Partial<RecordedReading> = {}): RecordedReading => ({
-  tokens: { ...NONE, ...tokens },
+  tokens: { ...NO_COUNTS, ...tokens },
   costUsd: "0.000300000000",
   reportedCost: false,
   serviceTier: null,
@@ -52,7 +47,7 @@ describe("compareReading", () => {
       reasoning: 10,
     };
     expect(compareReading(line(usage), ours(tokens))).toEqual({
-      agreeing: 10,
+      agreeing: BUCKETS.length,
       tokens: [],
       costAgrees: true,
       cost: null,

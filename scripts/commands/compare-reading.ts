@@ -1,3 +1,4 @@
+import { type BucketName, TOKEN_BUCKETS } from "@/lib/events/buckets/token-buckets";
 import { fieldAt, isFields } from "@/lib/events/usage-shapes/fields";
 
 /** Another program's reading of a body: inclusive token counts, and the prices it computed in USD. */
@@ -18,19 +19,9 @@ export interface ReferenceLine {
 }
 
 /** The disjoint buckets as the API answers them. */
-export const BUCKETS = [
-  "input",
-  "cache_read",
-  "cache_write_5m",
-  "cache_write_1h",
-  "input_audio",
-  "input_image",
-  "output",
-  "output_audio",
-  "output_image",
-  "reasoning",
-] as const;
-export type Buckets = Record<(typeof BUCKETS)[number], number>;
+export const BUCKETS = TOKEN_BUCKETS.map(({ name }) => name);
+export type Buckets = Record<BucketName, number>;
+export const NO_COUNTS = Object.fromEntries(BUCKETS.map((name) => [name, 0])) as Buckets;
 
 /** What the record of a line says. */
 export interface RecordedReading {
@@ -135,6 +126,7 @@ function separate(usage: Record<string, number>): Buckets {
   const inputAudio = of("input_audio_tokens") - of("cache_audio_read_tokens");
   const inputImage = of("input_image_tokens") - of("cache_image_read_tokens");
   return {
+    ...NO_COUNTS,
     input: of("input_tokens") - of("cache_read_tokens") - of("cache_write_tokens") - inputAudio - inputImage,
     cache_read: of("cache_read_tokens"),
     cache_write_5m: of("cache_write_tokens") - of("cache_write_1h_tokens"),

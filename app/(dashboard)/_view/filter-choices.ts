@@ -1,6 +1,7 @@
 import type { FilterOption } from "@/components/filter/filter-select";
 import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
 import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import type { FilterValues } from "@/lib/reading/figures/list-filter-values";
 import type { PageView } from "./page-view";
 import type { Settled } from "./settle";
@@ -14,7 +15,7 @@ export interface FilterChoices extends FilterValues {
 }
 
 const NOTHING: FilterValues = {
-  lists: { provider: [], model: [], feature: [], endpoint: [], request_type: [], api_key: [] },
+  lists: { provider: [], model: [], api_key: [], ...mapTextLabels(() => []) },
   cut: [],
 };
 /** More are found by their name in the command palette, and on the page of tenants. */

@@ -1,3 +1,10 @@
+import {
+  type BucketName,
+  TOKEN_BUCKETS,
+  totalInputTokens,
+  totalOutputTokens,
+} from "@/lib/events/buckets/token-buckets";
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import type { RecordRow } from "@/lib/reading/records/record-row";
 import { parseDecimal } from "@/lib/values/numbers/decimal";
 
@@ -10,9 +17,7 @@ const MICROCENT_PLACES = 8;
  */
 export function recordRowJson(record: RecordRow) {
   const { tokens } = record;
-  const input =
-    tokens.input + tokens.cacheRead + tokens.cacheWrite5m + tokens.cacheWrite1h + tokens.inputAudio + tokens.inputImage;
-  const output = tokens.output + tokens.outputAudio + tokens.outputImage;
+  const [input, output] = [totalInputTokens(tokens), totalOutputTokens(tokens)];
   return {
     id: record.id,
     caller_id: record.caller_id,
@@ -32,9 +37,7 @@ export function recordRowJson(record: RecordRow) {
     room_id: record.room_id,
     room: record.room,
     kind: record.kind,
-    feature: record.feature,
-    endpoint: record.endpoint,
-    request_type: record.request_type,
+    ...mapTextLabels((label) => record[label]),
     success: record.success,
     error_type: record.error_type,
     error_message: record.error_message,
@@ -50,18 +53,10 @@ export function recordRowJson(record: RecordRow) {
     input_tokens: input,
     output_tokens: output,
     total_tokens: input + output,
-    tokens: {
-      input: tokens.input,
-      cache_read: tokens.cacheRead,
-      cache_write_5m: tokens.cacheWrite5m,
-      cache_write_1h: tokens.cacheWrite1h,
-      input_audio: tokens.inputAudio,
-      input_image: tokens.inputImage,
-      output: tokens.output,
-      output_audio: tokens.outputAudio,
-      output_image: tokens.outputImage,
-      reasoning: tokens.reasoning,
-    },
+    tokens: Object.fromEntries(TOKEN_BUCKETS.map(({ bucket, name }) => [name, tokens[bucket]])) as Record<
+      BucketName,
+      number
+    >,
     items: record.items ?? {},
     cost_source: record.cost_source.toLowerCase(),
     cost_usd: record.cost_usd,

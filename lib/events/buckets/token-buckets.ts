@@ -29,11 +29,9 @@ type FieldOf<Listed> = Listed extends { field: infer Field }
     ? Column
     : never;
 export type BucketField = FieldOf<Entry>;
-export type BucketWord = BucketField extends infer Field
-  ? Field extends `${infer Word}_tokens`
-    ? Word
-    : never
-  : never;
+type WithoutTokens<Name> = Name extends `${infer Word}_tokens` ? Word : never;
+export type BucketWord = WithoutTokens<BucketField>;
+export type BucketName = WithoutTokens<BucketColumn>;
 
 /**
  * The disjoint counts that a request is billed by: no token is in two of them. `output` includes reasoning, because it is
@@ -48,6 +46,8 @@ export interface TokenBucket {
   field: BucketField;
   /** The field's without "_tokens", as price sheets and the catalogue have it. */
   word: BucketWord;
+  /** The column's without "_tokens", as the API shows it. */
+  name: BucketName;
   /** Null for what is for information only. */
   side: "input" | "output" | null;
   /** The bucket that includes it in an event, and that it is billed as where it has no price of its own. */
@@ -56,11 +56,14 @@ export interface TokenBucket {
   isRare: boolean;
 }
 
+const withoutTokens = <Name extends BucketField | BucketColumn>(name: Name) =>
+  name.slice(0, -"_tokens".length) as WithoutTokens<Name>;
+
 /** Every bucket, declared once. New ones come last of their side: the order of fields is part of an event's content hash. */
 export const TOKEN_BUCKETS: readonly TokenBucket[] = LISTED.map((listed) => {
   const field = "field" in listed ? listed.field : listed.column;
-  const word = field.replace("_tokens", "") as BucketWord;
-  return { ...listed, field, word, isRare: listed.side === null || listed.partOf !== null };
+  const [word, name] = [withoutTokens(field), withoutTokens(listed.column)];
+  return { ...listed, field, word, name, isRare: listed.side === null || listed.partOf !== null };
 });
 
 /** The names of the buckets that have a price. */

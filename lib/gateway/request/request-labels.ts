@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { mapTextLabels, type TextLabel, USAGE_KINDS } from "@/lib/events/labels/label-columns";
 import { isDeeperThan } from "./is-deeper-than";
 import { storableText } from "./storable-text";
 
@@ -8,19 +9,16 @@ const MAX_METADATA_BYTES = 4_000;
 const MAX_DEPTH = 16;
 
 /** The fields of an event that a caller sets by `X-Tokentab-*` headers. */
-export interface RequestLabels {
+export interface RequestLabels extends Partial<Record<TextLabel, string>> {
   id?: string;
   user?: string;
   room?: string;
-  feature?: string;
   kind?: string;
-  endpoint?: string;
-  request_type?: string;
   metadata: Record<string, unknown>;
 }
 
 /**
- * Reads `X-Tokentab-User, -Room, -Feature, -Kind, -Endpoint, -Request-Type, -Id` and `-Metadata` (a JSON object). What cannot
+ * Reads `X-Tokentab-User, -Room, -Kind, -Id`, one for each label (`-Feature`) and `-Metadata` (a JSON object). What cannot
  * be stored is shortened or left out: a wrong label must not cost the call or its record.
  */
 export function readRequestLabels(headers: IncomingHttpHeaders): RequestLabels {
@@ -30,10 +28,8 @@ export function readRequestLabels(headers: IncomingHttpHeaders): RequestLabels {
     id: label("id"),
     user: label("user"),
     room: label("room"),
-    feature: label("feature"),
-    kind: kind && ["private", "group", "api"].includes(kind) ? kind : undefined,
-    endpoint: label("endpoint"),
-    request_type: label("request-type"),
+    kind: kind && (USAGE_KINDS as readonly string[]).includes(kind) ? kind : undefined,
+    ...mapTextLabels((name) => label(name.replaceAll("_", "-"))),
   };
   const given = Object.entries(labels).filter(([, value]) => value);
   return { ...Object.fromEntries(given), metadata: readMetadata(headers["x-tokentab-metadata"]) };

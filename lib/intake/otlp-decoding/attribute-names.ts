@@ -1,3 +1,5 @@
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
+
 /**
  * What each meaning is called, the first found taken: OpenTelemetry's GenAI conventions and their older names (with
  * OpenLLMetry, OpenLIT, Pydantic AI and vLLM), OpenInference, Vercel AI SDK, Anthropic's SDK. `tokentab.…` are a program's own
@@ -90,6 +92,7 @@ export const ATTRIBUTE_NAMES = {
     "ai.telemetry.metadata.sessionId",
   ],
   kind: ["tokentab.kind"],
+  ...mapTextLabels((label) => [`tokentab.${label}`]),
   feature: [
     "tokentab.feature",
     "gen_ai.agent.name",
@@ -97,8 +100,6 @@ export const ATTRIBUTE_NAMES = {
     "traceloop.workflow.name",
     "traceloop.entity.name",
   ],
-  endpoint: ["tokentab.endpoint"],
-  requestType: ["tokentab.request_type"],
   service: ["service.name"],
   environment: ["deployment.environment.name", "deployment.environment"],
 } as const satisfies Record<string, readonly string[]>;

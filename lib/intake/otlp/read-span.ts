@@ -1,3 +1,4 @@
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import { isServiceTier } from "@/lib/events/usage-shapes/service-tier";
 import { findNumber, findText } from "@/lib/intake/otlp-decoding/find-attribute";
 import { METADATA_PREFIX } from "@/lib/intake/otlp-decoding/is-read-attribute";
@@ -42,9 +43,9 @@ export function readSpan(span: Span): Record<string, unknown> {
     user: find("user"),
     room: find("room"),
     kind: find("kind"),
-    feature: cutLabel(find("feature")),
+    ...mapTextLabels((label) => cutLabel(find(label))),
     endpoint: cutLabel(find("endpoint") ?? service),
-    request_type: cutLabel(find("requestType") ?? (operation && OPERATION.test(operation) ? operation : undefined)),
+    request_type: cutLabel(find("request_type") ?? (operation && OPERATION.test(operation) ? operation : undefined)),
     ...readSpanFailure(span),
     metadata: readMetadata(span, { service, environment: cutLabel(find("environment")) }),
   };

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
+import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import { flushUsage } from "@/lib/ledger/recording/flush-usage";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
-import type { UsageRow } from "@/lib/ledger/recording/usage-row";
+import { tokenColumns, type UsageRow } from "@/lib/ledger/recording/usage-row";
 import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
 import { deleteUser } from "@/lib/operations/removal/delete-user";
 import { removeModel } from "@/lib/pricing/models/remove-model";
@@ -228,8 +230,6 @@ describe("removing", () => {
 async function rowOf(modelId: string): Promise<UsageRow> {
   forgetModelNames();
   const now = new Date().toISOString();
-  const tokens = { input_tokens: 1, cache_read_tokens: 0, cache_write_5m_tokens: 0, cache_write_1h_tokens: 0 };
-  const others = { input_audio_tokens: 0, input_image_tokens: 0, output_audio_tokens: 0, output_image_tokens: 0 };
   return {
     ...{
       organization_id: organization.id,
@@ -251,9 +251,7 @@ async function rowOf(modelId: string): Promise<UsageRow> {
       model_id: modelId,
       model_name: "f",
       kind: "API",
-      feature: "",
-      endpoint: "",
-      request_type: "",
+      ...mapTextLabels(() => ""),
     },
     ...{
       success: true,
@@ -264,8 +262,8 @@ async function rowOf(modelId: string): Promise<UsageRow> {
       response_time_ms: null,
       time_to_first_token_ms: null,
     },
-    ...{ service_tier: null, metadata: null, token_detail: "FULL", output_tokens: 0, reasoning_tokens: 0 },
-    ...{ ...tokens, ...others, billed_items: null, cost_source: "UNPRICED", cost_usd: null, calculated_cost_usd: null },
+    ...{ service_tier: null, metadata: null, token_detail: "FULL", ...tokenColumns({ ...NO_TOKENS, input: 1 }) },
+    ...{ billed_items: null, cost_source: "UNPRICED", cost_usd: null, calculated_cost_usd: null },
     ...{ reported_cost_usd: null, price_version_id: null, contract_id: null },
   };
 }

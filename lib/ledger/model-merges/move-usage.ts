@@ -1,13 +1,10 @@
+import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
-import {
-  DAILY_ROLLUP,
-  MODEL_ROLLUP,
-  reportingZones,
-  UPSERT_DAILY,
-  UPSERT_MODELS,
-} from "@/lib/ledger/rollups/rollup-sql";
-import { UPSERT_SUBJECTS } from "@/lib/ledger/rollups/subject-rollup-sql";
+import type { RollupColumn, RollupName } from "@/lib/ledger/rollups/rollup-columns";
+import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, upsertRollup } from "@/lib/ledger/rollups/rollup-sql";
+import { ROLLUPS } from "@/lib/ledger/rollups/rollup-tables";
+import { rollupColumnNames, selectFigures, selectKey } from "@/lib/ledger/rollups/sum-rows-sql";
 
 /** Whose records become whose. */
 export interface Merged {
@@ -46,24 +43,24 @@ export async function moveRecords(
     sourced AS MATERIALIZED (SELECT moved.*, zones.zone FROM moved JOIN zones USING (organization_id)),
     added AS MATERIALIZED (${DAILY_ROLLUP}),
     daily AS MATERIALIZED (
-      SELECT * FROM added UNION ALL SELECT ${TAKEN_AWAY(from)} FROM added
-      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+      SELECT ${rollupColumnNames("labels")} FROM added UNION ALL
+      SELECT ${movedKey("labels", from)}, ${selectFigures("labels", takenAway)} FROM added
+      ORDER BY ${sqlNames(ROLLUPS.labels.key)}
     ),
     by_model AS (${MODEL_ROLLUP}),
-    daily_written AS (${UPSERT_DAILY}),
-    models_written AS (${UPSERT_MODELS})
+    daily_written AS (${upsertRollup("labels", Prisma.sql`daily`)}),
+    models_written AS (${upsertRollup("models", Prisma.sql`by_model`)})
     SELECT count(*)::int AS moved FROM moved`);
   return moved;
 }
 
-/** The columns of `DAILY_ROLLUP`, taken away from another model. */
-const TAKEN_AWAY = (
-  model: string,
-) => Prisma.sql`organization_id, zone, day, ${model}::uuid, feature, endpoint, request_type,
-  kind, api_key_id, success, -requests, -priced_requests, -unknown_token_requests, -input_tokens, -cache_read_tokens,
-  -cache_write_5m_tokens, -cache_write_1h_tokens, -input_audio_tokens, -input_image_tokens, -output_tokens,
-  -output_audio_tokens, -reasoning_tokens, -cost_usd, -timed_requests, -response_time_sum_ms, 0, -response_time_histogram,
-  last_occurred_at, -estimated_requests, -output_image_tokens`;
+/** The columns of a rollup's key, with another model. */
+const movedKey = (rollup: RollupName, model: string) =>
+  selectKey(rollup, (column) => (column === "model_id" ? Prisma.sql`${model}::uuid` : sqlName(column)));
+
+/** A maximum cannot be taken away; that of the model that goes is no larger for it. */
+const takenAway = ({ column, combine }: RollupColumn) =>
+  combine === "max" ? sqlName(column) : Prisma.sql`-${sqlName(column)}`;
 
 /**
  * Moves rows of the aggregates as they are, some thousands at a time: those by user and room, and whatever the others still
@@ -76,42 +73,21 @@ export async function moveLeftovers(
   { from, into }: Merged,
   condition = Prisma.sql`true`,
 ): Promise<number | null> {
-  const gone = (table: Prisma.Sql) => Prisma.sql`
-    gone AS (
-      DELETE FROM ${table} WHERE model_id = ${from}::uuid AND ctid = ANY(ARRAY(
-        SELECT ctid FROM ${table} WHERE model_id = ${from}::uuid AND ${condition} LIMIT ${ROWS_AT_ONCE}))
-      RETURNING *
-    )`;
-  const target = Prisma.sql`${into}::uuid`;
-  const statements = [
-    Prisma.sql`
-      WITH ${gone(Prisma.sql`usage_daily`)}, daily AS (
-        SELECT organization_id, zone, day, ${target}, feature, endpoint, request_type, kind, api_key_id, success,
-          requests, priced_requests, unknown_token_requests, input_tokens, cache_read_tokens, cache_write_5m_tokens,
-          cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, reasoning_tokens,
-          cost_usd, timed_requests, response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at,
-          estimated_requests, output_image_tokens
-        FROM gone WHERE requests <> 0 OR cost_usd <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-      ), written AS (${UPSERT_DAILY})
-      SELECT count(*)::int AS gone FROM gone`,
-    Prisma.sql`
-      WITH ${gone(Prisma.sql`usage_daily_models`)}, by_model AS (
-        SELECT organization_id, zone, day, ${target}, requests, failed_requests, priced_requests, unknown_token_requests,
-          input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost_usd, timed_requests,
-          response_time_sum_ms, response_time_max_ms, response_time_histogram, last_occurred_at, estimated_requests
-        FROM gone WHERE requests <> 0 OR cost_usd <> 0 ORDER BY 1, 2, 3, 4
-      ), written AS (${UPSERT_MODELS})
-      SELECT count(*)::int AS gone FROM gone`,
-    Prisma.sql`
-      WITH ${gone(Prisma.sql`usage_daily_subjects`)}, by_subject AS (
-        SELECT organization_id, zone, subject, day, subject_id, ${target}, requests, failed_requests, priced_requests,
-          input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms, last_occurred_at
-        FROM gone ORDER BY 1, 2, 3, 4, 5, 6
-      ), written AS (${UPSERT_SUBJECTS})
-      SELECT count(*)::int AS gone FROM gone`,
-  ];
-  for (const statement of statements) {
-    const [found] = await client.query<{ gone: number }>(statement);
+  for (const rollup of ["labels", "models", "subjects"] as const) {
+    const table = sqlName(ROLLUPS[rollup].table);
+    const isUsed = rollup === "subjects" ? Prisma.sql`true` : Prisma.sql`requests <> 0 OR cost_usd <> 0`;
+    const [found] = await client.query<{ gone: number }>(Prisma.sql`
+      WITH gone AS (
+        DELETE FROM ${table} WHERE model_id = ${from}::uuid AND ctid = ANY(ARRAY(
+          SELECT ctid FROM ${table} WHERE model_id = ${from}::uuid AND ${condition} LIMIT ${ROWS_AT_ONCE}))
+        RETURNING *
+      ),
+      moved AS (
+        SELECT ${movedKey(rollup, into)}, ${selectFigures(rollup, ({ column }) => sqlName(column))}
+        FROM gone WHERE ${isUsed} ORDER BY ${sqlNames(ROLLUPS[rollup].key)}
+      ),
+      written AS (${upsertRollup(rollup, Prisma.sql`moved`)})
+      SELECT count(*)::int AS gone FROM gone`);
     if (found.gone > 0) return 0;
   }
   return null;

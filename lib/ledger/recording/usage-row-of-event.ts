@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { failureOfError } from "@/lib/events/failures/call-failure";
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import { contentOf, type ReadableEvent } from "@/lib/events/schema/check-event";
 import { recordId } from "@/lib/events/schema/record-id";
 import type { UsageKind } from "@/lib/generated/prisma/client";
@@ -8,7 +9,7 @@ import { priceUsage } from "@/lib/pricing/book/price-usage";
 import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import type { UsageSource } from "./recorded-for";
 import { idForUnnamedEvent } from "./unacknowledged-ids";
-import type { UsageRow } from "./usage-row";
+import { tokenColumns, type UsageRow } from "./usage-row";
 
 /** Before the point, in the database. */
 const MAX_USD_DIGITS = 12;
@@ -50,9 +51,7 @@ export function toUsageRow(
     model_id: model.id,
     model_name: reading.model,
     kind: (event.kind ?? "api").toUpperCase() as UsageKind,
-    feature: event.feature ?? "",
-    endpoint: event.endpoint ?? "",
-    request_type: event.request_type ?? "",
+    ...mapTextLabels((label) => event[label] ?? ""),
     success,
     error_type: event.error_type ?? failure?.type ?? null,
     error_message: event.error_message ?? (failure?.message || null),
@@ -63,16 +62,7 @@ export function toUsageRow(
     service_tier: serviceTier,
     metadata: event.metadata ?? null,
     token_detail: detail,
-    input_tokens: tokens.input,
-    cache_read_tokens: tokens.cacheRead,
-    cache_write_5m_tokens: tokens.cacheWrite5m,
-    cache_write_1h_tokens: tokens.cacheWrite1h,
-    input_audio_tokens: tokens.inputAudio,
-    input_image_tokens: tokens.inputImage,
-    output_tokens: tokens.output,
-    output_audio_tokens: tokens.outputAudio,
-    output_image_tokens: tokens.outputImage,
-    reasoning_tokens: tokens.reasoning,
+    ...tokenColumns(tokens),
     billed_items: Object.keys(items).length > 0 ? JSON.stringify(items) : null,
     cost_source: price.costSource,
     cost_usd: price.costUsd,

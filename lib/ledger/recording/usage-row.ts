@@ -1,7 +1,9 @@
+import { type BucketColumn, mapBuckets, TOKEN_BUCKETS, type TokenBuckets } from "@/lib/events/buckets/token-buckets";
+import type { TextLabel } from "@/lib/events/labels/label-columns";
 import type { CostSource, TokenDetail, UsageKind } from "@/lib/generated/prisma/client";
 
 /** A usage record ready to be written: the columns of `usage_records`, and the callers' own ids of the user and the room. */
-export interface UsageRow {
+export interface UsageRow extends Record<TextLabel, string>, Record<BucketColumn, number> {
   organization_id: string;
   id: string;
   caller_id: string | null;
@@ -20,9 +22,6 @@ export interface UsageRow {
   model_id: string;
   model_name: string;
   kind: UsageKind;
-  feature: string;
-  endpoint: string;
-  request_type: string;
   success: boolean;
   error_type: string | null;
   error_message: string | null;
@@ -35,16 +34,6 @@ export interface UsageRow {
   service_tier: string | null;
   metadata: string | null;
   token_detail: TokenDetail;
-  input_tokens: number;
-  cache_read_tokens: number;
-  cache_write_5m_tokens: number;
-  cache_write_1h_tokens: number;
-  input_audio_tokens: number;
-  input_image_tokens: number;
-  output_tokens: number;
-  output_audio_tokens: number;
-  output_image_tokens: number;
-  reasoning_tokens: number;
   /** JSON; null when nothing but tokens is billed. */
   billed_items: string | null;
   cost_source: CostSource;
@@ -53,4 +42,16 @@ export interface UsageRow {
   reported_cost_usd: string | null;
   price_version_id: string | null;
   contract_id: string | null;
+}
+
+/** A request's tokens as columns of its record. */
+export function tokenColumns(tokens: TokenBuckets): Record<BucketColumn, number> {
+  const columns = {} as Record<BucketColumn, number>;
+  for (const { bucket, column } of TOKEN_BUCKETS) columns[column] = tokens[bucket];
+  return columns;
+}
+
+/** The other way round: counts come from the database as text. */
+export function tokensOfColumns(columns: Record<BucketColumn, string>): TokenBuckets {
+  return mapBuckets(({ column }) => Number(columns[column]));
 }

@@ -1,12 +1,14 @@
 import type { BilledItems } from "@/lib/events/buckets/billed-items";
+import type { BucketColumn } from "@/lib/events/buckets/token-buckets";
 import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
+import { tokensOfColumns } from "@/lib/ledger/recording/usage-row";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { type PriceableCall, priceUsage } from "@/lib/pricing/book/price-usage";
 import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import type { NewCost } from "./write-new-costs";
 
 /** The columns of a usage record that its price depends on, and its cost so far. */
-export interface StoredRecord {
+export interface StoredRecord extends Record<BucketColumn, string> {
   id: string;
   organization_id: string;
   occurred_at: Date;
@@ -14,16 +16,6 @@ export interface StoredRecord {
   success: boolean;
   service_tier: string | null;
   token_detail: TokenDetail;
-  input_tokens: string;
-  cache_read_tokens: string;
-  cache_write_5m_tokens: string;
-  cache_write_1h_tokens: string;
-  input_audio_tokens: string;
-  input_image_tokens: string;
-  output_tokens: string;
-  output_audio_tokens: string;
-  output_image_tokens: string;
-  reasoning_tokens: string;
   billed_items: BilledItems | null;
   cost_source: CostSource;
   cost_usd: string | null;
@@ -78,18 +70,7 @@ export function toCall(record: Omit<StoredRecord, "id" | "model_id">): Priceable
     detail: record.token_detail,
     items: record.billed_items ?? {},
     reported: record.reported_cost_usd === null ? null : amount(record.reported_cost_usd),
-    tokens: {
-      input: Number(record.input_tokens),
-      cacheRead: Number(record.cache_read_tokens),
-      cacheWrite5m: Number(record.cache_write_5m_tokens),
-      cacheWrite1h: Number(record.cache_write_1h_tokens),
-      inputAudio: Number(record.input_audio_tokens),
-      inputImage: Number(record.input_image_tokens),
-      output: Number(record.output_tokens),
-      outputAudio: Number(record.output_audio_tokens),
-      outputImage: Number(record.output_image_tokens),
-      reasoning: Number(record.reasoning_tokens),
-    },
+    tokens: tokensOfColumns(record),
   };
 }
 

@@ -1,4 +1,6 @@
+import { sqlNames } from "@/lib/db/connection/sql-name";
 import type { SqlClient } from "@/lib/db/connection/transaction";
+import { TOKEN_BUCKETS } from "@/lib/events/buckets/token-buckets";
 import { Prisma, type RepricingStatus } from "@/lib/generated/prisma/client";
 import type { Job } from "@/lib/jobs/kinds/job";
 import type { StepResult } from "@/lib/jobs/kinds/job-kind";
@@ -117,8 +119,7 @@ async function readRecords(
     : Prisma.empty;
   return client.query<StoredRecord>(Prisma.sql`
     SELECT id, organization_id, occurred_at, model_id, success, service_tier, token_detail::text AS token_detail,
-      input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, input_audio_tokens,
-      input_image_tokens, output_tokens, output_audio_tokens, output_image_tokens, reasoning_tokens, billed_items,
+      ${sqlNames(TOKEN_BUCKETS.map(({ column }) => column))}, billed_items,
       cost_source::text AS cost_source, cost_usd::text AS cost_usd, calculated_cost_usd::text AS calculated_cost_usd,
       reported_cost_usd::text AS reported_cost_usd, price_version_id, contract_id
     FROM usage_records

@@ -1,8 +1,10 @@
 import { arrayLiteral } from "@/lib/db/connection/array-literal";
+import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { ofRecord, ofRecords, ofRows, ROLLUP_COLUMNS, type RollupColumn } from "@/lib/ledger/rollups/rollup-columns";
 import { addToRollups, reportingZones } from "@/lib/ledger/rollups/rollup-sql";
-import { CALLS_BY_SUBJECT } from "@/lib/ledger/rollups/subject-rollup-sql";
+import { sumRecords } from "@/lib/ledger/rollups/sum-rows-sql";
 import type { PricedUsage } from "@/lib/pricing/book/price-usage";
 
 /** A record's new cost. */
@@ -35,40 +37,28 @@ export async function writeNewCosts(
       UPDATE usage_records AS record
       SET cost_source = input.cost_source, cost_usd = input.cost_usd, calculated_cost_usd = input.calculated_cost_usd,
         price_version_id = input.price_version_id, contract_id = input.contract_id
-      FROM input JOIN usage_records AS old ON old.organization_id = ${organizationId}::uuid AND old.id = input.id
+      FROM input JOIN (SELECT id, ${OLD_FIGURES} FROM usage_records WHERE organization_id = ${organizationId}::uuid) AS old
+        ON old.id = input.id
       WHERE record.organization_id = ${organizationId}::uuid AND record.id = input.id
-      RETURNING record.*, coalesce(record.cost_usd, 0) - coalesce(old.cost_usd, 0) AS cost_change,
-        (record.cost_source IN ('CALCULATED', 'REPORTED'))::int - (old.cost_source IN ('CALCULATED', 'REPORTED'))::int
-          AS priced_change,
-        (record.cost_source = 'ESTIMATED')::int - (old.cost_source = 'ESTIMATED')::int AS estimated_change
+      RETURNING record.*, ${OLD_NAMES}
     ),
     zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
     sourced AS MATERIALIZED (SELECT changed.*, zones.zone FROM changed JOIN zones USING (organization_id)),
-    ${addToRollups(DAILY_CHANGE, SUBJECT_CHANGE)}
+    ${addToRollups(sumRecords("labels", change), sumRecords("subjects", change))}
     SELECT 1`);
 }
 
-/** The columns of `DAILY_ROLLUP`, with what repricing changes. */
-const DAILY_CHANGE = Prisma.sql`
-  SELECT organization_id, zone, (occurred_at AT TIME ZONE zone)::date AS day, model_id, feature, endpoint, request_type,
-    kind, coalesce(api_key_id, '00000000-0000-0000-0000-000000000000') AS api_key_id, success,
-    0::bigint AS requests, sum(priced_change)::bigint AS priced_requests, 0::bigint AS unknown_token_requests,
-    0::bigint AS input_tokens, 0::bigint AS cache_read_tokens, 0::bigint AS cache_write_5m_tokens,
-    0::bigint AS cache_write_1h_tokens, 0::bigint AS input_audio_tokens, 0::bigint AS input_image_tokens,
-    0::bigint AS output_tokens, 0::bigint AS output_audio_tokens, 0::bigint AS reasoning_tokens,
-    sum(cost_change) AS cost_usd, 0::bigint AS timed_requests, 0::bigint AS response_time_sum_ms,
-    0 AS response_time_max_ms, 0::numeric AS response_time_histogram, max(occurred_at) AS last_occurred_at,
-    sum(estimated_change)::bigint AS estimated_requests, 0::bigint AS output_image_tokens
-  FROM sourced
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-  ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
+const REPRICED = ROLLUP_COLUMNS.filter(({ isRepriced }) => isRepriced);
+const oldName = ({ column }: RollupColumn) => `old_${column}` as const;
+const OLD_NAMES = sqlNames(REPRICED.map(oldName));
+const OLD_FIGURES = Prisma.join(
+  REPRICED.map((column) => Prisma.sql`${ofRecord(column)} AS ${sqlName(oldName(column))}`),
+  ", ",
+);
 
-/** The columns of `SUBJECT_ROLLUP`, with what repricing changes. */
-const SUBJECT_CHANGE = Prisma.sql`
-  SELECT organization_id, zone, subject, (occurred_at AT TIME ZONE zone)::date AS day, subject_id, model_id,
-    0::bigint AS requests, 0::bigint AS failed_requests, sum(priced_change)::bigint AS priced_requests,
-    0::bigint AS input_tokens, 0::bigint AS output_tokens, sum(cost_change) AS cost_usd, 0::bigint AS timed_requests,
-    0::bigint AS response_time_sum_ms, max(occurred_at) AS last_occurred_at
-  FROM ${CALLS_BY_SUBJECT}
-  GROUP BY 1, 2, 3, 4, 5, 6
-  ORDER BY 1, 2, 3, 4, 5, 6`;
+/** What repricing adds to a column; a maximum stays what it is. */
+function change(column: RollupColumn): Prisma.Sql {
+  if (column.combine === "max") return ofRecords(column);
+  if (!column.isRepriced) return Prisma.sql`0`;
+  return ofRows(column, Prisma.sql`coalesce(${ofRecord(column)}, 0) - coalesce(${sqlName(oldName(column))}, 0)`);
+}

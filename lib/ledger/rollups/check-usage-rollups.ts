@@ -1,12 +1,13 @@
 import { inLongTransaction } from "@/lib/db/connection/long-transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { compareRows, compareSubjects } from "./compare-rollup-sql";
 import { type DayRange, dayInRange, recordsOfDays } from "./rollup-portions";
-import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones } from "./rollup-sql";
-import { SUBJECT_ROLLUP, subjectTotals } from "./subject-rollup-sql";
+import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, SUBJECT_ROLLUP, subjectTotals } from "./rollup-sql";
+import type { RollupTable } from "./rollup-tables";
 
 /** A row of an aggregate that is not the sum of its records. */
 export interface RollupDifference {
-  table: "usage_daily" | "usage_daily_models" | "usage_daily_subjects" | "usage_daily_subject_totals";
+  table: RollupTable;
   organizationId: string;
   zone: string;
   day: string;
@@ -50,66 +51,16 @@ export async function checkUsageRollups(organizationId?: string, days: DayRange 
       SELECT records.*, zones.zone FROM records JOIN zones USING (organization_id)
       WHERE ${dayInRange(Prisma.sql`(occurred_at AT TIME ZONE zones.zone)::date`, days)}
     ),
-    stored_daily AS (SELECT * FROM usage_daily WHERE ${condition}),
-    stored_models AS (SELECT * FROM usage_daily_models WHERE ${condition}),
     daily AS MATERIALIZED (${DAILY_ROLLUP}),
     by_model AS MATERIALIZED (${MODEL_ROLLUP}),
     subjects AS (${SUBJECT_ROLLUP}),
-    daily_differences AS (
-      SELECT 'usage_daily' AS table_name, organization_id, zone, day, model_id,
-        sum(requests) FILTER (WHERE side = 'records') AS recorded, sum(requests) FILTER (WHERE side = 'rollup') AS aggregated
-      FROM (
-        SELECT 'records' AS side, * FROM (SELECT * FROM daily EXCEPT SELECT * FROM stored_daily) AS missing
-        UNION ALL
-        SELECT 'rollup' AS side, * FROM (SELECT * FROM stored_daily EXCEPT SELECT * FROM daily) AS surplus
-      ) AS sides
-      GROUP BY 2, 3, 4, 5
-    ),
-    model_differences AS (
-      SELECT 'usage_daily_models' AS table_name, organization_id, zone, day, model_id,
-        sum(requests) FILTER (WHERE side = 'records') AS recorded, sum(requests) FILTER (WHERE side = 'rollup') AS aggregated
-      FROM (
-        SELECT 'records' AS side, * FROM (SELECT * FROM by_model EXCEPT SELECT * FROM stored_models) AS missing
-        UNION ALL
-        SELECT 'rollup' AS side, * FROM (SELECT * FROM stored_models EXCEPT SELECT * FROM by_model) AS surplus
-      ) AS sides
-      GROUP BY 2, 3, 4, 5
-    ),
-    subject_sums AS (
-      SELECT 'records' AS side, organization_id, zone, subject, day, model_id, requests, failed_requests, priced_requests,
-        input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms FROM subjects
-      UNION ALL
-      SELECT 'rollup', organization_id, zone, subject, day, model_id, requests, failed_requests, priced_requests,
-        input_tokens, output_tokens, cost_usd, timed_requests, response_time_sum_ms FROM usage_daily_subjects WHERE ${condition}
-    ),
-    subject_totals AS (
-      SELECT side, organization_id, zone, subject, day, model_id, sum(requests) AS requests, sum(failed_requests) AS failed,
-        sum(priced_requests) AS priced, sum(input_tokens) AS input_tokens, sum(output_tokens) AS output_tokens,
-        sum(cost_usd) AS cost_usd, sum(timed_requests) AS timed, sum(response_time_sum_ms) AS response_time_sum_ms
-      FROM subject_sums GROUP BY 1, 2, 3, 4, 5, 6
-    ),
-    subject_differences AS (
-      SELECT 'usage_daily_subjects' AS table_name, organization_id, zone, day, model_id,
-        max(requests) FILTER (WHERE side = 'records') AS recorded, max(requests) FILTER (WHERE side = 'rollup') AS aggregated
-      FROM subject_totals
-      GROUP BY organization_id, zone, subject, day, model_id
-      HAVING count(*) <> 2 OR count(DISTINCT (requests, failed, priced, input_tokens, output_tokens, cost_usd, timed,
-        response_time_sum_ms)) <> 1
-    ),
     summed_totals AS MATERIALIZED (
       ${subjectTotals(Prisma.sql`(SELECT * FROM usage_daily_subjects WHERE ${condition}) AS stored_subjects`)}
     ),
-    stored_totals AS (SELECT * FROM usage_daily_subject_totals WHERE ${condition}),
-    total_differences AS (
-      SELECT 'usage_daily_subject_totals' AS table_name, organization_id, zone, day, NULL::uuid AS model_id,
-        sum(requests) FILTER (WHERE side = 'records') AS recorded, sum(requests) FILTER (WHERE side = 'rollup') AS aggregated
-      FROM (
-        SELECT 'records' AS side, * FROM (SELECT * FROM summed_totals EXCEPT SELECT * FROM stored_totals) AS missing
-        UNION ALL
-        SELECT 'rollup' AS side, * FROM (SELECT * FROM stored_totals EXCEPT SELECT * FROM summed_totals) AS surplus
-      ) AS sides
-      GROUP BY 2, 3, 4
-    )
+    daily_differences AS (${compareRows("labels", Prisma.sql`daily`, condition)}),
+    model_differences AS (${compareRows("models", Prisma.sql`by_model`, condition)}),
+    subject_differences AS (${compareSubjects(Prisma.sql`subjects`, condition)}),
+    total_differences AS (${compareRows("totals", Prisma.sql`summed_totals`, condition)})
     SELECT table_name, organization_id, zone, day::text, model_id,
       coalesce(recorded, 0)::text AS recorded_requests, coalesce(aggregated, 0)::text AS aggregated_requests
     FROM (

@@ -1,7 +1,9 @@
 import { inLongTransaction } from "@/lib/db/connection/long-transaction";
+import { sqlName } from "@/lib/db/connection/sql-name";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type DayRange, dayInRange, recordsOfDays } from "./rollup-portions";
 import { addToRollups, reportingZones } from "./rollup-sql";
+import { ROLLUPS } from "./rollup-tables";
 
 /**
  * Sums an organization's records anew into the aggregates: after its reporting zone changed, or to mend them. New usage
@@ -34,10 +36,9 @@ async function rebuildOrganization(
   days: DayRange,
 ): Promise<void> {
   const stored = Prisma.sql`organization_id = ${organizationId}::uuid AND ${dayInRange(Prisma.sql`day`, days)}`;
-  await transaction.$executeRaw`DELETE FROM usage_daily WHERE ${stored}`;
-  await transaction.$executeRaw`DELETE FROM usage_daily_models WHERE ${stored}`;
-  await transaction.$executeRaw`DELETE FROM usage_daily_subjects WHERE ${stored}`;
-  await transaction.$executeRaw`DELETE FROM usage_daily_subject_totals WHERE ${stored}`;
+  for (const { table } of Object.values(ROLLUPS)) {
+    await transaction.$executeRaw`DELETE FROM ${sqlName(table)} WHERE ${stored}`;
+  }
   await transaction.$executeRaw`
     WITH zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
     sourced AS MATERIALIZED (

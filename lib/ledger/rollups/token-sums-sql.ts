@@ -1,8 +1,16 @@
+import { sqlName } from "@/lib/db/connection/sql-name";
+import { INPUT_BUCKETS, OUTPUT_BUCKETS, type TokenBucket } from "@/lib/events/buckets/token-buckets";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /** The tokens of all input buckets of a record, or of a row of `usage_daily`. */
-export const ALL_INPUT = Prisma.sql`input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens
-  + input_audio_tokens + input_image_tokens`;
+export const ALL_INPUT = sumOf(INPUT_BUCKETS);
 
 /** The tokens of all output buckets of a record, or of a row of `usage_daily`. */
-export const ALL_OUTPUT = Prisma.sql`output_tokens + output_audio_tokens + output_image_tokens`;
+export const ALL_OUTPUT = sumOf(OUTPUT_BUCKETS);
+
+function sumOf(buckets: readonly TokenBucket[]): Prisma.Sql {
+  return Prisma.join(
+    buckets.map(({ column }) => sqlName(column)),
+    " + ",
+  );
+}

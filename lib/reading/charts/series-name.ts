@@ -2,7 +2,7 @@ import type { SeriesGroup } from "@/lib/reading/view/series-choice";
 import type { UsageSeriesLine } from "./usage-series";
 
 type Kind = "private" | "group" | "api";
-type Nameless = Extract<SeriesGroup, "user" | "room" | "feature" | "request_type" | "api_key">;
+type Nameless = Exclude<SeriesGroup, "model" | "provider" | "organization" | "kind">;
 type Deletable = Extract<SeriesGroup, "user" | "room" | "api_key">;
 
 /** What a series is called: a text as it is, or a message of the namespace "usage". */

@@ -1,3 +1,4 @@
+import { TEXT_LABELS, type TextLabel } from "@/lib/events/labels/label-columns";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "@/lib/reading/view/measures";
 import { type Subject, type SubjectRow, toSubject } from "@/lib/reading/view/subject";
@@ -6,7 +7,7 @@ import type { UsageView } from "@/lib/reading/view/usage-view";
 import type { Day } from "@/lib/values/time/dates";
 
 /** What days and organizations can be divided by. */
-export const BREAKDOWN_DIMENSIONS = ["user", "model", "feature", "endpoint", "request_type", "kind"] as const;
+export const BREAKDOWN_DIMENSIONS = ["user", "model", ...TEXT_LABELS, "kind"] as const;
 export type BreakdownDimension = (typeof BREAKDOWN_DIMENSIONS)[number];
 
 export interface DailyBreakdown extends CoreMeasures {
@@ -55,14 +56,8 @@ export async function listDailyBreakdown(
   }));
 }
 
-interface KeyRow {
+interface KeyRow extends Record<TextLabel | "model_id" | "kind" | "organization_id", string> {
   day: Day;
-  organization_id: string;
-  model_id: string;
-  feature: string;
-  endpoint: string;
-  request_type: string;
-  kind: string;
 }
 
 function groupValue(row: KeyRow, dimension: Exclude<BreakdownDimension, "user">): string {

@@ -1,4 +1,7 @@
+import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
+import { TEXT_LABELS } from "@/lib/events/labels/label-columns";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { DIMENSIONS, LISTED_DIMENSIONS, type ListedDimension } from "@/lib/reading/view/dimensions";
 import { NO_SUBJECT } from "@/lib/reading/view/usage-source";
 import type { UsageView } from "@/lib/reading/view/usage-view";
 
@@ -8,14 +11,11 @@ export interface FilterValue {
   label: string;
 }
 
-export const FILTER_LISTS = ["provider", "model", "feature", "endpoint", "request_type", "api_key"] as const;
-export type FilterList = (typeof FILTER_LISTS)[number];
-
 /** Values of each filter that occur, in the order of their labels. */
 export interface FilterValues {
-  lists: Record<FilterList, FilterValue[]>;
+  lists: Record<ListedDimension, FilterValue[]>;
   /** The lists that hold only the most used of many more values. */
-  cut: FilterList[];
+  cut: ListedDimension[];
 }
 
 interface FoundList {
@@ -23,18 +23,10 @@ interface FoundList {
   values: { value: string; label: string; detail: string | null }[] | null;
 }
 
-const REFINEMENTS = [
-  "model",
-  "provider",
-  "feature",
-  "endpoint",
-  "request_type",
-  "kind",
-  "user",
-  "room",
-  "api_key",
-] as const;
-const NO_REFINEMENT = { ...Object.fromEntries(REFINEMENTS.map((name) => [name, []])), success: undefined };
+const NO_REFINEMENT = {
+  ...Object.fromEntries(DIMENSIONS.flatMap(({ id }) => (id === "organization" ? [] : [[id, []]]))),
+  success: undefined,
+};
 /** Values are the callers' own: a caller that makes up one for each call must not fill a page with them. */
 const MOST_VALUES = 100;
 
@@ -45,12 +37,12 @@ const MOST_VALUES = 100;
  */
 export async function listFilterValues(view: UsageView): Promise<FilterValues> {
   const { filter } = view;
-  const [found] = await view.with(NO_REFINEMENT).sum<Record<FilterList, FoundList>>(
-    ["model", "feature", "endpoint", "request_type", "api_key"],
+  const [found] = await view.with(NO_REFINEMENT).sum<Record<ListedDimension, FoundList>>(
+    ["model", ...TEXT_LABELS, "api_key"],
     (source) => Prisma.sql`
       WITH usage AS MATERIALIZED (
-        SELECT model_id, feature, endpoint, request_type, api_key_id, sum(requests) AS requests
-        FROM (${source}) AS rows GROUP BY 1, 2, 3, 4, 5
+        SELECT model_id, ${sqlNames(TEXT_LABELS)}, api_key_id, sum(requests) AS requests
+        FROM (${source}) AS rows GROUP BY model_id, ${sqlNames(TEXT_LABELS)}, api_key_id
       ), by_model AS MATERIALIZED (
         SELECT model_id, models.display_name, models.provider_id, sum(requests) AS requests
         FROM usage JOIN models ON models.id = model_id GROUP BY 1, 2, 3
@@ -59,24 +51,15 @@ export async function listFilterValues(view: UsageView): Promise<FilterValues> {
         ...{ label: Prisma.sql`display_name`, detail: Prisma.sql`provider_id`, from: Prisma.sql`by_model` },
       })} AS model,
         ${list(Prisma.sql`provider_id`, filter.provider, Prisma.sql`text`, { from: Prisma.sql`by_model` })} AS provider,
-        ${list(Prisma.sql`feature`, filter.feature, Prisma.sql`text`)} AS feature,
-        ${list(Prisma.sql`endpoint`, filter.endpoint, Prisma.sql`text`)} AS endpoint,
-        ${list(Prisma.sql`request_type`, filter.request_type, Prisma.sql`text`)} AS request_type,
+        ${Prisma.join(TEXT_LABELS.map((label) => Prisma.sql`${list(sqlName(label), filter[label], Prisma.sql`text`)} AS ${sqlName(label)}`))},
         ${list(Prisma.sql`api_key_id`, filter.api_key, Prisma.sql`uuid`, {
           label: Prisma.sql`api_keys.name`,
           from: Prisma.sql`usage JOIN api_keys ON api_keys.id = api_key_id AND api_key_id <> ${NO_SUBJECT}::uuid`,
         })} AS api_key`,
   );
   return {
-    lists: {
-      provider: toValues(found.provider),
-      model: toValues(found.model),
-      feature: toValues(found.feature),
-      endpoint: toValues(found.endpoint),
-      request_type: toValues(found.request_type),
-      api_key: toValues(found.api_key),
-    },
-    cut: FILTER_LISTS.filter((name) => found[name].count > MOST_VALUES),
+    lists: Object.fromEntries(LISTED_DIMENSIONS.map((name) => [name, toValues(found[name])])) as FilterValues["lists"],
+    cut: LISTED_DIMENSIONS.filter((name) => found[name].count > MOST_VALUES),
   };
 }
 

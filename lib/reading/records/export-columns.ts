@@ -1,4 +1,19 @@
+import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
+import { INPUT_BUCKETS, OUTPUT_BUCKETS, TOKEN_BUCKETS, type TokenBucket } from "@/lib/events/buckets/token-buckets";
+import { TEXT_LABELS } from "@/lib/events/labels/label-columns";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { ALL_INPUT, ALL_OUTPUT } from "@/lib/ledger/rollups/token-sums-sql";
+
+const [PARTS_OF_INPUT, PARTS_OF_OUTPUT] = [INPUT_BUCKETS, OUTPUT_BUCKETS].map((side) =>
+  side.filter(({ isRare }) => isRare),
+);
+const REPEATED = TOKEN_BUCKETS.filter(({ side }) => side === null);
+const columnsOf = (buckets: readonly TokenBucket[]) => buckets.map(({ column }) => column);
+const counts = (buckets: readonly TokenBucket[]) =>
+  Prisma.join(
+    columnsOf(buckets).map((column) => Prisma.sql`${sqlName(column)}::float8 AS ${sqlName(column)}`),
+    ", ",
+  );
 
 /** The columns of an exported record, in the words of the API and in this order. */
 export const EXPORT_COLUMN_NAMES = [
@@ -16,9 +31,7 @@ export const EXPORT_COLUMN_NAMES = [
   "room_id",
   "room",
   "kind",
-  "feature",
-  "endpoint",
-  "request_type",
+  ...TEXT_LABELS,
   "success",
   "error_type",
   "error_message",
@@ -30,15 +43,10 @@ export const EXPORT_COLUMN_NAMES = [
   "total_tokens",
   "input_tokens",
   "uncached_input_tokens",
-  "cache_read_tokens",
-  "cache_write_5m_tokens",
-  "cache_write_1h_tokens",
-  "input_audio_tokens",
-  "input_image_tokens",
+  ...columnsOf(PARTS_OF_INPUT),
   "output_tokens",
-  "output_audio_tokens",
-  "output_image_tokens",
-  "reasoning_tokens",
+  ...columnsOf(PARTS_OF_OUTPUT),
+  ...columnsOf(REPEATED),
   "cost_source",
   "cost_usd",
   "cost_microcents",
@@ -62,17 +70,11 @@ export interface ExportRecord extends Omit<Named, "metadata"> {
 export const EXPORT_COLUMNS = Prisma.sql`
   record.id, caller_id, occurred_at, received_at, record.organization_id, organizations.name AS organization,
   models.provider_id AS provider, record.model_name AS model, record.model_id, record.user_id,
-  users.external_id AS "user", record.room_id, rooms.external_id AS room, lower(kind::text) AS kind, feature, endpoint,
-  request_type, success, error_type, error_message, nullif(provider_message, '') AS provider_message, response_time_ms, time_to_first_token_ms, service_tier,
+  users.external_id AS "user", record.room_id, rooms.external_id AS room, lower(kind::text) AS kind, ${sqlNames(TEXT_LABELS)},
+  success, error_type, error_message, nullif(provider_message, '') AS provider_message, response_time_ms, time_to_first_token_ms, service_tier,
   lower(token_detail::text) AS token_detail,
-  (input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + input_audio_tokens
-    + input_image_tokens + output_tokens + output_audio_tokens + output_image_tokens)::float8 AS total_tokens,
-  (input_tokens + cache_read_tokens + cache_write_5m_tokens + cache_write_1h_tokens + input_audio_tokens
-    + input_image_tokens)::float8 AS input_tokens,
-  input_tokens::float8 AS uncached_input_tokens, cache_read_tokens::float8 AS cache_read_tokens,
-  cache_write_5m_tokens::float8 AS cache_write_5m_tokens, cache_write_1h_tokens::float8 AS cache_write_1h_tokens,
-  input_audio_tokens::float8 AS input_audio_tokens, input_image_tokens::float8 AS input_image_tokens,
-  (output_tokens + output_audio_tokens + output_image_tokens)::float8 AS output_tokens, output_audio_tokens::float8 AS output_audio_tokens,
-  output_image_tokens::float8 AS output_image_tokens,
-  reasoning_tokens::float8 AS reasoning_tokens, lower(cost_source::text) AS cost_source, cost_usd::text AS cost_usd,
+  (${ALL_INPUT} + ${ALL_OUTPUT})::float8 AS total_tokens, (${ALL_INPUT})::float8 AS input_tokens,
+  input_tokens::float8 AS uncached_input_tokens, ${counts(PARTS_OF_INPUT)},
+  (${ALL_OUTPUT})::float8 AS output_tokens, ${counts(PARTS_OF_OUTPUT)}, ${counts(REPEATED)},
+  lower(cost_source::text) AS cost_source, cost_usd::text AS cost_usd,
   round(cost_usd * 100000000)::float8 AS cost_microcents, metadata`;

@@ -1,3 +1,5 @@
+import { EVENT_BUCKETS, withParts } from "@/lib/events/buckets/event-counts";
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import type { RecordRow } from "./record-row";
 
 /** What a provider answers when it tells no counts. */
@@ -14,9 +16,7 @@ export function recordEvent(record: RecordRow): Record<string, unknown> {
     user: record.user,
     room: record.room,
     kind: record.kind,
-    feature: record.feature || null,
-    endpoint: record.endpoint || null,
-    request_type: record.request_type || null,
+    ...mapTextLabels((label) => record[label] || null),
     success: record.success,
     error_type: record.error_type,
     error_message: record.error_message,
@@ -34,17 +34,7 @@ function counts({ token_detail, tokens, success, reported_cost_usd }: RecordRow)
   // A successful call without any count says so with a provider's answer that has none.
   if (token_detail === "UNKNOWN") return success && reported_cost_usd === null ? { response: WITHOUT_COUNTS } : {};
   if (token_detail === "TOTAL_ONLY") return { total_tokens: tokens.input };
-  const cacheWrite = tokens.cacheWrite5m + tokens.cacheWrite1h;
-  return {
-    input_tokens: tokens.input + tokens.cacheRead + cacheWrite + tokens.inputAudio + tokens.inputImage,
-    cache_read_tokens: tokens.cacheRead || null,
-    cache_write_tokens: cacheWrite || null,
-    cache_write_1h_tokens: tokens.cacheWrite1h || null,
-    input_audio_tokens: tokens.inputAudio || null,
-    input_image_tokens: tokens.inputImage || null,
-    output_tokens: tokens.output + tokens.outputAudio + tokens.outputImage,
-    reasoning_tokens: tokens.reasoning || null,
-    output_audio_tokens: tokens.outputAudio || null,
-    output_image_tokens: tokens.outputImage || null,
-  };
+  return Object.fromEntries(
+    EVENT_BUCKETS.map((bucket) => [bucket.field, withParts(tokens, bucket.bucket) || (bucket.isRare ? null : 0)]),
+  );
 }

@@ -1,9 +1,11 @@
+import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
 import type { BilledItems } from "@/lib/events/buckets/billed-items";
-import type { TokenBuckets } from "@/lib/events/buckets/token-buckets";
+import { TOKEN_BUCKETS, type TokenBuckets } from "@/lib/events/buckets/token-buckets";
+import { TEXT_LABELS, type TextLabel } from "@/lib/events/labels/label-columns";
 import { type CostSource, Prisma, type TokenDetail } from "@/lib/generated/prisma/client";
 
 /** A usage record with the names of what it refers to. Costs are USD with 12 places, times milliseconds. */
-export interface RecordRow {
+export interface RecordRow extends Record<TextLabel, string> {
   id: string;
   caller_id: string | null;
   occurred_at: Date;
@@ -23,9 +25,6 @@ export interface RecordRow {
   room_id: string | null;
   room: string | null;
   kind: string;
-  feature: string;
-  endpoint: string;
-  request_type: string;
   success: boolean;
   error_type: string | null;
   error_message: string | null;
@@ -50,16 +49,19 @@ export interface RecordRow {
   error_fingerprint: string | null;
 }
 
+const TOKENS = Prisma.join(
+  TOKEN_BUCKETS.map(({ bucket, column }) => Prisma.sql`${bucket}::text, ${sqlName(column)}`),
+  ", ",
+);
+
 /** Its columns, of `usage_records` as `record` joined to organizations, models, users and rooms. */
 export const RECORD_COLUMNS = Prisma.sql`
   record.id, caller_id, occurred_at, received_at, record.organization_id, organizations.name AS organization,
   models.provider_id AS provider, record.model_name AS model, record.model_id, models.is_other, models.display_name, models.catalogue_name,
   models.match_rule, record.user_id, users.external_id AS "user", record.room_id, rooms.external_id AS room,
-  lower(kind::text) AS kind, feature, endpoint, request_type, success, error_type, error_message, provider_message, response_time_ms,
+  lower(kind::text) AS kind, ${sqlNames(TEXT_LABELS)}, success, error_type, error_message, provider_message, response_time_ms,
   time_to_first_token_ms, service_tier, metadata, token_detail::text AS token_detail,
-  json_build_object('input', input_tokens, 'cacheRead', cache_read_tokens, 'cacheWrite5m', cache_write_5m_tokens,
-    'cacheWrite1h', cache_write_1h_tokens, 'inputAudio', input_audio_tokens, 'inputImage', input_image_tokens,
-    'output', output_tokens, 'outputAudio', output_audio_tokens, 'outputImage', output_image_tokens, 'reasoning', reasoning_tokens) AS tokens,
+  json_build_object(${TOKENS}) AS tokens,
   billed_items AS items, cost_source::text AS cost_source, cost_usd::text AS cost_usd,
   calculated_cost_usd::text AS calculated_cost_usd, reported_cost_usd::text AS reported_cost_usd, price_version_id,
   contract_id, api_key_id, error_fingerprint`;

@@ -1,4 +1,6 @@
 import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
+import { sqlName } from "@/lib/db/connection/sql-name";
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import { recordId } from "@/lib/events/schema/record-id";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { UsageFilter } from "@/lib/reading/view/filter";
@@ -80,9 +82,7 @@ const QUERIES: Record<SearchKind, (search: Search) => Prisma.Sql> = {
     ${bestFirst(Prisma.sql`name`, text)}`,
   user: (search) => subjects(search, Prisma.sql`users`),
   room: (search) => subjects(search, Prisma.sql`rooms`),
-  feature: (search) => labels(search, Prisma.sql`feature`),
-  endpoint: (search) => labels(search, Prisma.sql`endpoint`),
-  request_type: (search) => labels(search, Prisma.sql`request_type`),
+  ...mapTextLabels((label) => (search: Search) => labels(search, sqlName(label))),
   api_key: ({ text, scope }) => Prisma.sql`
     SELECT id AS value, name, prefix AS detail FROM api_keys
     WHERE ${organizationCondition(scope)} AND ${contains(Prisma.sql`name`, text)}

@@ -1,3 +1,5 @@
+import { sqlName } from "@/lib/db/connection/sql-name";
+import { LABELS, type Label } from "@/lib/events/labels/label-columns";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { Uuid } from "@/lib/values/ids/uuid";
 import type { UsageFilter } from "./filter";
@@ -19,15 +21,21 @@ export function modelConditions(filter: UsageFilter): Prisma.Sql {
  * @param apiKey the key's column, all zeros where the call came without one
  */
 export function labelConditions(filter: UsageFilter, apiKey: Prisma.Sql): Prisma.Sql {
-  const kinds = filter.kind.map((kind) => kind.toUpperCase());
-  return allOf([
-    filter.feature.length > 0 && Prisma.sql`feature = ANY(${filter.feature}::text[])`,
-    filter.endpoint.length > 0 && Prisma.sql`endpoint = ANY(${filter.endpoint}::text[])`,
-    filter.request_type.length > 0 && Prisma.sql`request_type = ANY(${filter.request_type}::text[])`,
-    kinds.length > 0 && Prisma.sql`kind = ANY(${kinds}::usage_kind[])`,
-    filter.api_key.length > 0 && Prisma.sql`${apiKey} = ANY(${filter.api_key}::uuid[])`,
-    filter.success !== undefined && Prisma.sql`success = ${filter.success === "true"}`,
-  ]);
+  return allOf(LABELS.map((label) => (filter[label.name]?.length ?? 0) > 0 && labelCondition(label, filter, apiKey)));
+}
+
+function labelCondition(label: Label, filter: UsageFilter, apiKey: Prisma.Sql): Prisma.Sql {
+  const column = sqlName(label.column);
+  switch (label.type) {
+    case "text":
+      return Prisma.sql`${column} = ANY(${filter[label.name]}::text[])`;
+    case "usage_kind":
+      return Prisma.sql`${column} = ANY(${filter.kind.map((kind) => kind.toUpperCase())}::usage_kind[])`;
+    case "uuid":
+      return Prisma.sql`${apiKey} = ANY(${filter.api_key}::uuid[])`;
+    case "boolean":
+      return Prisma.sql`${column} = ${filter.success === "true"}`;
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapTextLabels, USAGE_KINDS } from "@/lib/events/labels/label-columns";
 import { Uuid } from "@/lib/values/ids/uuid";
 import { isTimeZone } from "@/lib/values/time/dates";
 
@@ -34,10 +35,8 @@ export const UsageFilter = z
     provider: many(text),
     user: many(text),
     room: many(text),
-    feature: many(text),
-    endpoint: many(text),
-    request_type: many(text),
-    kind: many(z.enum(["private", "group", "api"])),
+    ...mapTextLabels(() => many(text)),
+    kind: many(z.enum(USAGE_KINDS)),
     /** Ours; all zeros for calls that came without a key. */
     api_key: many(Uuid),
     success: z.enum(["true", "false"]).optional(),

@@ -1,3 +1,4 @@
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { SeriesGroup } from "./series-choice";
 import { DIMENSION_COLUMNS, NO_SUBJECT } from "./usage-source";
@@ -43,8 +44,7 @@ export const GROUP_NAMING: Record<SeriesGroup, Naming> = {
   },
   user: subjectNaming(Prisma.sql`users`),
   room: subjectNaming(Prisma.sql`rooms`),
-  feature: ITSELF,
-  request_type: ITSELF,
+  ...mapTextLabels(() => ITSELF),
   kind: { ...ITSELF, name: Prisma.sql`lower(top.key::text)` },
   api_key: {
     name: Prisma.sql`api_keys.name`,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
+import { setDefaultPrice } from "@/lib/pricing/versions/set-default-price";
 import { getUsageStats } from "@/lib/reading/figures/get-usage-stats";
 import { getUsageSummary } from "@/lib/reading/figures/get-usage-summary";
 import { listDailyBreakdown } from "@/lib/reading/figures/list-daily-breakdown";
@@ -39,6 +40,9 @@ let modelIds: string[];
 beforeAll(async () => {
   for (const [index, timeZone] of ZONES.entries()) {
     const organization = await createTestOrganization({ timeZone });
+    // Requests of models without a price are then estimated, in all tenants but one.
+    if (index > 0)
+      await setDefaultPrice(adminViewer(), organization.id, { input: 2_000_000_000n, output: 3_000_000_000n });
     const events = sampleEvents(timesAroundMidnights(SPANS, ZONES, index + 100), index);
     for (const [share, apiKeyId] of [organization.apiKeyId, crypto.randomUUID(), null].entries()) {
       const own = events.filter((_, position) => position % 3 === share);
@@ -110,7 +114,7 @@ describe("rollups and records", () => {
       [{ success: "true" }, ({ success }) => success],
       [{ api_key: [keyId, NO_SUBJECT] }, ({ apiKeyId }) => apiKeyId === keyId || apiKeyId === null],
     ];
-    let calls = 0;
+    let [calls, estimated] = [0, 0];
     for (let combination = 0; combination < 2 ** choices.length; combination++) {
       const chosen = choices.filter((_, index) => combination & (1 << index));
       const parameters = Object.assign({}, ...chosen.map(([parameter]) => parameter));
@@ -122,9 +126,13 @@ describe("rollups and records", () => {
         (record) => organizationIds.includes(record.organizationId) && chosen.every(([, matches]) => matches(record)),
       );
       expect(sumsOf(stats), JSON.stringify(parameters)).toEqual(sumRecords(matching));
+      const isEstimated = matching.filter(({ costSource }) => costSource === "ESTIMATED");
+      expect(stats.estimatedRequests, JSON.stringify(parameters)).toBe(isEstimated.length);
+      estimated += isEstimated.length;
       calls += stats.requests;
     }
     expect(calls).toBeGreaterThan(2_000);
+    expect(estimated).toBeGreaterThan(100);
   });
 
   it("give the same lists", async () => {

@@ -1,5 +1,8 @@
+import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
+import { LABELS } from "@/lib/events/labels/label-columns";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { ALL_INPUT, ALL_OUTPUT } from "@/lib/ledger/rollups/token-sums-sql";
+import { ofLabelsRow, ofRecord, type RollupColumn, rollupColumns } from "@/lib/ledger/rollups/rollup-columns";
+import { DIMENSIONS, type SourceDimension } from "./dimensions";
 import type { UsageFilter } from "./filter";
 import { labelConditions, modelConditions, subjectCondition } from "./filter-conditions";
 import { isWholeDays, type ReportingPeriod } from "./reporting-period";
@@ -7,22 +10,13 @@ import { organizationCondition, type UsageScope } from "./usage-scope";
 
 /** What usage can be grouped by, and the source's column for each: the allow-list of every GROUP BY. */
 export const DIMENSION_COLUMNS = {
-  day: Prisma.sql`day`,
-  hour: Prisma.sql`hour`,
-  organization: Prisma.sql`organization_id`,
-  model: Prisma.sql`model_id`,
-  provider: Prisma.sql`provider_id`,
-  feature: Prisma.sql`feature`,
-  endpoint: Prisma.sql`endpoint`,
-  request_type: Prisma.sql`request_type`,
-  kind: Prisma.sql`kind`,
-  api_key: Prisma.sql`api_key_id`,
-  user: Prisma.sql`user_id`,
-  room: Prisma.sql`room_id`,
-} as const;
-export type Dimension = keyof typeof DIMENSION_COLUMNS;
+  day: sqlName("day"),
+  hour: sqlName("hour"),
+  ...Object.fromEntries(DIMENSIONS.map(({ id, column }) => [id, sqlName(column)])),
+} as Record<SourceDimension, Prisma.Sql>;
 
-const LABELS = ["feature", "endpoint", "request_type", "kind", "api_key", "success"] as const;
+/** The labels that figures can be divided by; whether a request succeeded is a figure itself. */
+const GROUPED_LABELS = LABELS.flatMap(({ column }) => (column === "success" ? [] : [column]));
 
 /** Stands for no user, no room and no key in the rollups. */
 export const NO_SUBJECT = "00000000-0000-0000-0000-000000000000";
@@ -45,7 +39,7 @@ export function usageSource(
   scope: UsageScope,
   period: ReportingPeriod,
   filter: UsageFilter,
-  dimensions: readonly Dimension[],
+  dimensions: readonly SourceDimension[],
 ): Prisma.Sql {
   const rows = sourceRows(scope, period, filter, dimensions);
   if (!dimensions.includes("provider")) return rows;
@@ -75,7 +69,7 @@ function sourceRows(
   scope: UsageScope,
   period: ReportingPeriod,
   filter: UsageFilter,
-  dimensions: readonly Dimension[],
+  dimensions: readonly SourceDimension[],
 ): Prisma.Sql {
   const table = chooseTable(scope, period, filter, dimensions);
   if (table === "records") return recordRows(scope, period, filter);
@@ -90,14 +84,14 @@ function chooseTable(
   scope: UsageScope,
   period: ReportingPeriod,
   filter: UsageFilter,
-  dimensions: readonly Dimension[],
+  dimensions: readonly SourceDimension[],
 ): "models" | "labels" | "USER" | "ROOM" | "records" {
   const filtersSubject = filter.user.length > 0 || filter.room.length > 0;
   const byHour = dimensions.includes("hour");
   if (!scope.zoneIsKept || !isWholeDays(period) || filtersSubject || byHour) return "records";
   const [byUser, byRoom] = [dimensions.includes("user"), dimensions.includes("room")];
   const usesLabels = LABELS.some(
-    (label) => (dimensions as readonly string[]).includes(label) || (filter[label]?.length ?? 0) > 0,
+    ({ name }) => (dimensions as readonly string[]).includes(name) || (filter[name]?.length ?? 0) > 0,
   );
   if (!byUser && !byRoom) return usesLabels ? "labels" : "models";
   if (usesLabels || (byUser && byRoom)) return "records";
@@ -109,18 +103,18 @@ function modelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilt
     SELECT * FROM usage_daily_models WHERE ${dayConditions(scope, period)} ${modelConditions(filter)}`;
 }
 
-/** Summed as numeric: two buckets near 2⁶³ do not fit into a bigint together. */
 function labelRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
   return Prisma.sql`
-    SELECT organization_id, day, model_id, feature, endpoint, request_type, kind, api_key_id, requests,
-      CASE WHEN success THEN 0 ELSE requests END AS failed_requests, priced_requests, unknown_token_requests,
-      0::numeric + ${ALL_INPUT} AS input_tokens, cache_read_tokens,
-      0::numeric + cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
-      0::numeric + ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd, timed_requests, response_time_sum_ms,
-      response_time_max_ms, response_time_histogram, last_occurred_at, estimated_requests
+    SELECT organization_id, day, model_id, ${sqlNames(GROUPED_LABELS)}, ${figures(ofLabelsSum)}
     FROM usage_daily
     WHERE ${dayConditions(scope, period)} ${modelConditions(filter)}
       ${labelConditions(filter, DIMENSION_COLUMNS.api_key)}`;
+}
+
+/** Summed as numeric: two buckets near 2⁶³ do not fit into a bigint together. */
+function ofLabelsSum(column: RollupColumn): Prisma.Sql {
+  const value = ofLabelsRow(column);
+  return column.combine === "sum" && !column.rollups.includes("labels") ? Prisma.sql`0::numeric + ${value}` : value;
 }
 
 function subjectRows(
@@ -137,20 +131,22 @@ function subjectRows(
 }
 
 function recordRows(scope: UsageScope, period: ReportingPeriod, filter: UsageFilter): Prisma.Sql {
+  const labels = GROUPED_LABELS.filter((column) => column !== "api_key_id");
   return Prisma.sql`
     SELECT organization_id, (occurred_at AT TIME ZONE ${period.zone})::date AS day,
-      date_trunc('hour', occurred_at, ${period.zone}) AS hour, model_id, feature, endpoint, request_type, kind,
-      ${RECORD_KEY} AS api_key_id, coalesce(user_id, ${NO_SUBJECT}::uuid) AS user_id, coalesce(room_id, ${NO_SUBJECT}::uuid) AS room_id,
-      1 AS requests, (NOT success)::int AS failed_requests, (cost_source IN ('CALCULATED', 'REPORTED'))::int AS priced_requests,
-      (token_detail = 'UNKNOWN')::int AS unknown_token_requests,
-      ${ALL_INPUT} AS input_tokens, cache_read_tokens, cache_write_5m_tokens + cache_write_1h_tokens AS cache_write_tokens,
-      ${ALL_OUTPUT} AS output_tokens, reasoning_tokens, cost_usd,
-      (response_time_ms IS NOT NULL)::int AS timed_requests, response_time_ms AS response_time_sum_ms,
-      response_time_ms AS response_time_max_ms,
-      CASE WHEN response_time_ms IS NOT NULL THEN response_time_unit(response_time_ms) END AS response_time_histogram,
-      occurred_at AS last_occurred_at, (cost_source = 'ESTIMATED')::int AS estimated_requests
+      date_trunc('hour', occurred_at, ${period.zone}) AS hour, model_id, ${sqlNames(labels)},
+      ${RECORD_KEY} AS api_key_id, coalesce(user_id, ${NO_SUBJECT}::uuid) AS user_id,
+      coalesce(room_id, ${NO_SUBJECT}::uuid) AS room_id, ${figures(ofRecord)}
     FROM usage_records
     WHERE ${recordConditions(scope, period, filter)}`;
+}
+
+/** The columns of `usage_daily_models`, of which every measure is made. */
+function figures(sqlOf: (column: RollupColumn) => Prisma.Sql): Prisma.Sql {
+  return Prisma.join(
+    rollupColumns("models").map((column) => Prisma.sql`${sqlOf(column)} AS ${sqlName(column.column)}`),
+    ", ",
+  );
 }
 
 function dayConditions(scope: UsageScope, period: ReportingPeriod): Prisma.Sql {

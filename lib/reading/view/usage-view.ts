@@ -2,10 +2,11 @@ import type { Viewer } from "@/lib/access/viewer";
 import type { ReadMode } from "@/lib/db/connection/tenant-scope";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { SourceDimension } from "./dimensions";
 import type { UsageFilter } from "./filter";
 import { type ReportingPeriod, resolvePeriod } from "./reporting-period";
 import { inVisibleOrganizations, scopeOf, type UsageScope, type VisibleOrganizations } from "./usage-scope";
-import { type Dimension, recordConditions, usageSource } from "./usage-source";
+import { recordConditions, usageSource } from "./usage-source";
 
 /** Usage as a viewer looks at it: whose, when, and under which filter. Every figure of a page or answer is read through one. */
 export interface UsageView {
@@ -24,9 +25,9 @@ export interface UsageView {
    * @param toQuery makes the query from the sub-query of `source`
    * @returns its rows, as JSON has them: amounts are cast to text in the query, times are ISO 8601
    */
-  sum<Row>(dimensions: readonly Dimension[], toQuery: (source: Prisma.Sql) => Prisma.Sql): Promise<Row[]>;
+  sum<Row>(dimensions: readonly SourceDimension[], toQuery: (source: Prisma.Sql) => Prisma.Sql): Promise<Row[]>;
   /** The rows that figures over these dimensions are summed from: `usageSource`. */
-  source(dimensions: readonly Dimension[]): Prisma.Sql;
+  source(dimensions: readonly SourceDimension[]): Prisma.Sql;
   /** The condition on `usage_records`; @param organization in place of that on whose they are */
   records(organization?: Prisma.Sql): Prisma.Sql;
   /**
@@ -74,12 +75,12 @@ function createView(reading: Reading, filter: UsageFilter): UsageView {
   const { viewer, client, visible, now } = reading;
   const scope = scopeOf(visible, filter);
   const period = resolvePeriod(filter, scope.zone, now);
-  const source = (dimensions: readonly Dimension[]) => usageSource(scope, period, filter, dimensions);
+  const source = (dimensions: readonly SourceDimension[]) => usageSource(scope, period, filter, dimensions);
   return {
     ...{ viewer, scope, filter, period, now, source },
     defaultZone: scopeOf(visible, { ...filter, zone: undefined }).zone,
     query: (statement) => client.query(statement),
-    async sum<Row>(dimensions: readonly Dimension[], toQuery: (source: Prisma.Sql) => Prisma.Sql) {
+    async sum<Row>(dimensions: readonly SourceDimension[], toQuery: (source: Prisma.Sql) => Prisma.Sql) {
       // As one JSON value: hundreds of rows of a dozen columns would take longer to hand over than to sum.
       const [{ rows }] = await client.query<{ rows: Row[] | null }>(
         Prisma.sql`SELECT json_agg(result) AS rows FROM (${toQuery(source(dimensions))}) AS result`,

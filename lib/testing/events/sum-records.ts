@@ -58,7 +58,7 @@ export function sumRecords(records: RawRecord[]): Sums {
   return {
     requests: records.length,
     failedRequests: records.filter(({ success }) => !success).length,
-    pricedRequests: records.filter(({ costUsd }) => costUsd !== null).length,
+    pricedRequests: records.filter(({ costUsd, costSource }) => costUsd !== null && costSource !== "ESTIMATED").length,
     inputTokens: total(
       (record) =>
         record.inputTokens +
