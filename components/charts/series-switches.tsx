@@ -6,13 +6,15 @@ import { FilterLink } from "@/components/filter/filter-link";
 import { useFilterNavigation } from "@/components/filter/filter-navigation";
 import { FilterSelect } from "@/components/filter/filter-select";
 import { Button } from "@/components/ui/button";
-import { SERIES_GROUPS, SERIES_METRICS } from "@/lib/reading/view/series-choice";
+import { SERIES_GROUPS, SERIES_METRICS, type SeriesGroup } from "@/lib/reading/view/series-choice";
 
 const VIEWS = ["bars", "cumulative", "table"] as const;
 
 /** What the chart shows, by what it is divided, and how: bars, bars that add up, or a table. */
 export function SeriesSwitches({ hasTenants }: { hasTenants: boolean }) {
   const t = useTranslations("usage");
+  const dimension = useTranslations("dimensions");
+  const by = (group: SeriesGroup) => t("chart.byGroup", { group: dimension(`${group}.lower`) });
   const groups = SERIES_GROUPS.filter((group) => hasTenants || group !== "organization");
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
@@ -26,8 +28,8 @@ export function SeriesSwitches({ hasTenants }: { hasTenants: boolean }) {
         <FilterSelect
           name="group"
           label={t("chart.groupLabel")}
-          all={t("chart.groups.model")}
-          options={groups.slice(1).map((value) => ({ value, label: t(`chart.groups.${value}`) }))}
+          all={by("model")}
+          options={groups.slice(1).map((value) => ({ value, label: by(value) }))}
         />
         <noscript>
           <Button type="submit">{t("chart.apply")}</Button>

@@ -31,6 +31,7 @@ export interface FilterBarProps {
 /** What is looked at: range, comparison, tenant, time zone and filters. Stays in sight while the page scrolls. */
 export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }: FilterBarProps) {
   const t = useTranslations("filter");
+  const dimension = useTranslations("dimensions");
   const { params } = useFilterNavigation();
   const names = REFINEMENTS.filter((name) => name !== "organization");
   const count = names.reduce((sum, name) => sum + params.getAll(name).length, 0);
@@ -58,8 +59,8 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }:
           {tenants && (
             <FilterSelect
               name="organization"
-              label={t("names.organization")}
-              all={t("all.organization")}
+              label={dimension("organization.name")}
+              all={dimension("organization.all")}
               options={tenants}
               className="sm:w-32 min-[1400px]:w-40"
             />
@@ -83,8 +84,8 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }:
                     <div key={name}>
                       <FilterSelect
                         name={name}
-                        label={t(`names.${name}`)}
-                        all={t(`all.${name}`)}
+                        label={dimension(`${name}.name`)}
+                        all={dimension(`${name}.all`)}
                         options={lists[name]}
                         labelled
                       />
@@ -92,13 +93,19 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }:
                     </div>
                   ),
               )}
-              <FilterText name="user" label={t("names.user")} />
-              <FilterText name="room" label={t("names.room")} />
-              <FilterSelect name="kind" label={t("names.kind")} all={t("all.kind")} options={kinds} labelled />
+              <FilterText name="user" label={dimension("user.name")} />
+              <FilterText name="room" label={dimension("room.name")} />
+              <FilterSelect
+                name="kind"
+                label={dimension("kind.name")}
+                all={dimension("kind.all")}
+                options={kinds}
+                labelled
+              />
               <FilterSelect
                 name="success"
-                label={t("names.success")}
-                all={t("all.success")}
+                label={dimension("success.name")}
+                all={dimension("success.all")}
                 options={statuses}
                 labelled
               />

@@ -10,6 +10,7 @@ import type { FilterOption } from "./filter-select";
 /** Every value of the filter in force, each with a link that takes it away. */
 export function FilterChips({ names }: { names: Record<string, FilterOption[]> }) {
   const t = useTranslations("filter");
+  const dimension = useTranslations("dimensions");
   const { params } = useFilterNavigation();
   const nameOf = (name: Refinement, value: string): string => {
     if (name === "success" && (value === "true" || value === "false")) return t(`statuses.${value}`);
@@ -34,11 +35,11 @@ export function FilterChips({ names }: { names: Record<string, FilterOption[]> }
             className="inline-flex max-w-full items-center rounded-full border border-line bg-surface pl-3 text-[13px] print:py-1 print:pr-3"
           >
             <span className="truncate">
-              <span className="text-muted">{t(`names.${name}`)}:</span> {shown}
+              <span className="text-muted">{dimension(`${name}.name`)}:</span> {shown}
             </span>
             <FilterLink
               changes={{ [name]: params.getAll(name).filter((other) => other !== value) }}
-              aria-label={t("remove", { name: t(`names.${name}`), value: shown })}
+              aria-label={t("remove", { name: dimension(`${name}.name`), value: shown })}
               className="ml-1 inline-flex size-7 shrink-0 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-text print:hidden"
             >
               <X aria-hidden="true" className="size-3.5" />

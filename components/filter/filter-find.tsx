@@ -9,6 +9,7 @@ import { type SuggestedKind, useSuggestions } from "./use-suggestions";
 /** Below a list that holds only the most used values: finds any other by a part of its name. */
 export function FilterFind({ name }: { name: SuggestedKind }) {
   const t = useTranslations("filter");
+  const dimension = useTranslations("dimensions");
   const { params, navigate } = useFilterNavigation();
   const [typed, setTyped] = useState("");
   const found = useSuggestions(name, typed, params.getAll("organization"));
@@ -16,7 +17,7 @@ export function FilterFind({ name }: { name: SuggestedKind }) {
     <div className="mt-1.5 noscript:hidden">
       <Input
         type="search"
-        aria-label={t("find.label", { name: t(`names.${name}`) })}
+        aria-label={t("find.label", { name: dimension(`${name}.name`) })}
         placeholder={t("find.placeholder")}
         autoComplete="off"
         maxLength={200}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
+import { TEXT_LABELS } from "@/lib/events/labels/label-columns";
 import type { RecordReporter } from "@/lib/reading/records/get-record-reporter";
 import type { RecordRow } from "@/lib/reading/records/record-row";
 import { type Fact, FactList } from "./fact-list";
@@ -15,6 +16,7 @@ export interface RecordFactsProps {
 /** Who made a call, when, how long it took, under which labels, and who reported it. */
 export function RecordFacts({ record, reporter, zone, showsTenant }: RecordFactsProps) {
   const t = useTranslations("requests.facts");
+  const dimension = useTranslations("dimensions");
   const format = useFormats();
   const code = (text: string) => <span className="font-mono text-[13px] break-all">{text}</span>;
   const name = (text: string | null) => text && <bdi className="[overflow-wrap:anywhere]">{text}</bdi>;
@@ -25,9 +27,7 @@ export function RecordFacts({ record, reporter, zone, showsTenant }: RecordFacts
     [t("user"), name(record.user)],
     [t("room"), name(record.room)],
     [t("kind"), record.kind],
-    [t("feature"), name(record.feature)],
-    [t("endpoint"), name(record.endpoint)],
-    [t("requestType"), name(record.request_type)],
+    ...TEXT_LABELS.map((label): Fact => [dimension(`${label}.name`), name(record[label])]),
     [t("responseTime"), format.duration(record.response_time_ms)],
     [
       t("timeToFirstToken"),

@@ -2,6 +2,7 @@ import account from "./en/account.json";
 import auth from "./en/auth.json";
 import common from "./en/common.json";
 import connect from "./en/connect.json";
+import dimensions from "./en/dimensions.json";
 import errors from "./en/errors.json";
 import filter from "./en/filter.json";
 import keys from "./en/keys.json";
@@ -21,6 +22,7 @@ export const ENGLISH = {
   auth,
   common,
   connect,
+  dimensions,
   errors,
   filter,
   keys,

@@ -36,13 +36,14 @@ export async function OverTimeSection({
   hasTenants,
   retryHref,
 }: OverTimeSectionProps) {
-  const [t, format] = [await getTranslations("usage"), await getFormats()];
+  const [t, whole, format] = [await getTranslations("usage"), await getTranslations(), await getFormats()];
   if (!read.ok) return <SectionError title={t("chart.failed")} message={read.message} retryHref={retryHref} />;
   const { metric, group, view } = choice;
   const series = prepareUsageSeries(read.data, metric, period);
   const names = series.series.map((line) => {
     const name = nameSeries(line.group, group, series.otherGroups);
-    return "text" in name ? name.text : t(name.key, name.values);
+    if ("text" in name) return name.text;
+    return "values" in name ? whole(name.key, name.values) : whole(name.key);
   });
   const { key, values } = summarizeUsageSeries(series, names, format);
   const summary = t(key, values);
@@ -58,7 +59,7 @@ export async function OverTimeSection({
         : [],
     ),
   });
-  const about = { granularity: series.granularity, metric, group };
+  const about = { granularity: series.granularity, metric, group: whole(`dimensions.${group}.lower`) };
   const table = <SeriesTable drawn={drawn} caption={t("chart.caption", about)} />;
   const isDrawable = Number(series.total) > 0;
   const marked = drawn.bars.filter(({ mark }) => mark);

@@ -5,27 +5,21 @@ type Kind = "private" | "group" | "api";
 type Nameless = Exclude<SeriesGroup, "model" | "provider" | "organization" | "kind">;
 type Deletable = Extract<SeriesGroup, "user" | "room" | "api_key">;
 
-/** What a series is called: a text as it is, or a message of the namespace "usage". */
+/** What a series is called: a text as it is, or a message. */
 export type SeriesName =
   | { text: string }
-  | {
-      key:
-        | `chart.kind.${Kind}`
-        | `chart.none.${Nameless}`
-        | `chart.deleted.${Deletable}`
-        | `chart.other.${SeriesGroup}`;
-      values: { count: number };
-    };
+  | { key: `usage.chart.kind.${Kind}` }
+  | { key: `dimensions.${Nameless}.none` | `dimensions.${Deletable}.deleted` }
+  | { key: `dimensions.${SeriesGroup}.other`; values: { count: number } };
 
 /**
  * What a series is called, which is divided by `group`.
  * @param otherGroups how many groups the series of all others holds
  */
 export function nameSeries(line: UsageSeriesLine["group"], group: SeriesGroup, otherGroups: number): SeriesName {
-  const values = { count: otherGroups };
-  if (line === null) return { key: `chart.other.${group}`, values };
-  if (line.isNone) return { key: `chart.none.${group as Nameless}`, values };
-  if (line.isDeleted) return { key: `chart.deleted.${group as Deletable}`, values };
-  if (group === "kind") return { key: `chart.kind.${line.key as Kind}`, values };
+  if (line === null) return { key: `dimensions.${group}.other`, values: { count: otherGroups } };
+  if (line.isNone) return { key: `dimensions.${group as Nameless}.none` };
+  if (line.isDeleted) return { key: `dimensions.${group as Deletable}.deleted` };
+  if (group === "kind") return { key: `usage.chart.kind.${line.key as Kind}` };
   return { text: line.detail ? `${line.name} (${line.detail})` : line.name };
 }

@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import dimensions from "@/lib/i18n/en/dimensions.json";
 import usage from "@/lib/i18n/en/usage.json";
 import type { UsageCell, UsageOverTime } from "@/lib/reading/figures/list-usage-over-time";
 import { SERIES_GROUPS, type SeriesMetric } from "@/lib/reading/view/series-choice";
@@ -12,6 +13,7 @@ import { summarizeUsageSeries } from "./summarize-usage-series";
 import { accumulateSeries, prepareUsageSeries } from "./usage-series";
 
 const t = createTranslator({ locale: "en", messages: { usage }, namespace: "usage" });
+const whole = createTranslator({ locale: "en", messages: { usage, dimensions } });
 const FORMATS = formatsFor("en", (key) => key);
 const group = (key: string): UsageGroup => ({ key, name: key, detail: null, isNone: false, isDeleted: false });
 
@@ -145,7 +147,8 @@ describe("summarizeUsageSeries", () => {
 describe("nameSeries", () => {
   const name = (line: UsageGroup | null, by: (typeof SERIES_GROUPS)[number], others = 0) => {
     const named = nameSeries(line, by, others);
-    return "text" in named ? named.text : t(named.key, named.values);
+    if ("text" in named) return named.text;
+    return "values" in named ? whole(named.key, named.values) : whole(named.key);
   };
 
   test("has a text for every group", () => {

@@ -55,11 +55,11 @@ it("offers the most used values of each filter, and the chosen ones, and says wh
     UsageFilter.parse({ days: 1, model: chosen, feature: "feature-297" }),
     listFilterValues,
   );
-  for (const name of ["model", "feature", "endpoint", "request_type", "api_key"] as const) {
+  for (const name of ["model", "feature", "request_type", "endpoint", "api_key"] as const) {
     expect(lists[name].length).toBeLessThanOrEqual(101);
     expect(lists[name].length).toBeGreaterThanOrEqual(100);
   }
-  expect(cut).toEqual(["model", "feature", "endpoint", "request_type", "api_key"]);
+  expect(cut).toEqual(["model", "feature", "request_type", "endpoint", "api_key"]);
   expect(lists.model.map(({ label }) => label)).toEqual(expect.arrayContaining(["mine-0", "mine-299", "mine-298"]));
   expect(lists.feature.map(({ value }) => value)).toEqual(expect.arrayContaining(["feature-299", "feature-297"]));
   expect(lists.provider).toEqual([{ value: "acme", label: "acme" }]);
