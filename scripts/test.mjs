@@ -16,7 +16,7 @@ const PARTS = ["static", "unit", "postgres", "server", "e2e"];
 const PROMISES = "promises";
 const HELP = `npm test [-- --only ${[...PARTS, PROMISES].join("|")}]
 
-  static    types, lint and formatting, import directions and circles
+  static    types, lint and formatting, import directions and circles, what nothing uses
   unit      unit and domain tests on the embedded database; with PostgreSQL at hand, only those where the database matters
   postgres  the tests that use a database, on PostgreSQL: the server at TEST_DATABASE_URL, or a temporary one
   server    what takes a whole server: killed under load again and again, nothing acknowledged is lost; import
@@ -67,6 +67,8 @@ async function testStatically() {
   const lint = await runStep("node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
   record("lint and format", countExit(lint));
   record("import directions", countExit(await runStep("scripts/dev/check-imports.mjs", [])));
+  const unused = await runStep("node_modules/knip/bin/knip.js", ["--no-progress", "--no-config-hints"]);
+  record("unused files, exports and packages", countExit(unused));
 }
 
 async function runVitest(part, title, args, env = {}) {

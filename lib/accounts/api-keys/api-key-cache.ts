@@ -15,5 +15,5 @@ const FRESH_MS = 5_000;
 
 /** Lookups of the last seconds, by the key's SHA-256 in hexadecimal; null when there is no such key. */
 export function apiKeyCache(): LookUpCache<KnownApiKey | null> {
-  return lookUpCache("api-key-cache", FRESH_MS);
+  return lookUpCache("api-key-cache", { kind: "keys", freshMs: FRESH_MS });
 }

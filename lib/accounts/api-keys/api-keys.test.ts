@@ -4,6 +4,7 @@ import { updateMember } from "@/lib/accounts/members/update-member";
 import { operatorToken } from "@/lib/accounts/sign-in/operator-token";
 import { authenticate } from "@/lib/api/routes/authenticate";
 import { getDatabase } from "@/lib/db/connection/database";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { searchTables } from "@/lib/testing/databases/search-tables";
 import {
   adminViewer,
@@ -13,7 +14,6 @@ import {
 } from "@/lib/testing/databases/test-database";
 import { shiftClocks } from "@/lib/testing/servers/shift-clocks";
 import { newId } from "@/lib/values/ids/new-id";
-import { apiKeyCache } from "./api-key-cache";
 import { generateApiKey, isApiKey } from "./api-key-format";
 import { authenticateKey } from "./authenticate-key";
 import { createApiKey } from "./create-api-key";
@@ -157,7 +157,7 @@ test.each<[string, { disabledAt?: Date; role?: "MEMBER" } | null]>([
   const where = { id: viewer.id ?? "" };
   const { member } = getDatabase().prisma;
   await (change ? member.update({ where, data: change }) : member.delete({ where }));
-  apiKeyCache().clear();
+  forgetLookUps("keys");
   for (const key of [plaintext, reading.plaintext]) {
     await expect(authenticate(requestWith(key))).rejects.toMatchObject({ code: "forbidden" });
   }

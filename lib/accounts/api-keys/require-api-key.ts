@@ -1,5 +1,4 @@
 import { getDatabase } from "@/lib/db/connection/database";
-import { lookUp } from "@/lib/runtime/caches/look-up-cache";
 import { AppError } from "@/lib/values/errors/errors";
 import { apiKeyCache, type KnownApiKey } from "./api-key-cache";
 import { hashApiKey, isApiKey } from "./api-key-format";
@@ -18,7 +17,7 @@ export async function requireApiKey(plaintext: string, now = Date.now()): Promis
     throw new AppError("unauthorized", "This is not a complete API key. It has 53 characters and begins with ttk_.");
   }
   const hash = hashApiKey(plaintext);
-  const key = await lookUp(apiKeyCache(), hash.toString("hex"), () => findKey(hash, now));
+  const key = await apiKeyCache().get(hash.toString("hex"), () => findKey(hash, now));
   if (!key) throw new AppError("unauthorized", "This API key is not known, or was revoked.");
   if (key.expiresAt && key.expiresAt.getTime() <= now) throw new AppError("unauthorized", "This API key has expired.");
   return key;

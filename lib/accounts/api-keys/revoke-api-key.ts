@@ -1,9 +1,9 @@
 import { requireAdmin, requireManager, seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { AppError } from "@/lib/values/errors/errors";
 import { requireUuid } from "@/lib/values/ids/require-uuid";
-import { apiKeyCache } from "./api-key-cache";
 import { type ApiKeyDto, toApiKeyDto } from "./api-key-dto";
 
 /**
@@ -39,6 +39,6 @@ export async function revokeApiKey(viewer: Viewer, id: string): Promise<ApiKeyDt
       include: { organization: { select: { name: true } } },
     });
   });
-  apiKeyCache().clear();
+  forgetLookUps("keys");
   return toApiKeyDto(row);
 }

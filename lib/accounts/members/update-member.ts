@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { MemberName } from "@/lib/access/member-name";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
-import { apiKeyCache } from "@/lib/accounts/api-keys/api-key-cache";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { withdrawInvitationsOf } from "@/lib/accounts/invitations/withdraw-invitations-of";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { AppError } from "@/lib/values/errors/errors";
 import { getManagedMember } from "./get-managed-member";
 import { type MemberDto, toMemberDto } from "./member-dto";
@@ -64,7 +64,7 @@ export async function updateMember(viewer: Viewer, id: string, change: MemberCha
     return toMemberDto(after);
   });
   // What the member's keys may read ends with the member's right.
-  apiKeyCache().clear();
+  forgetLookUps("keys");
   return updated;
 }
 

@@ -5,10 +5,11 @@ import { answerTraces } from "@/lib/intake/otlp/answer-traces";
 import { traceRequest } from "@/lib/intake/otlp-decoding/testing/trace-fixtures";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { createTestKey } from "@/lib/testing/servers/call-endpoint";
 import { countProviderMessages, deleteProviderMessages } from "./delete-provider-messages";
-import { forgetProviderMessageChoice, keepsProviderMessages } from "./keeps-provider-messages";
+import { keepsProviderMessages } from "./keeps-provider-messages";
 
 useTestDatabase();
 process.env.NEXTAUTH_SECRET = "a secret of more than thirty-two bytes";
@@ -56,10 +57,10 @@ describe("an organization's choice to keep providers' messages", () => {
     for (const spy of spies) spy.mockRejectedValue(away as never);
     expect(await keepsProviderMessages(mine.id)).toBe(false);
     for (const spy of spies) spy.mockImplementation(() => new Promise(() => undefined) as never);
-    forgetProviderMessageChoice(mine.id);
+    forgetLookUps("organizations");
     expect(await keepsProviderMessages(mine.id)).toBe(false);
     for (const spy of spies) spy.mockRestore();
-    forgetProviderMessageChoice(mine.id);
+    forgetLookUps("organizations");
     expect(await keepsProviderMessages(mine.id)).toBe(true);
   });
 });

@@ -5,10 +5,10 @@ import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { getDatabase } from "@/lib/db/connection/database";
 import { findProvider } from "@/lib/events/known-providers/find-provider";
 import { providerId } from "@/lib/events/known-providers/provider-id";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { newId } from "@/lib/values/ids/new-id";
 import { Uuid } from "@/lib/values/ids/uuid";
 import { baseUrlProblem } from "./base-url-problem";
-import { providerKeyCache } from "./provider-key-cache";
 import { encryptProviderKey } from "./provider-key-cipher";
 import { type ProviderKeyDto, toProviderKeyDto } from "./provider-key-dto";
 
@@ -91,6 +91,6 @@ export async function createProviderKey(
     });
     return created;
   });
-  providerKeyCache().clear();
+  forgetLookUps("keys");
   return toProviderKeyDto(row);
 }

@@ -12,5 +12,5 @@ const FRESH_MS = 5_000;
 
 /** Lookups of the last seconds, by organization, provider and name; null when nothing is stored for the provider. */
 export function providerKeyCache(): LookUpCache<StoredUpstream | null> {
-  return lookUpCache("provider-key-cache", FRESH_MS);
+  return lookUpCache("provider-key-cache", { kind: "keys", freshMs: FRESH_MS });
 }

@@ -3,13 +3,13 @@ import type { Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
 import { inTenantScope } from "@/lib/db/connection/tenant-scope";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { searchTables } from "@/lib/testing/databases/search-tables";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { shiftClocks } from "@/lib/testing/servers/shift-clocks";
 import { createProviderKey, NewProviderKey } from "./create-provider-key";
 import { keySecrets } from "./key-secrets";
 import { listProviderKeys } from "./list-provider-keys";
-import { providerKeyCache } from "./provider-key-cache";
 import { encryptProviderKey } from "./provider-key-cipher";
 import { reencryptProviderKeys } from "./reencrypt-provider-keys";
 import { revealForGateway } from "./reveal-for-gateway";
@@ -28,7 +28,7 @@ const SECRET = "sk-live-abcdefghijklmnop-WXYZ";
 const store = (viewer: Viewer, more: object = {}) =>
   createProviderKey(viewer, NewProviderKey.parse({ provider: "OpenAI", name: "Production", key: SECRET, ...more }));
 const reveal = (organizationId: string, provider = "openai", name: string | null = null) => {
-  providerKeyCache().clear();
+  forgetLookUps("keys");
   return revealForGateway(organizationId, provider, name);
 };
 

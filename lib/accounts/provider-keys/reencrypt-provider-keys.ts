@@ -1,8 +1,8 @@
 import { type AuditActor, recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { ProviderKey } from "@/lib/generated/prisma/client";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { AppError } from "@/lib/values/errors/errors";
-import { providerKeyCache } from "./provider-key-cache";
 import { currentKeyId, decryptProviderKey, type EncryptedKey, encryptProviderKey } from "./provider-key-cipher";
 
 const SYSTEM: AuditActor = { type: "system", id: null, label: "system" };
@@ -23,7 +23,7 @@ export async function reencryptProviderKeys(): Promise<{ reencrypted: number; un
     else unreadable += 1;
   }
   if (reencrypted > 0) {
-    providerKeyCache().clear();
+    forgetLookUps("keys");
     console.log(`Encrypted ${reencrypted} provider keys with the current secret.`);
   }
   if (unreadable > 0) {

@@ -1,5 +1,4 @@
 import { getDatabase } from "@/lib/db/connection/database";
-import { lookUp } from "@/lib/runtime/caches/look-up-cache";
 import { providerKeyCache, type StoredUpstream } from "./provider-key-cache";
 import { decryptProviderKey } from "./provider-key-cipher";
 
@@ -19,7 +18,7 @@ export function revealForGateway(
   now = Date.now(),
 ): Promise<StoredUpstream | null> {
   const place = JSON.stringify([organizationId, provider, name]);
-  return lookUp(providerKeyCache(), place, () => findUpstream(organizationId, provider, name, now));
+  return providerKeyCache().get(place, () => findUpstream(organizationId, provider, name, now));
 }
 
 async function findUpstream(

@@ -1,9 +1,9 @@
 import { requireManager, seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { AppError } from "@/lib/values/errors/errors";
 import { requireUuid } from "@/lib/values/ids/require-uuid";
-import { providerKeyCache } from "./provider-key-cache";
 import { type ProviderKeyDto, toProviderKeyDto } from "./provider-key-dto";
 
 /**
@@ -38,6 +38,6 @@ export async function revokeProviderKey(viewer: Viewer, id: string): Promise<Pro
       include: { organization: { select: { name: true } } },
     });
   });
-  providerKeyCache().clear();
+  forgetLookUps("keys");
   return toProviderKeyDto(row);
 }

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { apiKeyCache } from "@/lib/accounts/api-keys/api-key-cache";
-import { providerKeyCache } from "@/lib/accounts/provider-keys/provider-key-cache";
 import { getDatabase } from "@/lib/db/connection/database";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { useTestDatabase } from "@/lib/testing/databases/test-database";
 import { createTestKey } from "@/lib/testing/servers/call-endpoint";
 import { useTestGateway } from "@/lib/testing/servers/gateway-server";
@@ -34,7 +33,7 @@ it("a database that hangs holds up no caller who is known, for more than a momen
   // A pool's own queries connect with a callback.
   vi.spyOn(pool, "connect").mockImplementation((async (...parts: unknown[]) =>
     hung.then(() => connect(...parts))) as never);
-  for (const cache of [apiKeyCache(), providerKeyCache()]) cache.clear();
+  forgetLookUps("keys");
   const start = performance.now();
   const first = await gateway.chat(CHAT);
   const waited = performance.now() - start;

@@ -1,6 +1,6 @@
 import { getDatabase } from "@/lib/db/connection/database";
 import type { UsageSource } from "@/lib/ledger/recording/recorded-for";
-import { lookUp, lookUpCache } from "@/lib/runtime/caches/look-up-cache";
+import { lookUpCache } from "@/lib/runtime/caches/look-up-cache";
 
 /** Events per minute; null where a key has no limit of its own. */
 export interface IngestionLimits {
@@ -11,16 +11,11 @@ export interface IngestionLimits {
 /** A changed limit holds in every process after this long. */
 const FRESH_MS = 10_000;
 
-const cache = () => lookUpCache<IngestionLimits>("ingestion-limits", FRESH_MS);
+const cache = () => lookUpCache<IngestionLimits>("ingestion-limits", { kind: "organizations", freshMs: FRESH_MS });
 
 /** The limits of an organization and of the key that reports for it, from memory when they were read in the last seconds. */
 export function getIngestionLimits(source: UsageSource): Promise<IngestionLimits> {
-  return lookUp(cache(), `${source.organizationId} ${source.apiKeyId}`, () => readLimits(source));
-}
-
-/** Has limits read again: call it after any was changed. */
-export function forgetIngestionLimits(): void {
-  cache().clear();
+  return cache().get(`${source.organizationId} ${source.apiKeyId}`, () => readLimits(source));
 }
 
 async function readLimits({ organizationId, apiKeyId }: UsageSource): Promise<IngestionLimits> {

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
-import { forgetIngestionLimits } from "./ingestion-limits";
 import { requireIngestionRate } from "./ingestion-rate";
 
 useTestDatabase();
-beforeEach(forgetIngestionLimits);
+beforeEach(() => forgetLookUps("organizations"));
 
 async function newSource(limits: { tenant?: number; key?: number }) {
   const { id, apiKeyId } = await createTestOrganization();

@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
-import { apiKeyCache } from "@/lib/accounts/api-keys/api-key-cache";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
-import { providerKeyCache } from "@/lib/accounts/provider-keys/provider-key-cache";
 import { getDatabase } from "@/lib/db/connection/database";
 import { inLongTransaction } from "@/lib/db/connection/long-transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { forgetSubjects } from "@/lib/ledger/recording/resolve-subjects";
-import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { AppError } from "@/lib/values/errors/errors";
 
 export const OrganizationDeletion = z.strictObject({
@@ -108,8 +106,6 @@ async function deleteRest(transaction: Prisma.TransactionClient, organizationId:
 }
 
 function forgetOrganization(): void {
-  apiKeyCache().clear();
-  providerKeyCache().clear();
+  forgetLookUps();
   forgetSubjects();
-  forgetPriceBooks();
 }

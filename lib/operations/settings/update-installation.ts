@@ -6,9 +6,8 @@ import { EventsPerMinute } from "@/lib/accounts/organizations/events-per-minute"
 import { TimeZoneName } from "@/lib/accounts/organizations/time-zone-name";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { forgetIngestionLimits } from "@/lib/intake/ingestion/ingestion-limits";
 import { rebuildUsageRollups } from "@/lib/ledger/rollups/rebuild-usage-rollups";
-import { forgetModelNames } from "@/lib/pricing/models/resolve-models";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 
 export const InstallationChange = z
   .strictObject({
@@ -56,8 +55,8 @@ export async function updateInstallation(viewer: Viewer, change: InstallationCha
   };
   if (after.timeZone === before.timeZone) await getDatabase().prisma.$transaction(write);
   else await rebuildUsageRollups(null, write);
-  forgetModelNames();
-  forgetIngestionLimits();
+  forgetLookUps("models");
+  forgetLookUps("organizations");
   return getInstallation();
 }
 

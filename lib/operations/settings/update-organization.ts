@@ -3,14 +3,13 @@ import { requireAdmin, requireManager, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { EventsPerMinute } from "@/lib/accounts/organizations/events-per-minute";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
-import { forgetProviderMessageChoice } from "@/lib/accounts/organizations/keeps-provider-messages";
 import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
 import { OrganizationName } from "@/lib/accounts/organizations/organization-name";
 import { TimeZoneName } from "@/lib/accounts/organizations/time-zone-name";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { forgetIngestionLimits } from "@/lib/intake/ingestion/ingestion-limits";
 import { rebuildUsageRollups } from "@/lib/ledger/rollups/rebuild-usage-rollups";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 
 export const OrganizationChange = z
   .strictObject({
@@ -50,8 +49,7 @@ export async function updateOrganization(
   const apply = (transaction: Prisma.TransactionClient) => applyChange(transaction, viewer, before, change);
   if (change.timeZone !== undefined && change.timeZone !== before.timeZone) await rebuildUsageRollups(before.id, apply);
   else await getDatabase().prisma.$transaction(apply);
-  forgetProviderMessageChoice(before.id);
-  forgetIngestionLimits();
+  forgetLookUps("organizations");
   return getOrganization(viewer, id);
 }
 

@@ -1,19 +1,16 @@
-import { LRUCache } from "lru-cache";
 import { getDatabase } from "@/lib/db/connection/database";
 import { sqlClient } from "@/lib/db/connection/transaction";
-import { singleton } from "@/lib/runtime/caches/singleton";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
+import { lookUpCache } from "@/lib/runtime/caches/look-up-cache";
 import type { PriceBook } from "./price-book";
 import { readPriceBooks } from "./read-price-books";
 
 /** Another process may add prices; its changes are seen after this long. */
 const FRESH_MS = 10_000;
-/** Callers choose model names, so what is remembered of them is bounded. */
-const MOST_BOOKS = 10_000;
 /** Read in one query; more at once would keep others waiting. */
 const BOOKS_AT_ONCE = 250;
 
-const books = () =>
-  singleton("price-books", () => new LRUCache<string, Promise<PriceBook>>({ max: MOST_BOOKS, ttl: FRESH_MS }));
+const books = () => lookUpCache<PriceBook>("price-books", { kind: "prices", freshMs: FRESH_MS });
 
 /** The price versions and contracts in force of a model, from memory when they were read in the last seconds. */
 export async function getPriceBook(modelId: string): Promise<PriceBook> {
@@ -21,29 +18,11 @@ export async function getPriceBook(modelId: string): Promise<PriceBook> {
 }
 
 /** The same for many models, by their id; those not in memory are read together. */
-export async function getPriceBooks(modelIds: Iterable<string>): Promise<Map<string, PriceBook>> {
-  const pending = new Map<string, Promise<PriceBook>>();
-  const missing: string[] = [];
-  for (const id of new Set(modelIds)) {
-    const known = books().get(id);
-    if (known) pending.set(id, known);
-    else missing.push(id);
-  }
-  for (let start = 0; start < missing.length; start += BOOKS_AT_ONCE) {
-    const ids = missing.slice(start, start + BOOKS_AT_ONCE);
-    const read = readPriceBooks(sqlClient(getDatabase().pool), ids);
-    for (const id of ids) {
-      const book = read.then((found) => found.get(id) as PriceBook);
-      books().set(id, book);
-      pending.set(id, book);
-      book.catch(() => books().delete(id));
-    }
-    await read;
-  }
-  return new Map(await Promise.all([...pending].map(async ([id, book]) => [id, await book] as const)));
+export function getPriceBooks(modelIds: Iterable<string>): Promise<Map<string, PriceBook>> {
+  return books().getMany(modelIds, BOOKS_AT_ONCE, (ids) => readPriceBooks(sqlClient(getDatabase().pool), ids));
 }
 
 /** Makes the next calculation read the prices anew: call it after any was added or withdrawn. */
 export function forgetPriceBooks(): void {
-  books().clear();
+  forgetLookUps("prices");
 }

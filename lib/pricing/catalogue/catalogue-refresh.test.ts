@@ -53,6 +53,22 @@ it("takes the newest stored release, looking for one once a minute", async () =>
   expect(findCatalogueModel("cohere", "rerank-v3.5")?.rule).toBe("exact");
 });
 
+it("looks again when a release is stored while it looks for one", async () => {
+  const { priceCatalogue } = getDatabase().prisma;
+  const findFirst = priceCatalogue.findFirst.bind(priceCatalogue);
+  const spy = vi.spyOn(priceCatalogue, "findFirst").mockImplementationOnce((async (query: never) => {
+    const found = await findFirst(query);
+    await store("meanwhile", after(4), "gpt-101");
+    forgetCatalogue();
+    return found;
+  }) as never);
+  forgetCatalogue();
+  await refreshCatalogue();
+  expect(spy).toHaveBeenCalledTimes(2);
+  expect(currentCatalogue().name).toBe("meanwhile");
+  spy.mockRestore();
+});
+
 it("does not go back to a release that is older than the app's own", async () => {
   await store("before", after(-1), "gpt-97");
   forgetCatalogue();

@@ -12,10 +12,16 @@ interface Refresh {
   /** Of the stored release that is in use; null for the one that comes with the app. */
   usedId: string | null;
   pending: Promise<void> | null;
+  timesForgotten: number;
 }
 
 const state = () =>
-  singleton<Refresh>("catalogue-refresh", () => ({ checkedAt: -Infinity, usedId: null, pending: null }));
+  singleton<Refresh>("catalogue-refresh", () => ({
+    checkedAt: -Infinity,
+    usedId: null,
+    pending: null,
+    timesForgotten: 0,
+  }));
 
 /** Makes the newest stored release the current one, unless that was looked up in the last minute. */
 export async function refreshCatalogue(): Promise<void> {
@@ -27,26 +33,32 @@ export async function refreshCatalogue(): Promise<void> {
   await refresh.pending;
 }
 
-/** Makes the next look-up find what was just stored. */
+/** Makes the next look-up find what was just stored, and one under way look again. */
 export function forgetCatalogue(): void {
   state().checkedAt = -Infinity;
+  state().timesForgotten++;
 }
 
 async function loadNewest(refresh: Refresh): Promise<void> {
   const { prisma } = getDatabase();
+  const { timesForgotten } = refresh;
   // A release that was fetched before the app's own was published is older than that.
   const newest = await prisma.priceCatalogue.findFirst({
     where: { fetchedAt: { gt: BUNDLED_CATALOGUE.publishedAt } },
     orderBy: { fetchedAt: "desc" },
     select: { id: true, name: true },
   });
-  if (!newest) {
-    setCurrentCatalogue(null);
-  } else if (newest.id !== refresh.usedId || currentCatalogue().name !== newest.name) {
-    const { data } = await prisma.priceCatalogue.findUniqueOrThrow({ where: { id: newest.id } });
-    // Only what `update-catalogue.ts` has checked is ever stored.
-    setCurrentCatalogue(completeCatalogue(newest.name, data as unknown as Provider[]));
-  }
+  const isUsed = newest && newest.id === refresh.usedId && currentCatalogue().name === newest.name;
+  const data = newest && !isUsed ? await readRelease(newest.id) : null;
+  if (refresh.timesForgotten !== timesForgotten) return loadNewest(refresh);
+  if (!newest) setCurrentCatalogue(null);
+  else if (data) setCurrentCatalogue(completeCatalogue(newest.name, data));
   refresh.usedId = newest?.id ?? null;
   refresh.checkedAt = performance.now();
+}
+
+async function readRelease(id: string): Promise<Provider[]> {
+  const { data } = await getDatabase().prisma.priceCatalogue.findUniqueOrThrow({ where: { id } });
+  // Only what `update-catalogue.ts` has checked is ever stored.
+  return data as unknown as Provider[];
 }

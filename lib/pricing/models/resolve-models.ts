@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import { LRUCache } from "lru-cache";
 import { getDatabase } from "@/lib/db/connection/database";
 import { sqlClient } from "@/lib/db/connection/transaction";
 import { type IdentifiedModel, identifyModel } from "@/lib/pricing/catalogue/catalogue";
 import { refreshCatalogue } from "@/lib/pricing/catalogue/catalogue-refresh";
-import { singleton } from "@/lib/runtime/caches/singleton";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
+import { knownValues } from "@/lib/runtime/caches/known-values";
 import { admitModels } from "./admit-models";
 import { findModels, identityKey } from "./find-models";
 
@@ -24,14 +24,13 @@ const BEYOND_MS = 10_000;
 /** Names are looked up in the catalogue for as long as this at a stretch. */
 const STRETCH_MS = 10;
 
-const names = () => singleton("model-names", () => new LRUCache<string, string>({ max: MOST_NAMES, ttl: FRESH_MS }));
+const names = () => knownValues<string>("model-names", { kind: "models", freshMs: FRESH_MS, most: MOST_NAMES });
 const namesBeyond = () =>
-  singleton("model-names-beyond", () => new LRUCache<string, string>({ max: MOST_NAMES, ttl: BEYOND_MS }));
+  knownValues<string>("model-names-beyond", { kind: "models", freshMs: BEYOND_MS, most: MOST_NAMES });
 
 /** Makes the next look-up of every name ask the database: after a merge, a removal or another limit. */
 export function forgetModelNames(): void {
-  names().clear();
-  namesBeyond().clear();
+  forgetLookUps("models");
 }
 
 /**
@@ -60,6 +59,7 @@ async function findOrAdmit(
   missing: ReadonlyMap<string, NamedModel>,
   ids: Map<string, string>,
 ): Promise<void> {
+  const [keep, keepBeyond] = [names().keeper(), namesBeyond().keeper()];
   await refreshCatalogue();
   const identified = await identifyAll(missing);
   const models = [...new Map([...identified.values()].map((model) => [identityOf(model), model])).values()];
@@ -73,8 +73,8 @@ async function findOrAdmit(
     const identity = identityOf(model);
     const { id, isOther } = admitted.get(identity) ?? { id: found.get(identity)?.id as string, isOther: false };
     ids.set(key, id);
-    if (isOther) namesBeyond().set(`${organizationId}\n${key}`, id);
-    else names().set(key, id);
+    if (isOther) keepBeyond(`${organizationId}\n${key}`, id);
+    else keep(key, id);
   }
 }
 

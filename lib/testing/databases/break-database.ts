@@ -1,7 +1,6 @@
 import { vi } from "vitest";
-import { apiKeyCache } from "@/lib/accounts/api-keys/api-key-cache";
-import { providerKeyCache } from "@/lib/accounts/provider-keys/provider-key-cache";
 import { getDatabase } from "@/lib/db/connection/database";
+import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 
 /**
  * Has every query fail, as on a PostgreSQL that is not there; keys that were looked up seconds ago are forgotten.
@@ -13,7 +12,7 @@ export function breakDatabase(): () => void {
   const spies = [vi.spyOn(pool, "query"), vi.spyOn(pool, "connect")].map((spy) =>
     spy.mockImplementation(error as never),
   );
-  for (const cache of [apiKeyCache(), providerKeyCache()]) cache.clear();
+  forgetLookUps("keys");
   return () => {
     for (const spy of spies) spy.mockRestore();
   };
