@@ -6,11 +6,13 @@ import { memberJson } from "@/lib/api/accounts/member-json";
 import { route } from "@/lib/api/routes/route";
 
 export const GET = route({
+  summary: "Get your own account",
   access: "member",
   run: async ({ viewer }) => memberJson(await getOwnAccount(viewer)),
 });
 
 export const PATCH = route({
+  summary: "Change your own name",
   access: "member",
   body: OwnAccountChange,
   run: async ({ viewer, body }) => memberJson(await updateOwnAccount(viewer, body)),

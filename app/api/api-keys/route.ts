@@ -8,12 +8,14 @@ import { route } from "@/lib/api/routes/route";
 import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
+  summary: "List API keys",
   access: "manage",
   query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listApiKeys(viewer, query.organization)).map(apiKeyJson),
 });
 
 export const POST = route({
+  summary: "Create an API key",
   access: "manage",
   body: NewApiKey,
   status: 201,

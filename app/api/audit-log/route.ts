@@ -6,7 +6,9 @@ import { auditEntryJson } from "@/lib/api/accounts/audit-entry-json";
 import { route } from "@/lib/api/routes/route";
 
 export const GET = route({
+  summary: "List who changed what, latest first",
   access: "manage",
+  files: ["text/csv"],
   query: AuditQuery,
   run: async ({ viewer, query: { format, ...query } }) => {
     const { entries, next } = await listAuditEntries(viewer, query);

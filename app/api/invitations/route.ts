@@ -8,12 +8,14 @@ import { route } from "@/lib/api/routes/route";
 import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
+  summary: "List open invitations",
   access: "manage",
   query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listInvitations(viewer, query.organization)).map(invitationJson),
 });
 
 export const POST = route({
+  summary: "Invite a person",
   access: "manage",
   body: NewInvitation,
   status: 201,

@@ -8,12 +8,14 @@ import { route } from "@/lib/api/routes/route";
 import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
+  summary: "List members",
   access: "manage",
   query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listMembers(viewer, query.organization)).map(memberJson),
 });
 
 export const POST = route({
+  summary: "Add a member",
   access: "manage",
   body: NewMember,
   status: 201,

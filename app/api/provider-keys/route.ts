@@ -8,12 +8,14 @@ import { route } from "@/lib/api/routes/route";
 import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
+  summary: "List provider keys",
   access: "manage",
   query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listProviderKeys(viewer, query.organization)).map(providerKeyJson),
 });
 
 export const POST = route({
+  summary: "Store a provider key",
   access: "manage",
   body: NewProviderKey,
   status: 201,

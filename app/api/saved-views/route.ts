@@ -6,11 +6,13 @@ import { createSavedView, NewSavedView } from "@/lib/reading/saved-views/create-
 import { listSavedViews } from "@/lib/reading/saved-views/list-saved-views";
 
 export const GET = route({
+  summary: "List your saved views",
   access: "member",
   run: async ({ viewer }) => (await listSavedViews(viewer)).map(savedViewJson),
 });
 
 export const POST = route({
+  summary: "Save a view",
   access: "member",
   body: NewSavedView,
   status: 201,

@@ -6,6 +6,7 @@ import { SearchQuery } from "@/lib/reading/search/search-query";
 import { searchThings } from "@/lib/reading/search/search-things";
 
 export const GET = route({
+  summary: "Search tenants, models, users, rooms, features and requests",
   access: "member",
   query: SearchQuery,
   run: async ({ viewer, query }) => (await searchThings(viewer, query)).map(foundThingJson),

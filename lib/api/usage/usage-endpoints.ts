@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/access/viewer";
+import { describeEndpoints, type EndpointDescription } from "@/lib/api/routes/endpoint-description";
 import { route } from "@/lib/api/routes/route";
 import { csvResponse } from "@/lib/http/responses/csv-response";
 import { errorResponse } from "@/lib/http/responses/errors";
@@ -15,7 +16,17 @@ import { listUsageByUser } from "@/lib/reading/figures/list-usage-by-user";
 import { exportUsage } from "@/lib/reading/records/export-usage";
 import { UsageFilter } from "@/lib/reading/view/filter";
 import { AppError } from "@/lib/values/errors/errors";
-import { errorGroupsJson } from "./error-json";
+import { ErrorGroupsAnswer, errorGroupsJson } from "./error-json";
+import {
+  DailyUsageAnswer,
+  FeatureUsageAnswer,
+  ModelUsageAnswer,
+  OrganizationUsageAnswer,
+  RoomUsageAnswer,
+  StatsAnswer,
+  SummaryAnswer,
+  UserUsageAnswer,
+} from "./usage-answers";
 import {
   dailyJson,
   featureJson,
@@ -45,48 +56,86 @@ export const ExportQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "json
 
 /** A report: what it takes, and what it answers. */
 const report = <Query extends z.ZodType>(
-  query: Query,
+  about: Pick<EndpointDescription, "summary" | "answer" | "files"> & { query: Query },
   read: (viewer: Viewer, query: z.output<Query>, request: Request) => Promise<unknown>,
 ) => ({
   endpoint: (access: ReportAccess) =>
-    route({ access, query, run: ({ viewer, query: given, request }) => read(viewer, given, request) }),
+    route({ ...about, access, run: ({ viewer, query, request }) => read(viewer, query, request) }),
 });
 
 type ReportAccess = "read" | "admin-read";
 
 /** Every report by the last part of its path. */
 const REPORTS = {
-  stats: report(UsageFilter, async (viewer, filter) => statsJson(await getUsageStats(viewer, filter))),
-  "by-model": report(ByModelQuery, async (viewer, { format, ...filter }) => {
-    const models = (await listUsageByModel(viewer, filter)).map(modelJson);
-    return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
-  }),
-  summary: report(UsageFilter, async (viewer, filter) => summaryJson(await getUsageSummary(viewer, filter))),
-  "by-feature": report(UsageFilter, async (viewer, filter) =>
-    (await listUsageByFeature(viewer, filter)).map(featureJson),
+  stats: report(
+    { summary: "Get the totals of all matching requests", query: UsageFilter, answer: StatsAnswer },
+    async (viewer, filter) => statsJson(await getUsageStats(viewer, filter)),
   ),
-  "by-user": report(UsageFilter, async (viewer, filter) => (await listUsageByUser(viewer, filter)).map(userJson)),
-  "by-room": report(UsageFilter, async (viewer, filter) => (await listUsageByRoom(viewer, filter)).map(roomJson)),
-  errors: report(UsageFilter, async (viewer, filter) => errorGroupsJson(await listErrorGroups(viewer, filter))),
-  daily: report(DailyQuery, async (viewer, { group_by: dimensions, ...filter }) =>
-    (await listDailyBreakdown(viewer, filter, dimensions)).map(dailyJson),
+  "by-model": report(
+    {
+      summary: "List usage by model, most expensive first",
+      query: ByModelQuery,
+      answer: z.array(ModelUsageAnswer),
+      files: ["text/csv"],
+    },
+    async (viewer, { format, ...filter }) => {
+      const models = (await listUsageByModel(viewer, filter)).map(modelJson);
+      return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
+    },
   ),
-  export: report(ExportQuery, async (viewer, { format, ...filter }, request) => {
-    const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
-    const headers = {
-      "Content-Type": contentType,
-      "Content-Disposition": `attachment; filename="${fileName}"`,
-      "Cache-Control": "no-store",
-    };
-    return new Response(body, { headers });
-  }),
+  summary: report(
+    { summary: "Get totals and their division by feature", query: UsageFilter, answer: SummaryAnswer },
+    async (viewer, filter) => summaryJson(await getUsageSummary(viewer, filter)),
+  ),
+  "by-feature": report(
+    { summary: "List usage by feature, most expensive first", query: UsageFilter, answer: z.array(FeatureUsageAnswer) },
+    async (viewer, filter) => (await listUsageByFeature(viewer, filter)).map(featureJson),
+  ),
+  "by-user": report(
+    { summary: "List usage by user, most expensive first", query: UsageFilter, answer: z.array(UserUsageAnswer) },
+    async (viewer, filter) => (await listUsageByUser(viewer, filter)).map(userJson),
+  ),
+  "by-room": report(
+    { summary: "List usage by room, most expensive first", query: UsageFilter, answer: z.array(RoomUsageAnswer) },
+    async (viewer, filter) => (await listUsageByRoom(viewer, filter)).map(roomJson),
+  ),
+  errors: report(
+    { summary: "List failed requests by cause", query: UsageFilter, answer: ErrorGroupsAnswer },
+    async (viewer, filter) => errorGroupsJson(await listErrorGroups(viewer, filter)),
+  ),
+  daily: report(
+    {
+      summary: "List usage by day and tenant, divided further by group_by",
+      query: DailyQuery,
+      answer: z.array(DailyUsageAnswer),
+    },
+    async (viewer, { group_by: dimensions, ...filter }) =>
+      (await listDailyBreakdown(viewer, filter, dimensions)).map(dailyJson),
+  ),
+  export: report(
+    { summary: "Export every matching request as a file", query: ExportQuery, files: ["text/csv", "application/json"] },
+    async (viewer, { format, ...filter }, request) => {
+      const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
+      const headers = {
+        "Content-Type": contentType,
+        "Content-Disposition": `attachment; filename="${fileName}"`,
+        "Cache-Control": "no-store",
+      };
+      return new Response(body, { headers });
+    },
+  ),
 };
 
 /** A division by tenant says something only of several. */
 const ADMIN_REPORTS = {
   ...REPORTS,
-  "by-tenant": report(UsageFilter, async (viewer, filter) =>
-    (await listUsageByOrganization(viewer, filter)).map(organizationJson),
+  "by-tenant": report(
+    {
+      summary: "List usage by tenant, most expensive first",
+      query: UsageFilter,
+      answer: z.array(OrganizationUsageAnswer),
+    },
+    async (viewer, filter) => (await listUsageByOrganization(viewer, filter)).map(organizationJson),
   ),
 };
 
@@ -105,9 +154,10 @@ export function usageEndpoints(access: ReportAccess) {
 /** The route handler of all reports, which the path parameter `report` names; 404 for an unknown one. */
 export function usageReport(access: ReportAccess) {
   const endpoints = usageEndpoints(access);
-  return async (request: Request, context: { params: Promise<{ report: string }> }): Promise<Response> => {
+  const handle = async (request: Request, context: { params: Promise<{ report: string }> }): Promise<Response> => {
     const endpoint = endpoints.get((await context.params).report);
     if (!endpoint) return errorResponse(new AppError("not_found", "There is no such report."));
     return endpoint(request, { params: Promise.resolve({}) });
   };
+  return describeEndpoints(handle, new Map([...endpoints].map(([name, { description }]) => [name, description])));
 }

@@ -19,7 +19,8 @@ import {
 } from "./event-values";
 import { canonicalizeEvent } from "./usage-event-aliases";
 
-const EventFields = z.strictObject({
+/** The fields of an event, before aliases and contradictions are looked at. */
+export const EventFields = z.strictObject({
   id: optional(
     z.union([z.string().min(1).max(200).refine(isStorable, UNSTORABLE), z.number().int().transform(String)]),
   ),

@@ -7,6 +7,7 @@ import { route } from "@/lib/api/routes/route";
 import { clientAddress } from "@/lib/http/requests/client-address";
 
 export const POST = route({
+  summary: "Change your own password",
   access: "member",
   body: PasswordChange,
   run: async ({ request, viewer, body }) => {

@@ -5,6 +5,7 @@ import { sessionCookie } from "@/lib/accounts/sign-in/session-cookie";
 import { route } from "@/lib/api/routes/route";
 
 export const POST = route({
+  summary: "End all of your sessions",
   access: "member",
   run: async ({ viewer }) => {
     await signOutEverywhere(viewer);

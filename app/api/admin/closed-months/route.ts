@@ -7,12 +7,14 @@ import { listClosedMonths } from "@/lib/pricing/closed-months/list-closed-months
 import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
+  summary: "List closed months",
   access: "admin-read",
   query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listClosedMonths(viewer, query.organization)).map(closedMonthJson),
 });
 
 export const POST = route({
+  summary: "Close a month, so that repricing can't change it",
   access: "admin",
   body: MonthToClose,
   status: 201,

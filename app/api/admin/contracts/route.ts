@@ -8,12 +8,14 @@ import { listContracts } from "@/lib/pricing/contracts/list-contracts";
 import { Uuid } from "@/lib/values/ids/uuid";
 
 export const GET = route({
+  summary: "List contracts",
   access: "admin-read",
   query: z.strictObject({ organization: Uuid.optional() }),
   run: async ({ viewer, query }) => (await listContracts(viewer, query.organization)).map(contractJson),
 });
 
 export const POST = route({
+  summary: "Add a contract: a discount or margin on list prices",
   access: "admin",
   body: NewContract,
   status: 201,

@@ -7,11 +7,13 @@ import { getInstallationFacts } from "@/lib/operations/data-health/get-installat
 import { InstallationChange, updateInstallation } from "@/lib/operations/settings/update-installation";
 
 export const GET = route({
+  summary: "Get versions, database, price catalogue and settings",
   access: "admin",
   run: async ({ viewer }) => installationFactsJson(await getInstallationFacts(viewer)),
 });
 
 export const PATCH = route({
+  summary: "Change the installation's settings",
   access: "admin",
   body: InstallationChange,
   run: async ({ viewer, body }) => {

@@ -6,6 +6,7 @@ import { route } from "@/lib/api/routes/route";
 import { listModels, ModelListQuery } from "@/lib/reading/models/list-models";
 
 export const GET = route({
+  summary: "List models with their current price and usage",
   access: "admin-read",
   query: ModelListQuery,
   run: async ({ viewer, query }) => (await listModels(viewer, query.filter, query.choice)).map(modelJson),

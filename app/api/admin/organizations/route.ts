@@ -6,11 +6,13 @@ import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 
 export const GET = route({
+  summary: "List tenants",
   access: "admin-read",
   run: async ({ viewer }) => (await listOrganizations(viewer)).map(organizationJson),
 });
 
 export const POST = route({
+  summary: "Add a tenant",
   access: "admin",
   body: NewOrganization,
   status: 201,

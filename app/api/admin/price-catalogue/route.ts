@@ -7,6 +7,7 @@ import { CatalogueProviders } from "@/lib/pricing/catalogue/catalogue-schema";
 import { updateCatalogue } from "@/lib/pricing/catalogue/update-catalogue";
 
 export const POST = route({
+  summary: "Update the price catalogue, or preview an update",
   access: "admin",
   query: z.strictObject({ dry_run: z.enum(["true", "false"]).optional() }),
   body: z.strictObject({ providers: CatalogueProviders, confirm: z.boolean().optional() }),

@@ -8,6 +8,7 @@ import { previewPriceSheet } from "@/lib/pricing/sheets/preview-price-sheet";
 import { PriceSheet } from "@/lib/pricing/sheets/price-sheet";
 
 export const POST = route({
+  summary: "Import a price sheet, or preview an import",
   access: "admin",
   query: z.strictObject({ dry_run: z.enum(["true", "false"]).optional() }),
   body: PriceSheet,

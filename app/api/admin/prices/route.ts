@@ -7,6 +7,7 @@ import { NewPrice } from "@/lib/pricing/versions/new-price";
 import { setPrice } from "@/lib/pricing/versions/set-price";
 
 export const POST = route({
+  summary: "Set a price",
   access: "admin",
   body: NewPrice,
   status: 201,

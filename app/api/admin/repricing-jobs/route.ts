@@ -7,11 +7,13 @@ import { RepricingRequest } from "@/lib/ledger/repricing/repricing-job";
 import { startRepricing } from "@/lib/ledger/repricing/start-repricing";
 
 export const GET = route({
+  summary: "List the latest repricing jobs",
   access: "admin",
   run: async ({ viewer }) => (await listRepricingJobs(viewer)).map(repricingJson),
 });
 
 export const POST = route({
+  summary: "Start a repricing preview",
   access: "admin",
   body: RepricingRequest,
   status: 202,

@@ -7,11 +7,13 @@ import { listRollupChecks } from "@/lib/operations/data-health/list-rollup-check
 import { startRollupCheck } from "@/lib/operations/data-health/start-rollup-check";
 
 export const GET = route({
+  summary: "List the latest checks of precomputed totals",
   access: "admin",
   run: async ({ viewer }) => (await listRollupChecks(viewer)).map(rollupCheckJson),
 });
 
 export const POST = route({
+  summary: "Start a check of precomputed totals",
   access: "admin",
   status: 201,
   run: async ({ viewer }) => ({ id: await startRollupCheck(viewer) }),

@@ -6,6 +6,7 @@ import { route } from "@/lib/api/routes/route";
 import { createSample } from "@/lib/sample/create-sample";
 
 export const POST = route({
+  summary: "Add the sample tenant",
   access: "admin",
   status: 201,
   async run({ viewer }) {

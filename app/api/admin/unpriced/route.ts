@@ -5,6 +5,7 @@ import { route } from "@/lib/api/routes/route";
 import { listUnpriced, UnpricedQuery } from "@/lib/pricing/versions/list-unpriced";
 
 export const GET = route({
+  summary: "List models with unpriced requests",
   access: "admin-read",
   query: UnpricedQuery,
   run: async ({ viewer, query }) => (await listUnpriced(viewer, query)).map(unpricedJson),

@@ -5,6 +5,7 @@ import { apiKeyJson } from "@/lib/api/accounts/api-key-json";
 import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
+  summary: "Revoke an API key permanently",
   access: "manage",
   run: async ({ viewer, params }) => apiKeyJson(await revokeApiKey(viewer, params.id)),
 });

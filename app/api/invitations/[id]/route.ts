@@ -4,6 +4,7 @@ import { revokeInvitation } from "@/lib/accounts/invitations/revoke-invitation";
 import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
+  summary: "Withdraw an invitation",
   access: "manage",
   run: async ({ viewer, params }) => {
     await revokeInvitation(viewer, params.id);

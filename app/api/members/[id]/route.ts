@@ -5,6 +5,7 @@ import { memberJson } from "@/lib/api/accounts/member-json";
 import { route } from "@/lib/api/routes/route";
 
 export const PATCH = route({
+  summary: "Change a member",
   access: "manage",
   body: MemberChange,
   run: async ({ viewer, params, body }) => memberJson(await updateMember(viewer, params.id, body)),

@@ -7,11 +7,13 @@ import { route } from "@/lib/api/routes/route";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 
 export const GET = route({
+  summary: "Get a tenant that you may see",
   access: "read",
   run: async ({ viewer, params }) => organizationJson(await getOrganization(viewer, params.id)),
 });
 
 export const PATCH = route({
+  summary: "Change your tenant",
   access: "manage",
   body: OrganizationChange,
   run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),

@@ -5,6 +5,7 @@ import { providerKeyJson } from "@/lib/api/accounts/provider-key-json";
 import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
+  summary: "Revoke a provider key permanently",
   access: "manage",
   run: async ({ viewer, params }) => providerKeyJson(await revokeProviderKey(viewer, params.id)),
 });

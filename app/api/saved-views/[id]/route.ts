@@ -6,12 +6,14 @@ import { deleteSavedView } from "@/lib/reading/saved-views/delete-saved-view";
 import { renameSavedView, SavedViewChange } from "@/lib/reading/saved-views/rename-saved-view";
 
 export const PATCH = route({
+  summary: "Rename a saved view",
   access: "member",
   body: SavedViewChange,
   run: async ({ viewer, params, body }) => savedViewJson(await renameSavedView(viewer, params.id, body.name)),
 });
 
 export const DELETE = route({
+  summary: "Delete a saved view",
   access: "member",
   run: async ({ viewer, params }) => {
     await deleteSavedView(viewer, params.id);

@@ -4,6 +4,7 @@ import { unlinkOwnIdentity } from "@/lib/accounts/members/unlink-own-identity";
 import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
+  summary: "Unlink your account at an identity provider",
   access: "member",
   run: async ({ viewer, params }) => {
     await unlinkOwnIdentity(viewer, params.provider);

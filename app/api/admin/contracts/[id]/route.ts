@@ -5,6 +5,7 @@ import { route } from "@/lib/api/routes/route";
 import { withdrawContract } from "@/lib/pricing/contracts/withdraw-contract";
 
 export const DELETE = route({
+  summary: "End a contract for new requests",
   access: "admin",
   run: async ({ viewer, params }) => contractJson(await withdrawContract(viewer, params.id)),
 });

@@ -9,12 +9,14 @@ import { getModel } from "@/lib/reading/models/get-model";
 import { ModelQuery } from "@/lib/reading/models/list-models";
 
 export const GET = route({
+  summary: "Get a model",
   access: "admin-read",
   query: ModelQuery,
   run: async ({ viewer, params, query }) => modelJson(await getModel(viewer, params.id, query)),
 });
 
 export const PATCH = route({
+  summary: "Change a model's name or what prices it",
   access: "admin",
   body: ModelChange,
   run: async ({ viewer, params, body }) =>
@@ -22,6 +24,7 @@ export const PATCH = route({
 });
 
 export const DELETE = route({
+  summary: "Delete a model without requests",
   access: "admin",
   run: async ({ viewer, params }) => removeModel(viewer, params.id),
 });

@@ -8,17 +8,20 @@ import { deleteOrganization, OrganizationDeletion } from "@/lib/operations/remov
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 
 export const GET = route({
+  summary: "Get a tenant",
   access: "admin-read",
   run: async ({ viewer, params }) => organizationJson(await getOrganization(viewer, params.id)),
 });
 
 export const PATCH = route({
+  summary: "Change a tenant",
   access: "admin",
   body: OrganizationChange,
   run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
 });
 
 export const DELETE = route({
+  summary: "Delete a tenant with all of its data",
   access: "admin",
   body: OrganizationDeletion,
   run: ({ viewer, params, body }) => deleteOrganization(viewer, params.id, body),

@@ -5,6 +5,7 @@ import { route } from "@/lib/api/routes/route";
 import { withdrawPrice } from "@/lib/pricing/versions/withdraw-price";
 
 export const DELETE = route({
+  summary: "End a manual price for new requests",
   access: "admin",
   run: async ({ viewer, params }) => priceVersionJson(await withdrawPrice(viewer, params.id)),
 });

@@ -5,6 +5,7 @@ import { route } from "@/lib/api/routes/route";
 import { getRepricingJob } from "@/lib/ledger/repricing/get-repricing-job";
 
 export const GET = route({
+  summary: "Get a repricing job",
   access: "admin",
   run: async ({ viewer, params }) => repricingJson(await getRepricingJob(viewer, params.id)),
 });

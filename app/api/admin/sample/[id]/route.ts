@@ -3,6 +3,7 @@ import { route } from "@/lib/api/routes/route";
 import { removeSample } from "@/lib/sample/remove-sample";
 
 export const DELETE = route({
+  summary: "Delete the sample tenant",
   access: "admin",
   run: ({ viewer, params }) => removeSample(viewer, params.id),
 });

@@ -4,6 +4,7 @@ import { PasswordReset, resetMemberPassword } from "@/lib/accounts/members/reset
 import { route } from "@/lib/api/routes/route";
 
 export const POST = route({
+  summary: "Reset a member's password",
   access: "manage",
   body: PasswordReset,
   run: async ({ viewer, params, body }) => {

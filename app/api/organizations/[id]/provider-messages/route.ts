@@ -4,6 +4,7 @@ import { deleteProviderMessages } from "@/lib/accounts/organizations/delete-prov
 import { route } from "@/lib/api/routes/route";
 
 export const DELETE = route({
+  summary: "Delete the provider error messages that were kept",
   access: "manage",
   run: async ({ viewer, params }) => deleteProviderMessages(viewer, params.id),
 });

@@ -3,6 +3,7 @@ import { route } from "@/lib/api/routes/route";
 import { openMonth } from "@/lib/pricing/closed-months/open-month";
 
 export const DELETE = route({
+  summary: "Reopen a closed month",
   access: "admin",
   run: async ({ viewer, params }) => {
     await openMonth(viewer, params.organization, params.month);

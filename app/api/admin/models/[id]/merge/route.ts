@@ -9,12 +9,14 @@ import { previewMerge } from "@/lib/ledger/model-merges/preview-merge";
 import { startMerge } from "@/lib/ledger/model-merges/start-merge";
 
 export const GET = route({
+  summary: "Preview merging a model into another",
   access: "admin",
   query: MergeRequest,
   run: async ({ viewer, params, query }) => mergePreviewJson(await previewMerge(viewer, params.id, query.into)),
 });
 
 export const POST = route({
+  summary: "Merge a model into another",
   access: "admin",
   body: MergeRequest,
   status: 202,

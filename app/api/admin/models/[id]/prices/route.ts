@@ -5,6 +5,7 @@ import { route } from "@/lib/api/routes/route";
 import { listPriceVersions } from "@/lib/reading/models/list-price-versions";
 
 export const GET = route({
+  summary: "List all prices of a model, newest first",
   access: "admin-read",
   run: async ({ viewer, params }) => (await listPriceVersions(viewer, params.id)).map(priceVersionJson),
 });

@@ -7,17 +7,20 @@ import { getDefaultPrice } from "@/lib/pricing/versions/get-default-price";
 import { NewDefaultPrice, setDefaultPrice } from "@/lib/pricing/versions/set-default-price";
 
 export const GET = route({
+  summary: "Get the default price for a tenant's unpriced requests",
   access: "admin-read",
   run: async ({ viewer, params }) => defaultPriceJson(await getDefaultPrice(viewer, params.id)),
 });
 
 export const PUT = route({
+  summary: "Set the default price for a tenant's unpriced requests",
   access: "admin",
   body: NewDefaultPrice,
   run: async ({ viewer, params, body }) => defaultPriceJson(await setDefaultPrice(viewer, params.id, body)),
 });
 
 export const DELETE = route({
+  summary: "Remove the default price for a tenant's unpriced requests",
   access: "admin",
   run: async ({ viewer, params }) => defaultPriceJson(await setDefaultPrice(viewer, params.id, null)),
 });

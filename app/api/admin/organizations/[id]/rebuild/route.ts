@@ -4,6 +4,7 @@ import { route } from "@/lib/api/routes/route";
 import { rebuildOrganizationRollups } from "@/lib/operations/data-health/rebuild-organization-rollups";
 
 export const POST = route({
+  summary: "Recalculate a tenant's totals",
   access: "admin",
   run: async ({ viewer, params }) => {
     await rebuildOrganizationRollups(viewer, params.id);

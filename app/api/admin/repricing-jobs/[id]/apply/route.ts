@@ -5,6 +5,7 @@ import { route } from "@/lib/api/routes/route";
 import { applyRepricing } from "@/lib/ledger/repricing/apply-repricing";
 
 export const POST = route({
+  summary: "Apply a finished repricing preview",
   access: "admin",
   status: 202,
   run: async ({ viewer, params }) => repricingJson(await applyRepricing(viewer, params.id)),

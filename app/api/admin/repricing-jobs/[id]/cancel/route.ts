@@ -5,6 +5,7 @@ import { route } from "@/lib/api/routes/route";
 import { cancelRepricing } from "@/lib/ledger/repricing/cancel-repricing";
 
 export const POST = route({
+  summary: "Cancel a repricing job",
   access: "admin",
   run: async ({ viewer, params }) => repricingJson(await cancelRepricing(viewer, params.id)),
 });
