@@ -67,6 +67,18 @@ test("says what a query takes and what an answer holds", async () => {
   expect(paths["/api/v1/usage"].post.requestBody?.content).toHaveProperty("application/x-ndjson");
 });
 
+test("says of each operation what it answers", async () => {
+  for (const [path, methods] of Object.entries((await apiDocument()).paths)) {
+    for (const [method, { responses }] of Object.entries(methods)) {
+      const [[, success]] = Object.entries(responses).filter(([status]) => status.startsWith("2"));
+      const content = (success.content ?? {}) as Record<string, { schema: { properties?: { data?: object } } }>;
+      const data = content["application/json"]?.schema.properties?.data;
+      const isFile = Object.values(content).some(({ schema }) => Object.keys(schema).length === 0);
+      expect(isFile || Object.keys(data ?? {}).length > 0, `${method} ${path}`).toBe(true);
+    }
+  }
+});
+
 test("documents every error code", async () => {
   const text = JSON.stringify((await apiDocument()).components.responses);
   for (const [code, { action }] of Object.entries(PROBLEMS)) {

@@ -7,6 +7,7 @@ import { Uuid } from "@/lib/values/ids/uuid";
 export const DELETE = route({
   summary: "Delete a room; its requests stay, without naming it",
   access: "manage",
+  answer: z.strictObject({ records: z.int() }),
   query: z.strictObject({ organization: Uuid.optional() }),
   run: ({ viewer, params, query }) => deleteRoom(viewer, query.organization ?? viewer.organizationId, params.id),
 });

@@ -1,5 +1,7 @@
 // PATCH {name}: renames one of one's own saved views. DELETE: deletes it. For people signed in.
 
+import { z } from "zod";
+import { SavedViewAnswer } from "@/lib/api/accounts/account-answers";
 import { savedViewJson } from "@/lib/api/accounts/saved-view-json";
 import { route } from "@/lib/api/routes/route";
 import { deleteSavedView } from "@/lib/reading/saved-views/delete-saved-view";
@@ -8,6 +10,7 @@ import { renameSavedView, SavedViewChange } from "@/lib/reading/saved-views/rena
 export const PATCH = route({
   summary: "Rename a saved view",
   access: "member",
+  answer: SavedViewAnswer,
   body: SavedViewChange,
   run: async ({ viewer, params, body }) => savedViewJson(await renameSavedView(viewer, params.id, body.name)),
 });
@@ -15,6 +18,7 @@ export const PATCH = route({
 export const DELETE = route({
   summary: "Delete a saved view",
   access: "member",
+  answer: z.null(),
   run: async ({ viewer, params }) => {
     await deleteSavedView(viewer, params.id);
     return null;

@@ -2,6 +2,7 @@
 // that belongs to it, and answers how many calls that were. Changes are for administrators.
 
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { OrganizationAnswer } from "@/lib/api/accounts/account-answers";
 import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { deleteOrganization, OrganizationDeletion } from "@/lib/operations/removal/delete-organization";
@@ -10,12 +11,14 @@ import { OrganizationChange, updateOrganization } from "@/lib/operations/setting
 export const GET = route({
   summary: "Get a tenant",
   access: "admin-read",
+  answer: OrganizationAnswer,
   run: async ({ viewer, params }) => organizationJson(await getOrganization(viewer, params.id)),
 });
 
 export const PATCH = route({
   summary: "Change a tenant",
   access: "admin",
+  answer: OrganizationAnswer,
   body: OrganizationChange,
   run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
 });
