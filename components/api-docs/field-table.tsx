@@ -13,7 +13,7 @@ export function FieldTable({ caption, fields }: { caption: string; fields: reado
           <tr className="border-b border-line">
             <th className="py-1.5 pr-4 font-medium">{t("name")}</th>
             <th className="py-1.5 pr-4 font-medium">{t("type")}</th>
-            <th className="py-1.5 font-medium">{t("note")}</th>
+            <th className="w-1/2 py-1.5 font-medium">{t("note")}</th>
           </tr>
         </thead>
         <tbody>

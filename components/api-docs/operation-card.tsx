@@ -38,7 +38,7 @@ export function OperationCard({ operation }: { operation: ShownOperation }) {
         <code className="min-w-0 font-mono text-[13px] break-all">{path}</code>
         <span className="w-full text-[13px] text-muted md:ml-auto md:w-auto">{summary}</span>
       </summary>
-      <div className="px-4 pb-5 sm:px-5">
+      <div className="px-4 pt-2 pb-5 sm:px-5">
         <p className="text-[13px] text-muted">{access}</p>
         <FieldTable caption={t("parameters")} fields={parameters} />
         <FieldTable caption={t("body")} fields={body} />

@@ -46,7 +46,7 @@ export default async function ApiDocsPage() {
         <p>{t.rich("keys", { code })}</p>
         <p>{t.rich("exact", { code })}</p>
       </div>
-      <dl className="mt-4 grid gap-3">
+      <dl className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-3">
         {(["success", "failure"] as const).map((one) => (
           <div key={one}>
             <dt className="text-[13px] font-medium">{t(one)}</dt>
@@ -70,7 +70,7 @@ export default async function ApiDocsPage() {
           </li>
         </ul>
       </nav>
-      <div className="mt-6 grid gap-6">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6">
         {document.tags.map(({ name, description }) => (
           <div key={name} id={slugOf(name)} className="scroll-mt-6">
             <Card title={name} description={description} padded={false}>

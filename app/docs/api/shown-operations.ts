@@ -3,7 +3,7 @@ import type { DescribedOperation } from "@/lib/api/openapi/describe-operation";
 import { exampleCommand } from "@/lib/api/openapi/example-command";
 import type { JsonSchema } from "@/lib/api/openapi/json-schema";
 import type { OpenApiDocument } from "@/lib/api/openapi/openapi-document";
-import { schemaFields, schemaType } from "@/lib/api/openapi/schema-fields";
+import { schemaFields } from "@/lib/api/openapi/schema-fields";
 
 type Content = Record<string, { schema: JsonSchema }>;
 
@@ -36,9 +36,9 @@ function showOperation(
     path,
     summary: operation.summary,
     access: operation.description,
-    parameters: operation.parameters.map(({ name, in: place, required, schema }) => {
-      const [field] = schemaFields({ properties: { [name]: schema }, required: required ? [name] : [] });
-      return place === "path" ? { name, type: schemaType(schema), required, note: inPath } : field;
+    parameters: operation.parameters.map(({ name, in: place, required, description, schema }) => {
+      const properties = { [name]: { description: place === "path" ? inPath : description, ...schema } };
+      return schemaFields({ properties, required: required ? [name] : [] })[0];
     }),
     body: Object.values(operation.requestBody?.content ?? {})
       .slice(0, 1)

@@ -1,10 +1,12 @@
 import { ACCESS, type EndpointDescription } from "@/lib/api/routes/endpoint-description";
 import { type JsonSchema, jsonSchema } from "./json-schema";
+import { PARAMETER_NOTES } from "./parameter-notes";
 
 interface Parameter {
   name: string;
   in: "path" | "query";
   required: boolean;
+  description?: string;
   schema: JsonSchema;
 }
 
@@ -76,6 +78,7 @@ function queryParameters(schema: JsonSchema = {}): Parameter[] {
     name,
     in: "query",
     required: required.includes(name),
+    ...(name in PARAMETER_NOTES && { description: PARAMETER_NOTES[name] }),
     schema: one,
   }));
 }

@@ -22,6 +22,13 @@ test("lists fields in dotted names, with types in a few words", () => {
   ]);
 });
 
+test("a parameter that may be repeated has the type of one value", () => {
+  const schema = z.strictObject({ user: z.union([z.string(), z.array(z.string())]).optional() });
+  expect(schemaFields(jsonSchema(schema, "input", "x").schema)).toEqual([
+    { name: "user", type: "string, repeatable", required: false, note: "" },
+  ]);
+});
+
 test("moves schemas that refer to themselves to the document's components", () => {
   const tree: z.ZodType = z.strictObject({
     get children() {

@@ -30,6 +30,7 @@ export function schemaType(schema: JsonSchema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (Array.isArray(schema.enum)) return schema.enum.map((one) => JSON.stringify(one)).join(" | ");
   const options = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
+  if (options && isRepeatable(options)) return `${schemaType(options[0])}, repeatable`;
   if (options) return [...new Set(options.map(schemaType))].join(" | ");
   if (Array.isArray(schema.type)) return schema.type.map((type) => schemaType({ ...schema, type })).join(" | ");
   if (schema.type === "array") return `${bracket(schemaType((schema.items ?? {}) as JsonSchema))}[]`;
@@ -46,6 +47,11 @@ function objectOf(schema: JsonSchema): { schema: JsonSchema; isList: boolean } |
     return item && { schema: item.schema, isList: true };
   }
   return schema.properties ? { schema, isList: false } : null;
+}
+
+/** One value or a list of such: a search parameter that may be repeated. */
+function isRepeatable([one, list, ...others]: JsonSchema[]): boolean {
+  return others.length === 0 && list?.type === "array" && JSON.stringify(list.items) === JSON.stringify(one);
 }
 
 const bracket = (type: string) => (type.includes(" ") ? `(${type})` : type);

@@ -1,6 +1,7 @@
 // GET: one organization. PATCH {name?, billing_day?, time_zone?}: changes it. DELETE {confirm: its name}: deletes it with all
 // that belongs to it, and answers how many calls that were. Changes are for administrators.
 
+import { z } from "zod";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { OrganizationAnswer } from "@/lib/api/accounts/account-answers";
 import { organizationJson } from "@/lib/api/accounts/organization-json";
@@ -26,6 +27,7 @@ export const PATCH = route({
 export const DELETE = route({
   summary: "Delete a tenant with all of its data",
   access: "admin",
+  answer: z.strictObject({ records: z.int() }),
   body: OrganizationDeletion,
   run: ({ viewer, params, body }) => deleteOrganization(viewer, params.id, body),
 });
