@@ -6,7 +6,8 @@ export function FieldTable({ caption, fields }: { caption: string; fields: reado
   const t = useTranslations("apiDocs");
   if (fields.length === 0) return null;
   return (
-    <div className="mt-4 overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section aria-label={caption} tabIndex={0} className="mt-4 overflow-x-auto">
       <table className="w-full text-left text-[13px]">
         <caption className="pb-1 text-left font-medium">{caption}</caption>
         <thead className="text-muted">
@@ -26,6 +27,6 @@ export function FieldTable({ caption, fields }: { caption: string; fields: reado
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -44,8 +44,8 @@ export function OperationCard({ operation }: { operation: ShownOperation }) {
         <FieldTable caption={t("body")} fields={body} />
         <FieldTable caption={t("answer")} fields={answer} />
         {files.length > 0 && <p className="mt-4 text-[13px]">{t("file", { types: files.join(", ") })}</p>}
-        <h4 className="mt-4 text-[13px] font-medium">{t("example")}</h4>
-        <pre className="mt-1 overflow-x-auto rounded-md bg-raised p-3 font-mono text-xs">{example}</pre>
+        <h3 className="mt-4 text-[13px] font-medium">{t("example")}</h3>
+        <pre className="mt-1 rounded-md bg-raised p-3 font-mono text-xs break-all whitespace-pre-wrap">{example}</pre>
         <p className="mt-3 text-[13px] text-muted">{t("problems", { statuses: problems.join(", ") })}</p>
       </div>
     </details>

@@ -11,7 +11,8 @@ interface ShownProblem {
 export function ProblemTable({ problems }: { problems: readonly ShownProblem[] }) {
   const t = useTranslations("apiDocs");
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section aria-label={t("errors")} tabIndex={0} className="overflow-x-auto">
       <table className="w-full min-w-xl text-left text-[13px]">
         <caption className="sr-only">{t("errors")}</caption>
         <thead className="text-muted">
@@ -33,6 +34,6 @@ export function ProblemTable({ problems }: { problems: readonly ShownProblem[] }
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

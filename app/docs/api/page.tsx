@@ -50,7 +50,7 @@ export default async function ApiDocsPage() {
         {(["success", "failure"] as const).map((one) => (
           <div key={one}>
             <dt className="text-[13px] font-medium">{t(one)}</dt>
-            <dd className="mt-1 overflow-x-auto rounded-md bg-raised p-3 font-mono text-xs">{ENVELOPES[one]}</dd>
+            <dd className="mt-1 rounded-md bg-raised p-3 font-mono text-xs break-words">{ENVELOPES[one]}</dd>
           </div>
         ))}
       </dl>
