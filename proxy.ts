@@ -3,7 +3,7 @@ import { sessionCookieName } from "@/lib/accounts/sign-in/session-cookie";
 import { PAGE_PATH_HEADER } from "@/lib/api/auth/page-path-header";
 import { contentSecurityPolicy } from "@/lib/http/responses/content-security-policy";
 
-const PUBLIC_PAGES = /^\/(sign-in|sign-out|invitations\/[^/]+)$/;
+const PUBLIC_PAGES = /^\/(sign-in|sign-out|invitations\/[^/]+|docs\/api)$/;
 
 /**
  * Gives each page its content security policy, and spares those who have not signed in the way to the page. It decides

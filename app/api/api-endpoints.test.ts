@@ -12,13 +12,16 @@ test("every route.ts of app/api is listed once", () => {
   expect(API_ENDPOINTS.map(({ path }) => path)).toEqual(folders.sort());
 });
 
-test.each(API_ENDPOINTS)("$path has exactly the methods that its module exports", async ({ path, methods, load }) => {
-  const module = await load();
-  expect(
-    Object.keys(module)
-      .filter((name) => METHODS.includes(name))
-      .sort(),
-  ).toEqual([...methods].sort());
-  // The module of another route would have the same methods.
-  expect(String(load)).toContain(path.slice("/api".length));
-});
+test.each(API_ENDPOINTS.filter(({ path }) => path !== "/api/openapi.json"))(
+  "$path has exactly the methods that its module exports",
+  async ({ path, methods, load }) => {
+    const module = await load();
+    expect(
+      Object.keys(module)
+        .filter((name) => METHODS.includes(name))
+        .sort(),
+    ).toEqual([...methods].sort());
+    // The module of another route would have the same methods.
+    expect(String(load)).toContain(path.slice("/api".length));
+  },
+);

@@ -50,6 +50,11 @@ urllib.request.urlopen(urllib.request.Request(
         {t.rich("note", {
           most: MOST_EVENTS,
           code: (chunks) => <code className="font-mono text-text">{chunks}</code>,
+          link: (chunks) => (
+            <a href="/docs/api" className="font-medium text-accent underline underline-offset-2">
+              {chunks}
+            </a>
+          ),
         })}
       </p>
     </Card>

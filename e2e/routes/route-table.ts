@@ -58,6 +58,8 @@ export const ROUTE_TABLE: Row[] = [
   ]),
   { ...ADMIN_REPORT, path: () => "/api/admin/ai-usage/by-tenant", expected: readAll },
   { ...TENANT_REPORT, path: () => "/api/usage/by-tenant", expected: statuses(404) },
+  { method: "GET", route: "/api/openapi.json", expected: open },
+  { method: "GET", route: "/docs/api", expected: open },
   { method: "GET", route: "/api/admin/organizations", expected: readAll },
   {
     method: "POST",

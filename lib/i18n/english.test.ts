@@ -17,7 +17,7 @@ describe("every text", () => {
   });
 
   it("is asked for by a source file", () => {
-    const uses = ["app", "components", "lib"].flatMap(listSources).flatMap(readTextUses);
+    const uses = ["app", "components", "lib", "server"].flatMap(listSources).flatMap(readTextUses);
     const unused = listTexts(ENGLISH).filter(([key]) => !uses.some((use) => use.test(key)));
     expect(unused.map(([key]) => key)).toEqual([]);
   });

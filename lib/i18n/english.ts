@@ -1,4 +1,5 @@
 import account from "./en/account.json";
+import apiDocs from "./en/api-docs.json";
 import auth from "./en/auth.json";
 import common from "./en/common.json";
 import connect from "./en/connect.json";
@@ -19,6 +20,7 @@ import usage from "./en/usage.json";
 /** Every text of the interface in English, by namespace; a translation is another folder of the same files. */
 export const ENGLISH = {
   account,
+  apiDocs,
   auth,
   common,
   connect,

@@ -1,5 +1,7 @@
 // GET: whether the app and its database answer; open to everyone. 503 when the database does not.
 
+import { z } from "zod";
+import { describeEndpoint } from "@/lib/api/routes/endpoint-description";
 import { getDatabase } from "@/lib/db/connection/database";
 import { errorResponse } from "@/lib/http/responses/errors";
 import { describeError } from "@/lib/values/errors/describe-error";
@@ -7,10 +9,18 @@ import { AppError } from "@/lib/values/errors/errors";
 
 export const dynamic = "force-dynamic";
 
+const HealthAnswer = z.strictObject({ status: z.literal("ok"), database: z.string() });
+
 /** A probe that waits longer has its answer: the database does not answer. */
 const LIMIT_MS = 3_000;
 
-export async function GET(): Promise<Response> {
+export const GET = describeEndpoint(answerHealth, {
+  summary: "Check whether the app and its database answer",
+  access: "public",
+  answer: HealthAnswer,
+});
+
+async function answerHealth(): Promise<Response> {
   try {
     const { prisma, mode } = getDatabase();
     await withinLimit(prisma.$queryRaw`SELECT 1`);

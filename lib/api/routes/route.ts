@@ -6,23 +6,19 @@ import { requireStorableText } from "@/lib/http/requests/require-storable-text";
 import { errorResponse, reportFailure, toAppError } from "@/lib/http/responses/errors";
 import { AppError, type ErrorIssue } from "@/lib/values/errors/errors";
 import { authenticate } from "./authenticate";
+import { describeEndpoint, type EndpointDescription } from "./endpoint-description";
 import { searchParameters } from "./search-parameters";
 
 /** What an answer tells of a body in which everything is wrong. */
 const MAX_ISSUES = 100;
 const MAX_TEXT = 300;
 
-interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType, Params> {
-  /**
-   * `read`: anyone signed in, or a key that may read. `admin-read`: who may read all organizations. `member`: a person
-   * signed in. `manage`: a person signed in or the operator; what an owner may do is decided by the domain function.
-   * `admin`: an administrator or the operator.
-   */
-  access: "read" | "admin-read" | "member" | "manage" | "admin";
+interface RouteDefinition<Query extends z.ZodType, Body extends z.ZodType, Params> extends EndpointDescription {
+  /** What an owner may do of `manage` is decided by the domain function; the operator may do all that administrators may. */
+  access: Exclude<EndpointDescription["access"], "public" | "ingest">;
   /** Of the search parameters; an unknown one is refused. A repeated parameter arrives as an array. */
   query?: Query;
   body?: Body;
-  status?: number;
   /** Answers data for the envelope, or a whole response (an export). */
   run(call: {
     request: Request;
@@ -42,7 +38,7 @@ export function route<
   Body extends z.ZodType = z.ZodType<undefined>,
   Params = Record<string, string>,
 >(definition: RouteDefinition<Query, Body, Params>) {
-  return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+  const handle = async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     try {
       const viewer = await authorize(request, definition.access);
       const params = await context.params;
@@ -66,6 +62,8 @@ export function route<
       return errorResponse(error);
     }
   };
+  const { run: _, ...description } = definition;
+  return describeEndpoint(handle, description);
 }
 
 async function authorize(request: Request, access: RouteDefinition<z.ZodType, z.ZodType, unknown>["access"]) {

@@ -1,5 +1,37 @@
+import { z } from "zod";
 import type { ErrorGroup, ErrorGroups, ErrorShare } from "@/lib/reading/failures/list-error-groups";
 import { shareOf } from "@/lib/values/formats/format";
+
+const share = { count: z.int() };
+
+/** The shape of `errorGroupsJson`. */
+export const ErrorGroupsAnswer = z.strictObject({
+  total_requests: z.int(),
+  failed_requests: z.int(),
+  failure_rate: z.number().nullable(),
+  distinct_errors: z.int(),
+  errors: z.array(
+    z.strictObject({
+      error: z.string(),
+      error_type: z.string().nullable(),
+      error_message: z.string().nullable(),
+      provider_message: z.string().nullable(),
+      count: z.int(),
+      previous_count: z.int(),
+      share_of_failures: z.number().nullable(),
+      share_of_requests: z.number().nullable(),
+      first_at: z.iso.datetime(),
+      last_at: z.iso.datetime(),
+      first_seen_at: z.iso.datetime(),
+      is_new: z.boolean(),
+      models: z.array(z.strictObject({ model_id: z.string(), model_name: z.string(), ...share })),
+      organizations: z.array(z.strictObject({ organization_id: z.string(), organization_name: z.string(), ...share })),
+      user_count: z.int(),
+      users: z.array(z.string()),
+      days: z.array(z.unknown()),
+    }),
+  ),
+});
 
 /**
  * Failed calls by what they share. Shares are per cent, null over nothing; `first_seen_at` looks back over the

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "@/lib/access/viewer";
+import { describeEndpoints, type EndpointDescription } from "@/lib/api/routes/endpoint-description";
 import { route } from "@/lib/api/routes/route";
 import { csvResponse } from "@/lib/http/responses/csv-response";
 import { errorResponse } from "@/lib/http/responses/errors";
@@ -16,7 +17,17 @@ import { exportUsage } from "@/lib/reading/records/export-usage";
 import { UsageFilter } from "@/lib/reading/view/filter";
 import { openUsageView, type UsageView } from "@/lib/reading/view/usage-view";
 import { AppError } from "@/lib/values/errors/errors";
-import { errorGroupsJson } from "./error-json";
+import { ErrorGroupsAnswer, errorGroupsJson } from "./error-json";
+import {
+  DailyUsageAnswer,
+  FeatureUsageAnswer,
+  ModelUsageAnswer,
+  OrganizationUsageAnswer,
+  RoomUsageAnswer,
+  StatsAnswer,
+  SummaryAnswer,
+  UserUsageAnswer,
+} from "./usage-answers";
 import {
   dailyJson,
   featureJson,
@@ -46,49 +57,80 @@ export const ExportQuery = UsageFilter.safeExtend({ format: z.enum(["csv", "json
 
 /** A report: what it takes, and what it answers. */
 const report = <Query extends z.ZodType>(
-  query: Query,
+  about: Pick<EndpointDescription, "summary" | "answer" | "files"> & { query: Query },
   read: (viewer: Viewer, query: z.output<Query>, request: Request) => Promise<unknown>,
 ) => ({
   endpoint: (access: ReportAccess) =>
-    route({ access, query, run: ({ viewer, query: given, request }) => read(viewer, given, request) }),
+    route({ ...about, access, run: ({ viewer, query, request }) => read(viewer, query, request) }),
 });
 
 /** A report that takes the filter alone. */
-const figures = (read: (view: UsageView) => Promise<unknown>) =>
-  report(UsageFilter, (viewer, filter) => openUsageView(viewer, filter, read));
+const figures = (summary: string, answer: z.ZodType, read: (view: UsageView) => Promise<unknown>) =>
+  report({ summary, query: UsageFilter, answer }, (viewer, filter) => openUsageView(viewer, filter, read));
 
 type ReportAccess = "read" | "admin-read";
 
 /** Every report by the last part of its path. */
 const REPORTS = {
-  stats: figures(async (view) => statsJson(await getUsageStats(view))),
-  "by-model": report(ByModelQuery, async (viewer, { format, ...filter }) => {
-    const models = (await openUsageView(viewer, filter, listUsageByModel)).map(modelJson);
-    return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
-  }),
-  summary: figures(async (view) => summaryJson(await getUsageSummary(view))),
-  "by-feature": figures(async (view) => (await listUsageByFeature(view)).map(featureJson)),
-  "by-user": figures(async (view) => (await listUsageByUser(view)).map(userJson)),
-  "by-room": figures(async (view) => (await listUsageByRoom(view)).map(roomJson)),
-  errors: figures(async (view) => errorGroupsJson(await listErrorGroups(view))),
-  daily: report(DailyQuery, async (viewer, { group_by: dimensions, ...filter }) =>
-    (await openUsageView(viewer, filter, (view) => listDailyBreakdown(view, dimensions))).map(dailyJson),
+  stats: figures("Get the totals of all matching requests", StatsAnswer, async (view) =>
+    statsJson(await getUsageStats(view)),
   ),
-  export: report(ExportQuery, async (viewer, { format, ...filter }, request) => {
-    const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
-    const headers = {
-      "Content-Type": contentType,
-      "Content-Disposition": `attachment; filename="${fileName}"`,
-      "Cache-Control": "no-store",
-    };
-    return new Response(body, { headers });
-  }),
+  "by-model": report(
+    {
+      summary: "List usage by model, most expensive first",
+      query: ByModelQuery,
+      answer: z.array(ModelUsageAnswer),
+      files: ["text/csv"],
+    },
+    async (viewer, { format, ...filter }) => {
+      const models = (await openUsageView(viewer, filter, listUsageByModel)).map(modelJson);
+      return format === "csv" ? csvResponse(models, "usage-by-model.csv") : models;
+    },
+  ),
+  summary: figures("Get totals and their division by feature", SummaryAnswer, async (view) =>
+    summaryJson(await getUsageSummary(view)),
+  ),
+  "by-feature": figures("List usage by feature, most expensive first", z.array(FeatureUsageAnswer), async (view) =>
+    (await listUsageByFeature(view)).map(featureJson),
+  ),
+  "by-user": figures("List usage by user, most expensive first", z.array(UserUsageAnswer), async (view) =>
+    (await listUsageByUser(view)).map(userJson),
+  ),
+  "by-room": figures("List usage by room, most expensive first", z.array(RoomUsageAnswer), async (view) =>
+    (await listUsageByRoom(view)).map(roomJson),
+  ),
+  errors: figures("List failed requests by cause", ErrorGroupsAnswer, async (view) =>
+    errorGroupsJson(await listErrorGroups(view)),
+  ),
+  daily: report(
+    {
+      summary: "List usage by day and tenant, divided further by group_by",
+      query: DailyQuery,
+      answer: z.array(DailyUsageAnswer),
+    },
+    async (viewer, { group_by: dimensions, ...filter }) =>
+      (await openUsageView(viewer, filter, (view) => listDailyBreakdown(view, dimensions))).map(dailyJson),
+  ),
+  export: report(
+    { summary: "Export every matching request as a file", query: ExportQuery, files: ["text/csv", "application/json"] },
+    async (viewer, { format, ...filter }, request) => {
+      const { body, contentType, fileName } = await exportUsage(viewer, filter, format, request.signal);
+      const headers = {
+        "Content-Type": contentType,
+        "Content-Disposition": `attachment; filename="${fileName}"`,
+        "Cache-Control": "no-store",
+      };
+      return new Response(body, { headers });
+    },
+  ),
 };
 
 /** A division by tenant says something only of several. */
 const ADMIN_REPORTS = {
   ...REPORTS,
-  "by-tenant": figures(async (view) => (await listUsageByOrganization(view)).map(organizationJson)),
+  "by-tenant": figures("List usage by tenant, most expensive first", z.array(OrganizationUsageAnswer), async (view) =>
+    (await listUsageByOrganization(view)).map(organizationJson),
+  ),
 };
 
 export type UsageReportName = keyof typeof ADMIN_REPORTS;
@@ -106,9 +148,10 @@ export function usageEndpoints(access: ReportAccess) {
 /** The route handler of all reports, which the path parameter `report` names; 404 for an unknown one. */
 export function usageReport(access: ReportAccess) {
   const endpoints = usageEndpoints(access);
-  return async (request: Request, context: { params: Promise<{ report: string }> }): Promise<Response> => {
+  const handle = async (request: Request, context: { params: Promise<{ report: string }> }): Promise<Response> => {
     const endpoint = endpoints.get((await context.params).report);
     if (!endpoint) return errorResponse(new AppError("not_found", "There is no such report."));
     return endpoint(request, { params: Promise.resolve({}) });
   };
+  return describeEndpoints(handle, new Map([...endpoints].map(([name, { description }]) => [name, description])));
 }

@@ -29,7 +29,8 @@ const countFields = Object.fromEntries(EVENT_BUCKETS.map(({ field }) => [field, 
   typeof anyCount
 >;
 
-const EventFields = z.strictObject({
+/** The fields of an event, before aliases and contradictions are looked at. */
+export const EventFields = z.strictObject({
   id: optional(
     z.union([z.string().min(1).max(200).refine(isStorable, UNSTORABLE), z.number().int().transform(String)]),
   ),

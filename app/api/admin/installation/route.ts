@@ -1,18 +1,23 @@
 // GET: what runs here: versions, database, catalogue, settings. PATCH {time_zone?, new_models_per_day?, events_per_minute?}: changes the zone of
 // views over all tenants, answered when all aggregates are summed anew; the limit of new model names. For administrators.
 
+import { InstallationAnswer, InstallationSettingsAnswer } from "@/lib/api/installation/installation-answers";
 import { installationFactsJson } from "@/lib/api/installation/installation-facts-json";
 import { route } from "@/lib/api/routes/route";
 import { getInstallationFacts } from "@/lib/operations/data-health/get-installation-facts";
 import { InstallationChange, updateInstallation } from "@/lib/operations/settings/update-installation";
 
 export const GET = route({
+  summary: "Get versions, database, price catalogue and settings",
   access: "admin",
+  answer: InstallationAnswer,
   run: async ({ viewer }) => installationFactsJson(await getInstallationFacts(viewer)),
 });
 
 export const PATCH = route({
+  summary: "Change the installation's settings",
   access: "admin",
+  answer: InstallationSettingsAnswer,
   body: InstallationChange,
   run: async ({ viewer, body }) => {
     const { timeZone, newModelsPerDay, eventsPerMinute } = await updateInstallation(viewer, body);

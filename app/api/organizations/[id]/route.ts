@@ -2,17 +2,22 @@
 // administrators; another time zone is answered when all aggregates are summed anew.
 
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
+import { OrganizationAnswer } from "@/lib/api/accounts/account-answers";
 import { organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 
 export const GET = route({
+  summary: "Get a tenant that you may see",
   access: "read",
+  answer: OrganizationAnswer,
   run: async ({ viewer, params }) => organizationJson(await getOrganization(viewer, params.id)),
 });
 
 export const PATCH = route({
+  summary: "Change your tenant",
   access: "manage",
+  answer: OrganizationAnswer,
   body: OrganizationChange,
   run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
 });

@@ -5,7 +5,9 @@ import { deleteRoom } from "@/lib/operations/removal/delete-room";
 import { Uuid } from "@/lib/values/ids/uuid";
 
 export const DELETE = route({
+  summary: "Delete a room; its requests stay, without naming it",
   access: "manage",
+  answer: z.strictObject({ records: z.int() }),
   query: z.strictObject({ organization: Uuid.optional() }),
   run: ({ viewer, params, query }) => deleteRoom(viewer, query.organization ?? viewer.organizationId, params.id),
 });

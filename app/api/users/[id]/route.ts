@@ -5,7 +5,9 @@ import { deleteUser } from "@/lib/operations/removal/delete-user";
 import { Uuid } from "@/lib/values/ids/uuid";
 
 export const DELETE = route({
+  summary: "Delete a user; their requests stay, without naming them",
   access: "manage",
+  answer: z.strictObject({ records: z.int() }),
   query: z.strictObject({ organization: Uuid.optional() }),
   run: ({ viewer, params, query }) => deleteUser(viewer, query.organization ?? viewer.organizationId, params.id),
 });

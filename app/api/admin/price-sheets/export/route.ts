@@ -4,7 +4,9 @@ import { route } from "@/lib/api/routes/route";
 import { exportPriceSheet, PriceSheetQuery } from "@/lib/pricing/sheets/export-price-sheet";
 
 export const GET = route({
+  summary: "Export the prices in force as a price sheet",
   access: "admin-read",
+  files: ["text/csv", "application/json"],
   query: PriceSheetQuery,
   run: async ({ viewer, query }) => {
     const { body, contentType, fileName } = await exportPriceSheet(viewer, query);

@@ -1,0 +1,23 @@
+/** What a search parameter of several endpoints means, where its schema doesn't say. */
+export const PARAMETER_NOTES: Readonly<Record<string, string>> = {
+  from: "First day, or an instant. Without from, to and days: the last 30 days",
+  to: "Last day, included; an instant isn't included",
+  days: "The last days, including today; instead of from and to",
+  zone: "IANA time zone of the days, such as Europe/Berlin",
+  organization: "ID of a tenant; only administrators and READ_ALL keys see several",
+  model: "Model ID",
+  provider: "Provider ID, such as openai",
+  user: "User ID that you sent",
+  room: "Room ID that you sent",
+  api_key: "ID of the API key that reported the request; all zeros for none",
+  success: "Only successful or only failed requests",
+  error: "error_fingerprint of failed requests",
+  q: "Text to search for",
+  cursor: "next_cursor or previous_cursor of a page",
+  before: "next of the page before",
+  limit: "Most rows of the answer",
+  offset: "Rows to skip",
+  group_by: "Also divide by these; repeat it for several",
+  format: "csv answers a file",
+  dry_run: "true only shows what would change",
+};

@@ -1,0 +1,106 @@
+import { z } from "zod";
+
+const exact = z.string().regex(/^\d+$/).describe("Every digit, also beyond 2⁵³");
+const usd = z.string().describe("USD, an exact decimal");
+const count = z.number().int();
+const id = z.uuid();
+
+/** What every row of usage has, whatever it is divided by. */
+const common = {
+  total_tokens: count,
+  input_tokens: count,
+  output_tokens: count,
+  total_tokens_exact: exact,
+  input_tokens_exact: exact,
+  output_tokens_exact: exact,
+  estimated_cost: z.number().describe("USD, rounded to a number; cost_usd is exact"),
+  success_rate: z.number().describe("Percent; 0 over no requests"),
+  avg_response_time: z.int().describe("Milliseconds; 0 over no timed requests"),
+  average_response_time_ms: z.int().nullable().describe("Milliseconds; null over no timed requests"),
+  cost_usd: usd.describe("USD, an exact decimal, without unpriced requests"),
+  priced_requests: count,
+  unpriced_requests: count,
+  last_used_at: z.iso.datetime().nullable(),
+};
+
+const detail = {
+  unknown_token_requests: count,
+  estimated_requests: count,
+  cache_read_tokens: count,
+  cache_write_tokens: count,
+  reasoning_tokens: count,
+  cache_read_tokens_exact: exact,
+  cache_write_tokens_exact: exact,
+  reasoning_tokens_exact: exact,
+  p95_response_time: z.int().nullable().describe("Milliseconds"),
+  cost_per_thousand_usd: usd.nullable().describe("USD per 1,000 priced requests"),
+  cache_hit_rate: z.number().nullable().describe("Percent of input tokens read from a cache"),
+};
+
+const totals = { total_requests: count, ...common };
+const counts = { request_count: count, success_count: count, fail_count: count, ...common };
+const organization = { organization_id: id, organization_name: z.string() };
+const user = {
+  user_id: id.nullable().describe("Null for requests without a user"),
+  user: z.string().nullable().describe("The ID that you sent"),
+  user_name: z.string().nullable(),
+  user_deleted: z.boolean(),
+};
+
+/** The shape of `statsJson`. */
+export const StatsAnswer = z.strictObject({
+  ...totals,
+  successful_requests: count,
+  failed_requests: count,
+  ...detail,
+});
+
+/** The shape of `modelJson`. */
+export const ModelUsageAnswer = z.strictObject({
+  model_id: id,
+  model_name: z.string(),
+  provider: z.string(),
+  ...counts,
+  ...detail,
+  model: z.string().describe("The name as it is sent in events"),
+});
+
+/** The shape of `featureJson`. */
+export const FeatureUsageAnswer = z.strictObject({ feature: z.string(), ...counts, ...detail });
+
+/** The shape of `summaryJson`. */
+export const SummaryAnswer = z.strictObject({
+  ...totals,
+  total_cost: z.number().describe("USD with 6 decimals; cost_usd is exact"),
+  by_feature: z.array(FeatureUsageAnswer),
+});
+
+/** The shape of `organizationJson`. */
+export const OrganizationUsageAnswer = z.strictObject({ ...organization, ...counts, ...detail });
+
+/** The shape of `userJson`. */
+export const UserUsageAnswer = z.strictObject({ ...user, ...organization, ...counts });
+
+/** The shape of `roomJson`. */
+export const RoomUsageAnswer = z.strictObject({
+  room_id: id.nullable().describe("Null for requests without a room"),
+  room: z.string().nullable().describe("The ID that you sent"),
+  room_name: z.string().nullable(),
+  room_deleted: z.boolean(),
+  ...organization,
+  ...counts,
+});
+
+/** The shape of `dailyJson`: with a key for each of `group_by`. */
+export const DailyUsageAnswer = z.strictObject({
+  day: z.iso.date(),
+  organization_id: id,
+  ...z.object(user).partial().shape,
+  model_id: id.optional(),
+  provider: z.string().optional(),
+  feature: z.string().optional(),
+  endpoint: z.string().optional(),
+  request_type: z.string().optional(),
+  kind: z.string().optional(),
+  ...counts,
+});
