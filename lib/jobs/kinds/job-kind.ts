@@ -6,6 +6,8 @@ export interface StepResult {
   /** `waiting`: for something else to end; the step is tried again after `waitMs`. */
   status: "more" | "done" | "waiting";
   waitMs?: number;
+  /** For a cancelled job that has done its work all the same. */
+  endsAs?: "DONE";
   cursor?: JobJson;
   done?: number;
   total?: number | null;

@@ -1,13 +1,8 @@
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
-import {
-  DAILY_ROLLUP,
-  MODEL_ROLLUP,
-  reportingZones,
-  UPSERT_DAILY,
-  UPSERT_MODELS,
-} from "@/lib/ledger/rollups/rollup-sql";
+import { DAILY_ROLLUP, MODEL_ROLLUP, UPSERT_DAILY, UPSERT_MODELS } from "@/lib/ledger/rollups/rollup-sql";
 import { UPSERT_SUBJECTS } from "@/lib/ledger/rollups/subject-rollup-sql";
+import { IS_WRITTEN, writtenZones } from "@/lib/ledger/rollups/written-zones-sql";
 
 /** Whose records become whose. */
 export interface Merged {
@@ -42,8 +37,10 @@ export async function moveRecords(
       WHERE organization_id = ${organizationId}::uuid AND id IN (SELECT id FROM chosen)
       RETURNING *
     ),
-    zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
-    sourced AS MATERIALIZED (SELECT moved.*, zones.zone FROM moved JOIN zones USING (organization_id)),
+    zones AS (${writtenZones(Prisma.sql`id = ${organizationId}::uuid`)}),
+    sourced AS MATERIALIZED (
+      SELECT moved.*, zones.zone FROM moved JOIN zones USING (organization_id) WHERE ${IS_WRITTEN}
+    ),
     added AS MATERIALIZED (${DAILY_ROLLUP}),
     daily AS MATERIALIZED (
       SELECT * FROM added UNION ALL SELECT ${TAKEN_AWAY(from)} FROM added

@@ -1,7 +1,8 @@
 import { arrayLiteral } from "@/lib/db/connection/array-literal";
 import { getDatabase } from "@/lib/db/connection/database";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { addToRollups, reportingZones } from "@/lib/ledger/rollups/rollup-sql";
+import { addToRollups } from "@/lib/ledger/rollups/rollup-sql";
+import { IS_WRITTEN, writtenZones } from "@/lib/ledger/rollups/written-zones-sql";
 import type { UsageRow } from "./usage-row";
 
 /** Columns in the order of the statement's parameters, and whether their values are free text. */
@@ -131,7 +132,7 @@ export const FLUSH = Prisma.sql`
       cache_write_1h_tokens, input_audio_tokens, input_image_tokens, output_tokens, output_audio_tokens, output_image_tokens, reasoning_tokens,
       cost_usd, cost_source
   ),
-  zones AS (${reportingZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),
-  sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id)),
+  zones AS (${writtenZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),
+  sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id) WHERE ${IS_WRITTEN}),
   ${addToRollups()}
   SELECT organization_id, id FROM inserted`;

@@ -1,8 +1,9 @@
 import { arrayLiteral } from "@/lib/db/connection/array-literal";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { addToRollups, reportingZones } from "@/lib/ledger/rollups/rollup-sql";
+import { addToRollups } from "@/lib/ledger/rollups/rollup-sql";
 import { CALLS_BY_SUBJECT } from "@/lib/ledger/rollups/subject-rollup-sql";
+import { IS_WRITTEN, writtenZones } from "@/lib/ledger/rollups/written-zones-sql";
 import type { PricedUsage } from "@/lib/pricing/book/price-usage";
 
 /** A record's new cost. */
@@ -42,8 +43,10 @@ export async function writeNewCosts(
           AS priced_change,
         (record.cost_source = 'ESTIMATED')::int - (old.cost_source = 'ESTIMATED')::int AS estimated_change
     ),
-    zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
-    sourced AS MATERIALIZED (SELECT changed.*, zones.zone FROM changed JOIN zones USING (organization_id)),
+    zones AS (${writtenZones(Prisma.sql`id = ${organizationId}::uuid`)}),
+    sourced AS MATERIALIZED (
+      SELECT changed.*, zones.zone FROM changed JOIN zones USING (organization_id) WHERE ${IS_WRITTEN}
+    ),
     ${addToRollups(DAILY_CHANGE, SUBJECT_CHANGE)}
     SELECT 1`);
 }

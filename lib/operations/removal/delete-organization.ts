@@ -8,6 +8,7 @@ import { providerKeyCache } from "@/lib/accounts/provider-keys/provider-key-cach
 import { getDatabase } from "@/lib/db/connection/database";
 import { inLongTransaction } from "@/lib/db/connection/long-transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { cancelJobsOf } from "@/lib/jobs/queue/cancel-job";
 import { forgetSubjects } from "@/lib/ledger/recording/resolve-subjects";
 import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { AppError } from "@/lib/values/errors/errors";
@@ -83,6 +84,8 @@ async function closeOrganization({ id }: OrganizationDto): Promise<void> {
       data: { disabledAt: now, sessionVersion: { increment: 1 } },
     });
   });
+  // Before anything is locked that a step of theirs waits for.
+  await cancelJobsOf(id);
   forgetOrganization();
 }
 
@@ -102,6 +105,7 @@ async function deleteRest(transaction: Prisma.TransactionClient, organizationId:
   await transaction.usageDailySubject.deleteMany({ where });
   await transaction.usageDailySubjectTotal.deleteMany({ where });
   await transaction.repricingJob.deleteMany({ where });
+  await transaction.job.deleteMany({ where });
   const { count } = await transaction.usageRecord.deleteMany({ where });
   await transaction.organization.delete({ where: { id: organizationId } });
   return count;

@@ -4,7 +4,11 @@
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
 import { route } from "@/lib/api/routes/route";
-import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
+import {
+  changedOrganizationJson,
+  OrganizationChange,
+  updateOrganization,
+} from "@/lib/operations/settings/update-organization";
 
 export const GET = route({
   access: "read",
@@ -14,5 +18,5 @@ export const GET = route({
 export const PATCH = route({
   access: "manage",
   body: OrganizationChange,
-  run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
+  run: async ({ viewer, params, body }) => changedOrganizationJson(await updateOrganization(viewer, params.id, body)),
 });

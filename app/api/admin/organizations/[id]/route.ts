@@ -5,7 +5,11 @@ import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { organizationJson } from "@/lib/accounts/organizations/organization-dto";
 import { route } from "@/lib/api/routes/route";
 import { deleteOrganization, OrganizationDeletion } from "@/lib/operations/removal/delete-organization";
-import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
+import {
+  changedOrganizationJson,
+  OrganizationChange,
+  updateOrganization,
+} from "@/lib/operations/settings/update-organization";
 
 export const GET = route({
   access: "admin-read",
@@ -15,7 +19,7 @@ export const GET = route({
 export const PATCH = route({
   access: "admin",
   body: OrganizationChange,
-  run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
+  run: async ({ viewer, params, body }) => changedOrganizationJson(await updateOrganization(viewer, params.id, body)),
 });
 
 export const DELETE = route({
