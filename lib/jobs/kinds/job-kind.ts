@@ -28,6 +28,8 @@ export interface JobKind<Prepared = unknown> {
   onRetry?(client: SqlClient, job: Job): Promise<void>;
   /** After the commit of its last step: to forget what this process remembers. */
   afterEnd?(job: Job): void;
+  /** For what has to be done to its end once it has begun. */
+  cannotBeCancelled?: boolean;
   /** Whether a job that failed is tried again when the server starts. */
   retriesAtStart?: boolean;
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
+import { claimJob } from "@/lib/jobs/queue/claim-job";
+import { enqueueJob, SYSTEM } from "@/lib/jobs/queue/enqueue-job";
+import { awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
+import { failJob, takeStep } from "@/lib/jobs/runner/take-step";
 import { flushUsage } from "@/lib/ledger/recording/flush-usage";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import type { UsageRow } from "@/lib/ledger/recording/usage-row";
@@ -16,13 +20,14 @@ import { getModel } from "@/lib/reading/models/get-model";
 import { listModels } from "@/lib/reading/models/list-models";
 import { UsageFilter } from "@/lib/reading/view/filter";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
-import { mergeChunk } from "./merge-chunk";
+import { useJobs } from "@/lib/testing/databases/use-jobs";
+import { MODEL_MERGE } from "./merge-kind";
 import { toMergeProgress } from "./merge-progress";
 import { previewMerge } from "./preview-merge";
-import { resumeMerges, runMerge } from "./run-merge";
 import { startMerge } from "./start-merge";
 
 useTestDatabase();
+useJobs([MODEL_MERGE]);
 
 const admin = adminViewer();
 let organization: Awaited<ReturnType<typeof createTestOrganization>>;
@@ -58,7 +63,7 @@ const priceOf = (usd: string, model_id: string) =>
 /** To its end, however long that takes. */
 async function merge(modelId: string, request: { into: string }) {
   const { id } = await startMerge(admin, modelId, request);
-  await runMerge(id);
+  await awaitJobs();
   return toMergeProgress(await getDatabase().prisma.modelMerge.findUniqueOrThrow({ where: { id } }));
 }
 const sums = async (modelId: string) => {
@@ -159,7 +164,11 @@ describe("merging", () => {
     await prisma.modelMerge.create({
       data: { id, modelId: j, targetId: k, status: "MERGING", requestedBy: "test", recordsTotal: 50 },
     });
-    expect(await mergeChunk(id)).toBe(true);
+    await stopJobs();
+    const jobId = (await enqueueJob({ kind: MODEL_MERGE.name, parameters: { merge_id: id }, startedBy: SYSTEM })) ?? "";
+    const first = { owner: "first", leaseMs: 0 };
+    await claimJob(first.owner, [MODEL_MERGE.name], first.leaseMs);
+    expect(await takeStep(MODEL_MERGE, jobId, first)).toBe(true);
     const inRollup = async (modelId: string) => {
       const rows = await prisma.usageDailyModel.aggregate({
         where: { modelId, zone: "UTC" },
@@ -170,8 +179,10 @@ describe("merging", () => {
     expect([await inRollup(j), await inRollup(k)]).toEqual([(await sums(j)).count, (await sums(k)).count]);
     expect(await inRollup(k)).toBe(50);
     expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "MERGING" });
-    await prisma.modelMerge.update({ where: { id }, data: { status: "FAILED" } });
-    await resumeMerges();
+    await failJob(jobId, first, "It broke off.");
+    expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "FAILED", error: "It broke off." });
+    await startJobs([MODEL_MERGE]);
+    await awaitJobs();
     expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "DONE", recordsDone: 50n });
     expect(await checkUsageRollups()).toEqual([]);
   });

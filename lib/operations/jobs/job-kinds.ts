@@ -1,4 +1,5 @@
 import type { JobKind } from "@/lib/jobs/kinds/job-kind";
+import { MODEL_MERGE } from "@/lib/ledger/model-merges/merge-kind";
 import { REPRICING, REPRICING_PREVIEW } from "@/lib/ledger/repricing/repricing-kinds";
 import { INSTALLATION_TIME_ZONE } from "@/lib/ledger/rollup-builds/installation-zone-kind";
 import { ROLLUP_REBUILD } from "@/lib/ledger/rollup-builds/rebuild-kind";
@@ -9,6 +10,7 @@ import { ROLLUP_CHECK } from "@/lib/operations/data-health/rollup-check-kind";
 export const JOB_KINDS: readonly JobKind[] = [
   REPRICING_PREVIEW,
   REPRICING,
+  MODEL_MERGE,
   ROLLUP_CHECK,
   ROLLUP_REBUILD,
   ORGANIZATION_TIME_ZONE,
