@@ -28,6 +28,7 @@ const FOR_ADMINS = [
   "/pricing?tab=jobs",
   "/pricing?tab=months",
   "/settings/data-health",
+  "/settings/jobs",
   "/settings/installation",
 ];
 const PHONE = { width: 390, height: 844 };

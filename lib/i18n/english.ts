@@ -4,6 +4,7 @@ import common from "./en/common.json";
 import connect from "./en/connect.json";
 import errors from "./en/errors.json";
 import filter from "./en/filter.json";
+import jobs from "./en/jobs.json";
 import keys from "./en/keys.json";
 import members from "./en/members.json";
 import models from "./en/models.json";
@@ -23,6 +24,7 @@ export const ENGLISH = {
   connect,
   errors,
   filter,
+  jobs,
   keys,
   members,
   models,

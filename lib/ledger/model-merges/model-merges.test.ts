@@ -180,7 +180,10 @@ describe("merging", () => {
     expect(await inRollup(k)).toBe(50);
     expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "MERGING" });
     await failJob(jobId, first, "It broke off.");
-    expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "FAILED", error: "It broke off." });
+    expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({
+      status: "FAILED",
+      error: "It broke off.",
+    });
     await startJobs([MODEL_MERGE]);
     await awaitJobs();
     expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "DONE", recordsDone: 50n });
