@@ -12,7 +12,6 @@ import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/recordin
 import { isGatewayRequest } from "@/lib/gateway/request/gateway-target";
 import { startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
 import { startJobSchedules, stopJobSchedules } from "@/lib/jobs/schedule/job-schedules";
-import { resumeMerges, stopMerges } from "@/lib/ledger/model-merges/run-merge";
 import { drainUsageWriter } from "@/lib/ledger/recording/usage-writer";
 import { JOB_KINDS } from "@/lib/operations/jobs/job-kinds";
 import { JOB_SCHEDULES } from "@/lib/operations/jobs/job-schedules";
@@ -78,7 +77,6 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     const database = await opening.catch(() => null);
     await drainGatewayRecords();
     await drainUsageWriter();
-    await stopMerges();
     stopJobSchedules();
     await stopJobs();
     await app.close().catch(() => undefined);
@@ -96,7 +94,6 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     await database.lock?.announce({ url, operatorToken: operatorToken() });
     startGatewayRecords();
     startJobSchedules(JOB_SCHEDULES);
-    void resumeMerges().catch((error) => console.error("Merging models could not be resumed:", describeForLog(error)));
     void startJobs(JOB_KINDS).catch((error) => console.error("Jobs could not be resumed:", describeForLog(error)));
     announce(welcome({ url, created, database: database.mode }));
     const handle = app.getRequestHandler();

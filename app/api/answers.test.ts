@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { sessionCookieName } from "@/lib/accounts/sign-in/session-cookie";
 import { createSessionToken } from "@/lib/accounts/sign-in/session-token";
 import { descriptionsOf } from "@/lib/api/routes/endpoint-description";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
-import { stopRepricingJobs } from "@/lib/ledger/repricing/run-repricing-job";
+import { JOB_KINDS } from "@/lib/operations/jobs/job-kinds";
 import { createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { useJobs } from "@/lib/testing/databases/use-jobs";
 import { sampleEvents } from "@/lib/testing/events/sample-events";
 import { API_ENDPOINTS } from "./api-endpoints";
 
 vi.stubEnv("NEXTAUTH_SECRET", "a secret of the tests, at least 32 bytes");
 useTestDatabase();
+useJobs(JOB_KINDS);
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -40,8 +42,6 @@ beforeAll(async () => {
   const models = await prisma.model.findMany({ orderBy: { createdAt: "asc" }, take: 2 });
   model = { id: models[0].id, otherId: models[1].id };
 });
-
-afterAll(stopRepricingJobs);
 
 test("what changes something answers as its schema says", { timeout: TIME_LIMIT_MS }, async () => {
   const own = { organization: organization.id };

@@ -38,6 +38,10 @@ export const API_ENDPOINTS: readonly ApiEndpoint[] = [
   { path: "/api/admin/contracts", methods: ["GET", "POST"], load: () => import("./admin/contracts/route") },
   { path: "/api/admin/contracts/[id]", methods: ["DELETE"], load: () => import("./admin/contracts/[id]/route") },
   { path: "/api/admin/installation", methods: ["GET", "PATCH"], load: () => import("./admin/installation/route") },
+  { path: "/api/admin/jobs", methods: ["GET"], load: () => import("./admin/jobs/route") },
+  { path: "/api/admin/jobs/[id]", methods: ["GET"], load: () => import("./admin/jobs/[id]/route") },
+  { path: "/api/admin/jobs/[id]/cancel", methods: ["POST"], load: () => import("./admin/jobs/[id]/cancel/route") },
+  { path: "/api/admin/jobs/[id]/retry", methods: ["POST"], load: () => import("./admin/jobs/[id]/retry/route") },
   { path: "/api/admin/models", methods: ["GET"], load: () => import("./admin/models/route") },
   {
     path: "/api/admin/models/[id]",

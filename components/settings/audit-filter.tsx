@@ -27,6 +27,7 @@ const THINGS = [
   "contract",
   "closed_month",
   "repricing_job",
+  "job",
   "model",
   "price_catalogue",
   "installation",

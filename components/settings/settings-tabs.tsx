@@ -8,6 +8,7 @@ export const SETTINGS_TABS = {
   members: "/settings/members",
   auditLog: "/settings/audit-log",
   dataHealth: "/settings/data-health",
+  jobs: "/settings/jobs",
   installation: "/settings/installation",
 } as const;
 export type SettingsTab = keyof typeof SETTINGS_TABS;

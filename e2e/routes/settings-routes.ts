@@ -57,6 +57,20 @@ export const SETTINGS_ROUTES: Row[] = [
     },
     expected: created(administrate),
   },
+  { method: "GET", route: "/api/admin/jobs", expected: administrate },
+  { method: "GET", route: "/api/admin/jobs/[id]", path: latestJob, expected: administrate },
+  {
+    method: "POST",
+    route: "/api/admin/jobs/[id]/cancel",
+    path: async (scene) => `${await latestJob(scene)}/cancel`,
+    expected: replaced(administrate, [200, 409]),
+  },
+  {
+    method: "POST",
+    route: "/api/admin/jobs/[id]/retry",
+    path: async (scene) => `${await latestJob(scene)}/retry`,
+    expected: replaced(administrate, [200, 409]),
+  },
   { method: "GET", route: "/api/audit-log", path: withSearch("/api/audit-log"), expected: manage, shows: true },
   { method: "GET", route: "/api/audit-log", expected: { ...manage, otherOwner: 200 } },
   { method: "GET", route: "/api/invitations", path: withSearch("/api/invitations"), expected: manage },
@@ -123,6 +137,15 @@ function invite({ admin, tenant }: Scene): Promise<Record<string, string>> {
 }
 
 /** There is one check at a time, and another test may have begun it. */
+/** One that is over: nothing can be done about it. */
+async function latestJob(scene: Scene): Promise<string> {
+  await scene.admin.post("/api/admin/rollup-checks");
+  await endOfCheck(scene);
+  const { data } = await (await scene.admin.get("/api/admin/jobs")).json();
+  const job = data.find(({ state }: { state: string }) => state === "done");
+  return `/api/admin/jobs/${job.id}`;
+}
+
 async function endOfCheck({ admin }: Scene): Promise<void> {
   for (;;) {
     const { data } = await (await admin.get("/api/admin/rollup-checks")).json();

@@ -6,6 +6,7 @@ import connect from "./en/connect.json";
 import dimensions from "./en/dimensions.json";
 import errors from "./en/errors.json";
 import filter from "./en/filter.json";
+import jobs from "./en/jobs.json";
 import keys from "./en/keys.json";
 import members from "./en/members.json";
 import models from "./en/models.json";
@@ -27,6 +28,7 @@ export const ENGLISH = {
   dimensions,
   errors,
   filter,
+  jobs,
   keys,
   members,
   models,

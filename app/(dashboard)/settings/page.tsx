@@ -12,6 +12,7 @@ import { countProviderMessages } from "@/lib/accounts/organizations/delete-provi
 import { MAX_EVENTS_PER_MINUTE } from "@/lib/accounts/organizations/events-per-minute";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { findTimeZoneChange } from "@/lib/operations/settings/change-time-zone";
 import { pageMetadata } from "../_view/page-metadata";
 import { listTimeZones } from "./list-time-zones";
 import { readOrganization } from "./read-organization";
@@ -24,15 +25,24 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const chosen = await readOrganization(viewer, await searchParams);
   const organization = chosen ?? (await getOrganization(viewer, viewer.organizationId));
   const { id, name, timeZone, billingDay, isSample } = organization;
-  const [t, calls, messages, installation] = await Promise.all([
+  const [t, calls, messages, installation, zoneChange] = await Promise.all([
     getTranslations("settings"),
     countUsageRecords(viewer, id),
     countProviderMessages(viewer, id),
     getInstallation(),
+    findTimeZoneChange(id),
   ]);
   const manages = viewer.role !== "MEMBER";
   return (
     <SettingsFrame viewer={viewer} tab="organization" organizationId={chosen?.id ?? null} chooses="one">
+      {zoneChange && (
+        <Alert>
+          {t("organization.zoneChanging", {
+            ...{ zone: zoneChange.timeZone, current: timeZone, done: zoneChange.done },
+            total: Math.max(zoneChange.total, zoneChange.done),
+          })}
+        </Alert>
+      )}
       {isSample && <Alert>{t("organization.sampleNote")}</Alert>}
       <Card title={<span className="wrap-anywhere">{name}</span>} description={t("organization.description")}>
         <div className="space-y-6">

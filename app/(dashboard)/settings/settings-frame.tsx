@@ -17,7 +17,7 @@ export interface SettingsFrameProps {
 }
 
 const TABS: Record<Viewer["role"], SettingsTab[]> = {
-  ADMIN: ["organization", "members", "auditLog", "dataHealth", "installation"],
+  ADMIN: ["organization", "members", "auditLog", "dataHealth", "jobs", "installation"],
   OWNER: ["organization", "members", "auditLog"],
   MEMBER: ["organization"],
 };

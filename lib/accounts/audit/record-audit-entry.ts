@@ -23,6 +23,7 @@ export interface AuditChange {
     | "contract"
     | "closed_month"
     | "repricing_job"
+    | "job"
     | "model"
     | "price_catalogue";
   targetId: string;

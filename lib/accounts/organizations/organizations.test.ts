@@ -6,14 +6,17 @@ import { verifyPassword } from "@/lib/accounts/sign-in/password-hash";
 import { getDatabase } from "@/lib/db/connection/database";
 import { getIngestionLimits } from "@/lib/intake/ingestion/ingestion-limits";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
+import { JOB_KINDS } from "@/lib/operations/jobs/job-kinds";
 import { updateInstallation } from "@/lib/operations/settings/update-installation";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { useJobs } from "@/lib/testing/databases/use-jobs";
 import { createOrganization, NewOrganization } from "./create-organization";
 import { getOrganization } from "./get-organization";
 import { listOrganizations } from "./list-organizations";
 
 useTestDatabase();
+useJobs(JOB_KINDS);
 
 test("the first start makes an administrator, an organization and a key; later ones change nothing", async () => {
   await expect(bootstrapInstallation({ email: "admin@localhost", password: "short" })).rejects.toThrow(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TimeZoneChangeAnswer } from "@/lib/api/installation/time-zone-change-json";
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -30,6 +31,9 @@ export const OrganizationAnswer = z.strictObject({
   keep_provider_messages: z.boolean(),
   events_per_minute: z.int().nullable().describe("Null for the installation's limit"),
 });
+
+/** The shape of `changedOrganizationJson`. */
+export const ChangedOrganizationAnswer = OrganizationAnswer.safeExtend({ time_zone_change: TimeZoneChangeAnswer });
 
 /** The shape of `apiKeyJson`. */
 export const ApiKeyAnswer = z.strictObject({

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { TimeZoneChangeAnswer } from "./time-zone-change-json";
 
 const instant = z.iso.datetime();
 const settings = { time_zone: z.string(), new_models_per_day: z.int(), events_per_minute: z.int() };
 
 /** The settings, after a change of them. */
-export const InstallationSettingsAnswer = z.strictObject(settings);
+export const InstallationSettingsAnswer = z.strictObject({ ...settings, time_zone_change: TimeZoneChangeAnswer });
 
 /** The shape of `installationFactsJson`. */
 export const InstallationAnswer = z.strictObject({

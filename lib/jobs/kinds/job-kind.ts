@@ -6,6 +6,8 @@ export interface StepResult {
   /** `waiting`: for something else to end; the step is tried again after `waitMs`. */
   status: "more" | "done" | "waiting";
   waitMs?: number;
+  /** For a cancelled job that has done its work all the same. */
+  endsAs?: "DONE";
   cursor?: JobJson;
   done?: number;
   total?: number | null;
@@ -26,6 +28,8 @@ export interface JobKind<Prepared = unknown> {
   onRetry?(client: SqlClient, job: Job): Promise<void>;
   /** After the commit of its last step: to forget what this process remembers. */
   afterEnd?(job: Job): void;
+  /** For what has to be done to its end once it has begun. */
+  cannotBeCancelled?: boolean;
   /** Whether a job that failed is tried again when the server starts. */
   retriesAtStart?: boolean;
 }

@@ -10,14 +10,16 @@ import { announceJobs } from "./job-news";
  * Cancels a job after the step under way. One that can undo what it did does so first, in the background; one that failed
  * can be cancelled for that.
  * @param also in the same transaction
- * @throws AppError `not_found`, `conflict` for a job that is over
+ * @throws AppError `not_found`, `conflict` for a job that is over or can't be cancelled
  */
 export async function cancelJob(id: string, also?: (client: SqlClient, job: Job) => Promise<void>): Promise<void> {
   await inTransaction(async (client) => {
     const [job] = await client.query<Job>(Prisma.sql`
       SELECT ${JOB_COLUMNS} FROM jobs WHERE id = ${id}::uuid FOR UPDATE`);
     if (!job) throw new AppError("not_found", "There is no such job.");
-    const undoes = findJobKind(job.kind)?.undo !== undefined;
+    const kind = findJobKind(job.kind);
+    if (kind?.cannotBeCancelled) throw new AppError("conflict", "This job can't be cancelled.");
+    const undoes = kind?.undo !== undefined;
     if (isOver(job) && !(undoes && job.state === "FAILED")) throw new AppError("conflict", "This job is already over.");
     if (!undoes) await endJob(client, job, { state: "CANCELLED", error: null });
     else await requestUndo(client, job);

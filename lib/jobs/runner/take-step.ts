@@ -50,10 +50,10 @@ async function keepStep(client: SqlClient, job: Job, result: StepResult, { lease
     WHERE id = ${job.id}::uuid`);
 }
 
-function stateAfter({ isCancelling }: Job, { status, waitMs = 0 }: StepResult, leaseMs: number): Prisma.Sql {
+function stateAfter({ isCancelling }: Job, { status, waitMs = 0, endsAs }: StepResult, leaseMs: number): Prisma.Sql {
   if (status === "more") return Prisma.sql`lease_until = ${leaseEnd(leaseMs)}`;
   const free = Prisma.sql`lease_owner = NULL, lease_until = NULL`;
   if (status === "waiting") return Prisma.sql`${free}, state = 'QUEUED', run_at = ${leaseEnd(waitMs)}`;
-  const state = isCancelling ? "CANCELLED" : "DONE";
+  const state = endsAs ?? (isCancelling ? "CANCELLED" : "DONE");
   return Prisma.sql`${free}, state = ${state}::job_state, ended_at = clock_timestamp()`;
 }

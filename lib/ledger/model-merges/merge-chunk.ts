@@ -1,6 +1,9 @@
-import { inTransaction, type SqlClient } from "@/lib/db/connection/transaction";
+import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { Job } from "@/lib/jobs/kinds/job";
+import type { StepResult } from "@/lib/jobs/kinds/job-kind";
 import { addDays, type Day, startOfDay } from "@/lib/values/time/dates";
+import { mergeIdOf } from "./merge-job";
 import { type Merged, moveLeftovers, moveRecords, RECORDS_AT_ONCE } from "./move-usage";
 
 /** Days of an organization with requests of the model that goes. */
@@ -11,27 +14,23 @@ interface Part {
   last: Day;
 }
 
-/**
- * Does the next step of a merge in one transaction: moves records of some days, or what the aggregates still hold of the model.
- * @returns whether there may be more to do
- */
-export async function mergeChunk(mergeId: string): Promise<boolean> {
-  return inTransaction(async (client) => {
-    const [merge] = await client.query<Merged & { status: string }>(Prisma.sql`
-      SELECT model_id AS "from", target_id AS "into", status::text AS status
-      FROM model_merges WHERE id = ${mergeId}::uuid FOR UPDATE`);
-    if (merge?.status !== "MERGING") return false;
-    // As the writer does: a rebuild of the aggregates waits for this, and this for a rebuild.
-    await client.query(Prisma.sql`LOCK TABLE usage_records IN ROW EXCLUSIVE MODE`);
-    const moved =
-      (await moveNextDays(client, merge)) ?? (await moveLeftovers(client, merge)) ?? (await moveStray(client, merge));
-    await client.query(Prisma.sql`
-      UPDATE model_merges SET records_done = records_done + ${moved ?? 0}::bigint,
-        status = ${moved === null ? "DONE" : "MERGING"}::merge_status,
-        finished_at = CASE WHEN ${moved === null}::boolean THEN now() END
-      WHERE id = ${mergeId}::uuid`);
-    return moved !== null;
-  });
+/** Does the next step of a merge: moves records of some days, or what the aggregates still hold of the model. */
+export async function mergeChunk(client: SqlClient, job: Job): Promise<StepResult> {
+  const mergeId = mergeIdOf(job);
+  const [merge] = await client.query<Merged & { status: string; records_done: number }>(Prisma.sql`
+    SELECT model_id AS "from", target_id AS "into", status::text AS status, records_done::float8 AS records_done
+    FROM model_merges WHERE id = ${mergeId}::uuid FOR UPDATE`);
+  if (merge?.status !== "MERGING") return { status: "done" };
+  // As the writer does: a build of aggregates waits for this, and this for a build.
+  await client.query(Prisma.sql`LOCK TABLE usage_records IN ROW EXCLUSIVE MODE`);
+  const moved =
+    (await moveNextDays(client, merge)) ?? (await moveLeftovers(client, merge)) ?? (await moveStray(client, merge));
+  await client.query(Prisma.sql`
+    UPDATE model_merges SET records_done = records_done + ${moved ?? 0}::bigint,
+      status = ${moved === null ? "DONE" : "MERGING"}::merge_status,
+      finished_at = CASE WHEN ${moved === null}::boolean THEN now() END
+    WHERE id = ${mergeId}::uuid`);
+  return { status: moved === null ? "done" : "more", done: merge.records_done + (moved ?? 0) };
 }
 
 /** Days come from the aggregate, which tells of no requests once its records are moved. Null when there is no such day. */

@@ -3,6 +3,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
 import { mapTextLabels } from "@/lib/events/labels/label-columns";
+import { claimJob } from "@/lib/jobs/queue/claim-job";
+import { enqueueJob, SYSTEM } from "@/lib/jobs/queue/enqueue-job";
+import { awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
+import { failJob, takeStep } from "@/lib/jobs/runner/take-step";
 import { flushUsage } from "@/lib/ledger/recording/flush-usage";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { tokenColumns, type UsageRow } from "@/lib/ledger/recording/usage-row";
@@ -19,13 +23,14 @@ import { listModels } from "@/lib/reading/models/list-models";
 import { UsageFilter } from "@/lib/reading/view/filter";
 import { openUsageView } from "@/lib/reading/view/usage-view";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
-import { mergeChunk } from "./merge-chunk";
+import { useJobs } from "@/lib/testing/databases/use-jobs";
+import { MODEL_MERGE } from "./merge-kind";
 import { toMergeProgress } from "./merge-progress";
 import { previewMerge } from "./preview-merge";
-import { resumeMerges, runMerge } from "./run-merge";
 import { startMerge } from "./start-merge";
 
 useTestDatabase();
+useJobs([MODEL_MERGE]);
 
 const admin = adminViewer();
 let organization: Awaited<ReturnType<typeof createTestOrganization>>;
@@ -61,7 +66,7 @@ const priceOf = (usd: string, model_id: string) =>
 /** To its end, however long that takes. */
 async function merge(modelId: string, request: { into: string }) {
   const { id } = await startMerge(admin, modelId, request);
-  await runMerge(id);
+  await awaitJobs();
   return toMergeProgress(await getDatabase().prisma.modelMerge.findUniqueOrThrow({ where: { id } }));
 }
 const sums = async (modelId: string) => {
@@ -162,7 +167,11 @@ describe("merging", () => {
     await prisma.modelMerge.create({
       data: { id, modelId: j, targetId: k, status: "MERGING", requestedBy: "test", recordsTotal: 50 },
     });
-    expect(await mergeChunk(id)).toBe(true);
+    await stopJobs();
+    const jobId = (await enqueueJob({ kind: MODEL_MERGE.name, parameters: { merge_id: id }, startedBy: SYSTEM })) ?? "";
+    const first = { owner: "first", leaseMs: 0 };
+    await claimJob(first.owner, [MODEL_MERGE.name], first.leaseMs);
+    expect(await takeStep(MODEL_MERGE, jobId, first)).toBe(true);
     const inRollup = async (modelId: string) => {
       const rows = await prisma.usageDailyModel.aggregate({
         where: { modelId, zone: "UTC" },
@@ -173,8 +182,13 @@ describe("merging", () => {
     expect([await inRollup(j), await inRollup(k)]).toEqual([(await sums(j)).count, (await sums(k)).count]);
     expect(await inRollup(k)).toBe(50);
     expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "MERGING" });
-    await prisma.modelMerge.update({ where: { id }, data: { status: "FAILED" } });
-    await resumeMerges();
+    await failJob(jobId, first, "It broke off.");
+    expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({
+      status: "FAILED",
+      error: "It broke off.",
+    });
+    await startJobs([MODEL_MERGE]);
+    await awaitJobs();
     expect(await prisma.modelMerge.findUnique({ where: { id } })).toMatchObject({ status: "DONE", recordsDone: 50n });
     expect(await checkUsageRollups()).toEqual([]);
   });

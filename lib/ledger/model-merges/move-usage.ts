@@ -2,9 +2,10 @@ import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { RollupColumn, RollupName } from "@/lib/ledger/rollups/rollup-columns";
-import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, upsertRollup } from "@/lib/ledger/rollups/rollup-sql";
+import { DAILY_ROLLUP, MODEL_ROLLUP, upsertRollup } from "@/lib/ledger/rollups/rollup-sql";
 import { ROLLUPS } from "@/lib/ledger/rollups/rollup-tables";
 import { rollupColumnNames, selectFigures, selectKey } from "@/lib/ledger/rollups/sum-rows-sql";
+import { IS_WRITTEN, writtenZones } from "@/lib/ledger/rollups/written-zones-sql";
 
 /** Whose records become whose. */
 export interface Merged {
@@ -39,8 +40,10 @@ export async function moveRecords(
       WHERE organization_id = ${organizationId}::uuid AND id IN (SELECT id FROM chosen)
       RETURNING *
     ),
-    zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
-    sourced AS MATERIALIZED (SELECT moved.*, zones.zone FROM moved JOIN zones USING (organization_id)),
+    zones AS (${writtenZones(Prisma.sql`id = ${organizationId}::uuid`)}),
+    sourced AS MATERIALIZED (
+      SELECT moved.*, zones.zone FROM moved JOIN zones USING (organization_id) WHERE ${IS_WRITTEN}
+    ),
     added AS MATERIALIZED (${DAILY_ROLLUP}),
     daily AS MATERIALIZED (
       SELECT ${rollupColumnNames("labels")} FROM added UNION ALL

@@ -1,18 +1,20 @@
-import { setTimeout } from "node:timers/promises";
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
-import { type SqlClient, sqlClient } from "@/lib/db/connection/transaction";
+import { prismaSqlClient, sqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { insertJob } from "@/lib/jobs/queue/enqueue-job";
+import { announceJobs } from "@/lib/jobs/queue/job-news";
+import { awaitJob } from "@/lib/jobs/runner/process-jobs";
 import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { forgetModelNames } from "@/lib/pricing/models/resolve-models";
 import { newId } from "@/lib/values/ids/new-id";
 import { requireUuid } from "@/lib/values/ids/require-uuid";
+import { MODEL_MERGE } from "./merge-kind";
 import { type MergeProgress, type MergeRequest, toMergeProgress } from "./merge-progress";
 import { movePrices } from "./move-prices";
 import { sumUsage } from "./preview-merge";
 import { requireMergeable } from "./require-mergeable";
-import { runMerge } from "./run-merge";
 
 const TIMEOUT_MS = 30_000;
 /** A merge of some thousand records is done by then; of more, the answer says how far it is. */
@@ -33,9 +35,10 @@ export async function startMerge(viewer: Viewer, id: string, { into: intoId }: M
   const mergeId = newId();
   // Before new usage has to wait.
   const { requests, costUsd } = await sumUsage(sqlClient(getDatabase().pool), modelId);
+  let jobId: string | null = null;
   await prisma.$transaction(
     async (transaction) => {
-      const client: SqlClient = { query: (statement) => transaction.$queryRaw(statement) };
+      const client = prismaSqlClient(transaction);
       // What is being written under the old name is committed before, and what comes later finds the mark.
       await transaction.$executeRaw`SET LOCAL lock_timeout = '5s'`;
       await transaction.$executeRaw`LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE`;
@@ -49,6 +52,8 @@ export async function startMerge(viewer: Viewer, id: string, { into: intoId }: M
           ...{ requestedBy: viewer.label, recordsTotal: requests },
         },
       });
+      const parameters = { merge_id: mergeId };
+      jobId = await insertJob(client, { kind: MODEL_MERGE.name, parameters, total: requests, startedBy: viewer });
       await recordAuditEntry(transaction, viewer, {
         action: "model.merge",
         organizationId: null,
@@ -64,11 +69,7 @@ export async function startMerge(viewer: Viewer, id: string, { into: intoId }: M
   );
   forgetModelNames();
   forgetPriceBooks();
-  const timer = new AbortController();
-  await Promise.race([
-    runMerge(mergeId),
-    setTimeout(ANSWER_MS, undefined, { signal: timer.signal }).catch(() => undefined),
-  ]);
-  timer.abort();
+  announceJobs();
+  if (jobId) await awaitJob(jobId, ANSWER_MS);
   return toMergeProgress(await prisma.modelMerge.findUniqueOrThrow({ where: { id: mergeId } }));
 }

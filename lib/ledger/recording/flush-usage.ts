@@ -2,7 +2,8 @@ import { arrayLiteral } from "@/lib/db/connection/array-literal";
 import { getDatabase } from "@/lib/db/connection/database";
 import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { addToRollups, reportingZones } from "@/lib/ledger/rollups/rollup-sql";
+import { addToRollups } from "@/lib/ledger/rollups/rollup-sql";
+import { IS_WRITTEN, writtenZones } from "@/lib/ledger/rollups/written-zones-sql";
 import { PARAMETERS, STORED, SUMMED, WRITTEN } from "./record-columns";
 import type { UsageRow } from "./usage-row";
 
@@ -46,8 +47,8 @@ export const FLUSH = Prisma.sql`
     ON CONFLICT DO NOTHING
     RETURNING ${sqlNames(SUMMED)}
   ),
-  zones AS (${reportingZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),
-  sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id)),
+  zones AS (${writtenZones(Prisma.sql`id IN (SELECT organization_id FROM input)`)}),
+  sourced AS (SELECT inserted.*, zones.zone FROM inserted JOIN zones USING (organization_id) WHERE ${IS_WRITTEN}),
   ${addToRollups()}
   SELECT organization_id, id FROM inserted`;
 

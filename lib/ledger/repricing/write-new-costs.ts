@@ -3,8 +3,9 @@ import { sqlName, sqlNames } from "@/lib/db/connection/sql-name";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { ofRecord, ofRecords, ofRows, ROLLUP_COLUMNS, type RollupColumn } from "@/lib/ledger/rollups/rollup-columns";
-import { addToRollups, reportingZones } from "@/lib/ledger/rollups/rollup-sql";
+import { addToRollups } from "@/lib/ledger/rollups/rollup-sql";
 import { sumRecords } from "@/lib/ledger/rollups/sum-rows-sql";
+import { IS_WRITTEN, writtenZones } from "@/lib/ledger/rollups/written-zones-sql";
 import type { PricedUsage } from "@/lib/pricing/book/price-usage";
 
 /** A record's new cost. */
@@ -42,8 +43,10 @@ export async function writeNewCosts(
       WHERE record.organization_id = ${organizationId}::uuid AND record.id = input.id
       RETURNING record.*, ${OLD_NAMES}
     ),
-    zones AS (${reportingZones(Prisma.sql`id = ${organizationId}::uuid`)}),
-    sourced AS MATERIALIZED (SELECT changed.*, zones.zone FROM changed JOIN zones USING (organization_id)),
+    zones AS (${writtenZones(Prisma.sql`id = ${organizationId}::uuid`)}),
+    sourced AS MATERIALIZED (
+      SELECT changed.*, zones.zone FROM changed JOIN zones USING (organization_id) WHERE ${IS_WRITTEN}
+    ),
     ${addToRollups(sumRecords("labels", change), sumRecords("subjects", change))}
     SELECT 1`);
 }

@@ -4,6 +4,7 @@ import { compareRows, compareSubjects } from "./compare-rollup-sql";
 import { type DayRange, dayInRange, recordsOfDays } from "./rollup-portions";
 import { DAILY_ROLLUP, MODEL_ROLLUP, reportingZones, SUBJECT_ROLLUP, subjectTotals } from "./rollup-sql";
 import type { RollupTable } from "./rollup-tables";
+import { IS_IN_USE } from "./written-zones-sql";
 
 /** A row of an aggregate that is not the sum of its records. */
 export interface RollupDifference {
@@ -41,7 +42,7 @@ interface DifferenceRow {
 export async function checkUsageRollups(organizationId?: string, days: DayRange = {}): Promise<RollupDifference[]> {
   const isOne = organizationId !== undefined;
   const ofOrganization = isOne ? Prisma.sql`organization_id = ${organizationId}::uuid` : Prisma.sql`true`;
-  const condition = Prisma.sql`${ofOrganization} AND ${dayInRange(Prisma.sql`day`, days)}`;
+  const condition = Prisma.sql`${ofOrganization} AND ${dayInRange(Prisma.sql`day`, days)} AND ${IS_IN_USE}`;
   const zones = reportingZones(isOne ? Prisma.sql`id = ${organizationId}::uuid` : undefined);
   const rows = await inLongTransaction(
     (transaction) => transaction.$queryRaw<DifferenceRow[]>`

@@ -12,32 +12,8 @@ export interface DayRange {
 }
 
 /**
- * Divides an organization's days into ranges without gaps, of few calls each by its aggregates: work over all its records
- * can then let others have their turn.
- */
-export async function listRollupPortions(organizationId: string): Promise<DayRange[]> {
-  const days = await getDatabase().prisma.$queryRaw<{ day: Day; requests: number }[]>`
-    SELECT day::text, max(requests)::float8 AS requests
-    FROM (
-      SELECT zone, day, sum(requests) AS requests FROM usage_daily_models
-      WHERE organization_id = ${organizationId}::uuid GROUP BY zone, day
-    ) AS by_zone
-    GROUP BY day ORDER BY day`;
-  const portions: DayRange[] = [{}];
-  let requests = 0;
-  for (const { day, requests: ofDay } of days) {
-    if (requests > 0 && requests + ofDay > PORTION_REQUESTS) {
-      portions[portions.length - 1].to = addDays(day, -1);
-      portions.push({ from: day });
-      requests = 0;
-    }
-    requests += ofDay;
-  }
-  return portions;
-}
-
-/**
- * The next of such ranges: from a day on, without gaps, whatever has come in since the one before.
+ * The next of the ranges without gaps into which an organization's days are divided, of few requests each by its aggregates, whatever
+ * has come in since the one before: work over all its records can then let others have their turn.
  * @param from the first day that is not done; undefined at the beginning
  */
 export async function findRollupPortion(organizationId: string, from: Day | undefined): Promise<DayRange> {

@@ -11,6 +11,7 @@ import { awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
 import { takeStep } from "@/lib/jobs/runner/take-step";
 import { startDue } from "@/lib/jobs/schedule/job-schedules";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
+import { ROLLUP_REBUILD } from "@/lib/ledger/rollup-builds/rebuild-kind";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { useJobs } from "@/lib/testing/databases/use-jobs";
 import { newId } from "@/lib/values/ids/new-id";
@@ -24,7 +25,7 @@ import { ROLLUP_CHECK_SCHEDULE } from "./rollup-check-schedule";
 import { startRollupCheck } from "./start-rollup-check";
 
 useTestDatabase();
-useJobs([ROLLUP_CHECK]);
+useJobs([ROLLUP_CHECK, ROLLUP_REBUILD]);
 
 const admin = adminViewer();
 let organization: Awaited<ReturnType<typeof createTestOrganization>>;

@@ -6,6 +6,7 @@ import type { OrganizationDto } from "@/lib/accounts/organizations/organization-
 import { getDatabase } from "@/lib/db/connection/database";
 import { inLongTransaction } from "@/lib/db/connection/long-transaction";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { cancelJobsOf } from "@/lib/jobs/queue/cancel-job";
 import { forgetSubjects } from "@/lib/ledger/recording/resolve-subjects";
 import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { AppError } from "@/lib/values/errors/errors";
@@ -81,6 +82,8 @@ async function closeOrganization({ id }: OrganizationDto): Promise<void> {
       data: { disabledAt: now, sessionVersion: { increment: 1 } },
     });
   });
+  // Before anything is locked that a step of theirs waits for.
+  await cancelJobsOf(id);
   forgetOrganization();
 }
 
@@ -100,6 +103,7 @@ async function deleteRest(transaction: Prisma.TransactionClient, organizationId:
   await transaction.usageDailySubject.deleteMany({ where });
   await transaction.usageDailySubjectTotal.deleteMany({ where });
   await transaction.repricingJob.deleteMany({ where });
+  await transaction.job.deleteMany({ where });
   const { count } = await transaction.usageRecord.deleteMany({ where });
   await transaction.organization.delete({ where: { id: organizationId } });
   return count;

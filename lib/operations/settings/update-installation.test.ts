@@ -4,10 +4,13 @@ import { getInstallation } from "@/lib/accounts/installation/get-installation";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
+import { JOB_KINDS } from "@/lib/operations/jobs/job-kinds";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { useJobs } from "@/lib/testing/databases/use-jobs";
 import { InstallationChange, updateInstallation } from "./update-installation";
 
 useTestDatabase();
+useJobs(JOB_KINDS);
 
 const change = (viewer: Viewer, time_zone: string) =>
   updateInstallation(viewer, InstallationChange.parse({ time_zone }));

@@ -5,9 +5,8 @@ import { getInstallation, type InstallationSettings } from "@/lib/accounts/insta
 import { EventsPerMinute } from "@/lib/accounts/organizations/events-per-minute";
 import { TimeZoneName } from "@/lib/accounts/organizations/time-zone-name";
 import { getDatabase } from "@/lib/db/connection/database";
-import type { Prisma } from "@/lib/generated/prisma/client";
-import { rebuildUsageRollups } from "@/lib/ledger/rollups/rebuild-usage-rollups";
 import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
+import { changeTimeZone, type TimeZoneChange } from "./change-time-zone";
 
 export const InstallationChange = z
   .strictObject({
@@ -28,42 +27,48 @@ export const InstallationChange = z
   }));
 export type InstallationChange = Partial<z.output<typeof InstallationChange>>;
 
+export interface ChangedInstallation extends InstallationSettings {
+  /** While requests are still being summed by days of the other zone. */
+  timeZoneChange?: TimeZoneChange;
+}
+
 /**
- * Changes the reporting zone of views over all tenants, or a tenant's limit of new model names or of events. When the zone changes, the
- * aggregates of every organization are summed anew before this returns, in one transaction, and new usage waits meanwhile.
- * The organizations' own zones stay.
- * @throws AppError `forbidden` for anyone but administrators and the operator
+ * Changes the reporting zone of views over all tenants, or a tenant's limit of new model names or of events. When the zone changes,
+ * a job sums the requests of every organization by days there, beside the days in use, and switches then. This returns when it is
+ * done, or after 5 s. The organizations' own zones stay.
+ * @throws AppError `forbidden` for anyone but administrators and the operator; `conflict` for another zone while one is changed to
  */
-export async function updateInstallation(viewer: Viewer, change: InstallationChange): Promise<InstallationSettings> {
+export async function updateInstallation(viewer: Viewer, change: InstallationChange): Promise<ChangedInstallation> {
   requireAdmin(viewer);
   const before = await getInstallation();
+  const { timeZone } = before;
   const after = {
-    timeZone: change.timeZone ?? before.timeZone,
+    timeZone,
     newModelsPerDay: change.newModelsPerDay ?? before.newModelsPerDay,
     eventsPerMinute: change.eventsPerMinute ?? before.eventsPerMinute,
   };
-  if (Object.keys(changed(after, before)).length === 0) return before;
-  const write = async (transaction: Prisma.TransactionClient) => {
-    await transaction.installation.update({ where: { id: 1 }, data: after });
-    await recordAuditEntry(transaction, viewer, {
-      action: "installation.update",
-      organizationId: null,
-      targetType: "installation",
-      targetId: "1",
-      detail: { before: changed(before, after), after: changed(after, before) },
+  if (Object.keys(changed(after, before)).length > 0) {
+    await getDatabase().prisma.$transaction(async (transaction) => {
+      await transaction.installation.update({ where: { id: 1 }, data: after });
+      await recordAuditEntry(transaction, viewer, {
+        action: "installation.update",
+        organizationId: null,
+        targetType: "installation",
+        targetId: "1",
+        detail: { before: changed(before, after), after: changed(after, before) },
+      });
     });
-  };
-  if (after.timeZone === before.timeZone) await getDatabase().prisma.$transaction(write);
-  else await rebuildUsageRollups(null, write);
-  forgetLookUps("models");
-  forgetLookUps("organizations");
-  return getInstallation();
+    forgetLookUps("models");
+    forgetLookUps("organizations");
+  }
+  const changesZone = change.timeZone !== undefined && change.timeZone !== timeZone;
+  const timeZoneChange = changesZone ? await changeTimeZone(viewer, null, change.timeZone ?? timeZone) : null;
+  return { ...(await getInstallation()), ...(timeZoneChange && { timeZoneChange }) };
 }
 
 /** What differs from the others, as the audit log names it. */
 function changed(settings: InstallationSettings, others: InstallationSettings) {
   return {
-    ...(settings.timeZone !== others.timeZone && { time_zone: settings.timeZone }),
     ...(settings.newModelsPerDay !== others.newModelsPerDay && { new_models_per_day: settings.newModelsPerDay }),
     ...(settings.eventsPerMinute !== others.eventsPerMinute && { events_per_minute: settings.eventsPerMinute }),
   };

@@ -8,8 +8,8 @@ import { OrganizationName } from "@/lib/accounts/organizations/organization-name
 import { TimeZoneName } from "@/lib/accounts/organizations/time-zone-name";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { rebuildUsageRollups } from "@/lib/ledger/rollups/rebuild-usage-rollups";
 import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
+import { changeTimeZone, type TimeZoneChange } from "./change-time-zone";
 
 export const OrganizationChange = z
   .strictObject({
@@ -30,34 +30,42 @@ export const OrganizationChange = z
   }));
 export type OrganizationChange = Partial<z.output<typeof OrganizationChange>>;
 
+export interface ChangedOrganization extends OrganizationDto {
+  /** While its requests are still being summed by days of the other zone. */
+  timeZoneChange?: TimeZoneChange;
+}
+
 /**
  * Changes an organization's name, billing day, time zone, or whether it keeps providers' error messages, which may quote prompts:
- * what is kept already stays until it is deleted. Its slug stays, because addresses use it. Another time zone
- * moves calls to other days: all its aggregates are summed anew before this returns, and new usage waits meanwhile.
+ * what is kept already stays until it is deleted. Its slug stays, because addresses use it. Another time zone moves requests to other
+ * days: a job sums them there, beside the days in use, and switches then. This returns when it is done, or after 5 s.
+ * @returns the organization, and the change of its time zone where that isn't done yet
  * @throws AppError `not_found`, for another tenant's too; `forbidden` for a plain member, and for an owner who changes the limit
- * of events per minute
+ * of events per minute; `conflict` for another time zone while its totals are being recalculated
  */
 export async function updateOrganization(
   viewer: Viewer,
   id: string,
-  change: OrganizationChange,
-): Promise<OrganizationDto> {
+  { timeZone, ...change }: OrganizationChange,
+): Promise<ChangedOrganization> {
   const before = await getOrganization(viewer, id);
   requireManager(viewer, before.id);
   // What a tenant may ask of the installation is not for its owners to decide.
   if (change.eventsPerMinute !== undefined) requireAdmin(viewer);
-  const apply = (transaction: Prisma.TransactionClient) => applyChange(transaction, viewer, before, change);
-  if (change.timeZone !== undefined && change.timeZone !== before.timeZone) await rebuildUsageRollups(before.id, apply);
-  else await getDatabase().prisma.$transaction(apply);
+  const changesZone = timeZone !== undefined && timeZone !== before.timeZone;
+  if (!changesZone || Object.values(change).some((value) => value !== undefined)) {
+    await getDatabase().prisma.$transaction((transaction) => applyChange(transaction, viewer, before, change));
+  }
+  const timeZoneChange = changesZone ? await changeTimeZone(viewer, before.id, timeZone) : null;
   forgetLookUps("organizations");
-  return getOrganization(viewer, id);
+  return { ...(await getOrganization(viewer, id)), ...(timeZoneChange && { timeZoneChange }) };
 }
 
 async function applyChange(
   transaction: Prisma.TransactionClient,
   viewer: Viewer,
   before: OrganizationDto,
-  change: OrganizationChange,
+  change: Omit<OrganizationChange, "timeZone">,
 ): Promise<void> {
   const after = await transaction.organization.update({ where: { id: before.id }, data: change });
   await recordAuditEntry(transaction, viewer, {

@@ -1,8 +1,10 @@
 // GET: what runs here: versions, database, catalogue, settings. PATCH {time_zone?, new_models_per_day?, events_per_minute?}: changes the zone of
-// views over all tenants, answered when all aggregates are summed anew; the limit of new model names. For administrators.
+// views over all tenants; the limit of new model names. Where requests can't be summed by days of another zone within 5 s, the answer has
+// the old one, and in "time_zone_change" how far the job is. For administrators.
 
 import { InstallationAnswer, InstallationSettingsAnswer } from "@/lib/api/installation/installation-answers";
 import { installationFactsJson } from "@/lib/api/installation/installation-facts-json";
+import { timeZoneChangeJson } from "@/lib/api/installation/time-zone-change-json";
 import { route } from "@/lib/api/routes/route";
 import { getInstallationFacts } from "@/lib/operations/data-health/get-installation-facts";
 import { InstallationChange, updateInstallation } from "@/lib/operations/settings/update-installation";
@@ -20,7 +22,10 @@ export const PATCH = route({
   answer: InstallationSettingsAnswer,
   body: InstallationChange,
   run: async ({ viewer, body }) => {
-    const { timeZone, newModelsPerDay, eventsPerMinute } = await updateInstallation(viewer, body);
-    return { time_zone: timeZone, new_models_per_day: newModelsPerDay, events_per_minute: eventsPerMinute };
+    const { timeZone, newModelsPerDay, eventsPerMinute, timeZoneChange } = await updateInstallation(viewer, body);
+    return {
+      ...{ time_zone: timeZone, new_models_per_day: newModelsPerDay, events_per_minute: eventsPerMinute },
+      ...(timeZoneChange && { time_zone_change: timeZoneChangeJson(timeZoneChange) }),
+    };
   },
 });

@@ -2,8 +2,8 @@
 // administrators; another time zone is answered when all aggregates are summed anew.
 
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
-import { OrganizationAnswer } from "@/lib/api/accounts/account-answers";
-import { organizationJson } from "@/lib/api/accounts/organization-json";
+import { ChangedOrganizationAnswer, OrganizationAnswer } from "@/lib/api/accounts/account-answers";
+import { changedOrganizationJson, organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 
@@ -17,7 +17,7 @@ export const GET = route({
 export const PATCH = route({
   summary: "Change your tenant",
   access: "manage",
-  answer: OrganizationAnswer,
+  answer: ChangedOrganizationAnswer,
   body: OrganizationChange,
-  run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
+  run: async ({ viewer, params, body }) => changedOrganizationJson(await updateOrganization(viewer, params.id, body)),
 });

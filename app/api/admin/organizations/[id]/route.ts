@@ -3,8 +3,8 @@
 
 import { z } from "zod";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
-import { OrganizationAnswer } from "@/lib/api/accounts/account-answers";
-import { organizationJson } from "@/lib/api/accounts/organization-json";
+import { ChangedOrganizationAnswer, OrganizationAnswer } from "@/lib/api/accounts/account-answers";
+import { changedOrganizationJson, organizationJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { deleteOrganization, OrganizationDeletion } from "@/lib/operations/removal/delete-organization";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
@@ -19,9 +19,9 @@ export const GET = route({
 export const PATCH = route({
   summary: "Change a tenant",
   access: "admin",
-  answer: OrganizationAnswer,
+  answer: ChangedOrganizationAnswer,
   body: OrganizationChange,
-  run: async ({ viewer, params, body }) => organizationJson(await updateOrganization(viewer, params.id, body)),
+  run: async ({ viewer, params, body }) => changedOrganizationJson(await updateOrganization(viewer, params.id, body)),
 });
 
 export const DELETE = route({
