@@ -8,7 +8,13 @@ const STATES: Partial<Record<PageId, string[]>> = {
 const SETTINGS = {
   MEMBER: [],
   OWNER: ["/settings/members", "/settings/audit-log"],
-  ADMIN: ["/settings/members", "/settings/audit-log", "/settings/data-health", "/settings/jobs", "/settings/installation"],
+  ADMIN: [
+    "/settings/members",
+    "/settings/audit-log",
+    "/settings/data-health",
+    "/settings/jobs",
+    "/settings/installation",
+  ],
 };
 
 /** The addresses of everything that a role finds in the app, but for signing out and what belongs to one record or model. */
