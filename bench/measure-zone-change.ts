@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
 import { enqueueJob, SYSTEM } from "@/lib/jobs/queue/enqueue-job";
-import { awaitJobs, startJobs } from "@/lib/jobs/runner/process-jobs";
+import { awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { ROLLUP_REBUILD } from "@/lib/ledger/rollup-builds/rebuild-kind";
 import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
@@ -69,6 +69,7 @@ try {
       `${Math.round(Math.max(...waits))} ms, p99 ${Math.round(sorted[Math.floor(sorted.length * 0.99)])} ms ` +
       `(longest before ${Math.round(before)} ms); ${differences.length} differences`,
   );
+  await stopJobs();
   await database.close();
 } finally {
   await place.remove();

@@ -1,10 +1,11 @@
+import { getDatabase } from "@/lib/db/connection/database";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { addToRollups } from "@/lib/ledger/rollups/rollup-sql";
 import { removeZoneRows } from "./remove-zone";
 
 /** Small enough that usage which comes in meanwhile waits some tens of milliseconds at most. */
-const RECORDS_AT_ONCE = 2_000;
+const RECORDS_AT_ONCE = { server: 2_000, embedded: 500 };
 
 /** A zone of an organization's rollups, and the job that builds it. */
 export interface ZoneBuild {
@@ -79,7 +80,7 @@ async function sumNext(client: SqlClient, build: ZoneBuild, until: string, until
     AND (occurred_at, id) > (${until}::timestamptz, ${untilId}::uuid)`;
   const [last] = await client.query<{ occurred_at: string; id: string }>(Prisma.sql`
     SELECT occurred_at::text AS occurred_at, id FROM usage_records WHERE ${after}
-    ORDER BY occurred_at, id OFFSET ${RECORDS_AT_ONCE - 1} LIMIT 1`);
+    ORDER BY usage_records.occurred_at, usage_records.id OFFSET ${RECORDS_AT_ONCE[getDatabase().mode] - 1} LIMIT 1`);
   const upTo = last
     ? Prisma.sql`(occurred_at, id) <= (${last.occurred_at}::timestamptz, ${last.id}::uuid)`
     : Prisma.sql`true`;

@@ -1,7 +1,7 @@
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 
-const ROWS_AT_ONCE = 5_000;
+const ROWS_AT_ONCE = 1_000;
 
 const ROLLUPS = [
   Prisma.sql`usage_daily`,
