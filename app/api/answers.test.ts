@@ -73,6 +73,7 @@ test("what changes something answers as its schema says", { timeout: TIME_LIMIT_
 
 test("every read answers as its schema says", { timeout: TIME_LIMIT_MS }, async () => {
   const filled: Record<string, Record<string, string>> = {
+    "/api/admin/jobs/[id]": { id: (await getDatabase().prisma.job.findFirstOrThrow()).id },
     "/api/admin/models/[id]": { id: model.id },
     "/api/admin/models/[id]/merge": { id: model.id },
     "/api/admin/models/[id]/prices": { id: model.id },

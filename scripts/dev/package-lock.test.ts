@@ -90,7 +90,9 @@ function findDisagreements(wanted: Entry, { packages }: Lock): string[] {
     return names.flatMap((name) => {
       const locked = packages[`node_modules/${name}`]?.version;
       const findings = here[name] === there[name] ? [] : [`${name}: ${here[name]} and ${there[name]} in the lock file`];
-      if (here[name] && here[name] !== locked) findings.push(`${name}: ${here[name]} is locked as ${locked}`);
+      // A package under another name: npm:typescript@6.0.3.
+      if (here[name] && here[name].replace(/^npm:.+@/, "") !== locked)
+        findings.push(`${name}: ${here[name]} is locked as ${locked}`);
       return findings;
     });
   });

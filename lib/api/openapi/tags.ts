@@ -40,7 +40,7 @@ export const TAGS: readonly Tag[] = [
   {
     name: "Installation",
     description: "The server itself.",
-    paths: /^(health|openapi|admin\/(installation|rollup-checks))/,
+    paths: /^(health|openapi|admin\/(installation|jobs|rollup-checks))/,
   },
 ];
 
