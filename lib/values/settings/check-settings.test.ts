@@ -74,7 +74,7 @@ describe("an environment", () => {
 });
 
 function listSources(): string[] {
-  const folders = ["app", "lib", "components", "scripts"].flatMap((folder) =>
+  const folders = ["app", "lib", "components", "server", "scripts"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   );
   const root = ["instrumentation.ts", "next.config.ts", "proxy.ts"];
