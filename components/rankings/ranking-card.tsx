@@ -35,9 +35,10 @@ export interface RankingCardProps {
 export function RankingCard({ view, rows, order, search, count, offset, pageSize }: RankingCardProps) {
   const { by, totals, from, to, zone } = view;
   const t = useTranslations("tenants");
+  const names = useTranslations("measures");
   const format = useFormats();
   const places = usdPlaces([totals.costUsd, ...rows.map(({ costUsd }) => costUsd)]);
-  const context: RankingContext = { ...view, t, format, places, isSearched: search !== "" };
+  const context: RankingContext = { ...view, t, names, format, places, isSearched: search !== "" };
   const columns = rankingColumns(context);
   const cells = columns.flatMap(({ csv }) => csv);
   const isNameless = search === "" && rows.length > 0 && rows.every(({ key }) => key === null);
@@ -55,7 +56,7 @@ export function RankingCard({ view, rows, order, search, count, offset, pageSize
             <>
               <RankingSearch label={t(`kinds.${by}.search`)} />
               <CsvButton
-                header={cells.map(({ label }) => t(label))}
+                header={cells.map(({ label }) => names(label))}
                 rows={rows.map((row) => cells.map(({ value }) => value(row, context)))}
                 fileName={t("csv.fileName", { title: t(`kinds.${by}.title`), from, to })}
                 label={t("csv.label")}

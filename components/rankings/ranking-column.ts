@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { RankedUsage } from "@/lib/reading/rankings/ranked-usage";
 import type { RankingSort } from "@/lib/reading/rankings/ranking-query";
-import type { Measures } from "@/lib/reading/view/measures";
+import type { Measures, RankedMeasure } from "@/lib/reading/view/measures";
 import type { CsvValue } from "@/lib/values/formats/csv-row";
 import type { RankingContext, RankingRow } from "./ranking-context";
 
-type CsvLabel = Parameters<RankingContext["t"]>[0] & `csv.${string}`;
+type CsvLabel = Parameters<RankingContext["names"]>[0] & `csv.${string}`;
 
 export interface RankingColumn {
   id: RankingSort | "trend";
@@ -19,7 +19,7 @@ export interface RankingColumn {
   csv: { label: CsvLabel; value(row: RankedUsage, context: RankingContext): CsvValue }[];
 }
 
-type FigureSort = "cost" | "share" | "requests" | "failed" | "success_rate" | "total" | "average" | "last_used";
+type FigureSort = RankedMeasure["id"] | "share";
 
 /** A column of numbers that the list can be sorted by. */
 export function figure(

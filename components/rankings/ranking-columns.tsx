@@ -1,7 +1,9 @@
 import { LastUsed } from "@/components/usage/last-used";
+import { measureText } from "@/components/usage/measure-text";
 import { ModelCost } from "@/components/usage/model-cost";
 import type { RankedUsage } from "@/lib/reading/rankings/ranked-usage";
-import type { Measures } from "@/lib/reading/view/measures";
+import { exactFigure } from "@/lib/reading/view/measure-values";
+import { type CoreMeasures, type Measures, RANKED_MEASURES, type RankedMeasure } from "@/lib/reading/view/measures";
 import { shareOf } from "@/lib/values/formats/format";
 import { RankedName } from "./ranked-name";
 import { Cost, CostChange, DailyCost, Failed, Requests, TenantName, Tokens } from "./ranking-cells";
@@ -47,38 +49,29 @@ const CHANGE: RankingColumn = {
   csv: [{ label: "csv.previousCost", value: ({ previousCostUsd }) => previousCostUsd }],
 };
 
-const FIGURES: RankingColumn[] = [
-  figure("requests", {
+type Cells = Pick<RankingColumn, "cell" | "total">;
+
+/** How figures are shown that aren't just a number. */
+const CELLS: Partial<Record<RankedMeasure["id"], Cells>> = {
+  requests: {
     cell: (row, context) => <Requests row={row} context={context} />,
     total: ({ requests }, { format }) => format.count(requests),
-    csv: ({ requests }) => requests,
-  }),
-  figure("failed", {
-    cell: (row) => <Failed measures={row} />,
-    total: (totals) => <Failed measures={totals} />,
-    csv: ({ failedRequests }) => failedRequests,
-  }),
-  figure("success_rate", {
-    cell: ({ successRate }, { format }) => format.percent(successRate),
-    total: ({ successRate }, { format }) => format.percent(successRate),
-    csv: ({ successRate }) => successRate,
-  }),
-  figure("total", {
-    cell: (row) => <Tokens measures={row} />,
-    total: (totals) => <Tokens measures={totals} />,
-    csv: ({ exact }) => exact.totalTokens,
-  }),
-  figure("average", {
-    cell: ({ averageResponseTimeMs }, { format }) => format.duration(averageResponseTimeMs),
-    total: ({ averageResponseTimeMs }, { format }) => format.duration(averageResponseTimeMs),
-    csv: ({ averageResponseTimeMs }) => averageResponseTimeMs,
-  }),
-  figure("last_used", {
+  },
+  failed: { cell: (row) => <Failed measures={row} />, total: (totals) => <Failed measures={totals} /> },
+  total: { cell: (row) => <Tokens measures={row} />, total: (totals) => <Tokens measures={totals} /> },
+  last_used: {
     cell: ({ lastUsedAt }, context) => <LastUsed at={lastUsedAt} {...context} />,
     total: ({ lastUsedAt }, context) => <LastUsed at={lastUsedAt} {...context} />,
-    csv: ({ lastUsedAt }) => lastUsedAt,
-  }),
-];
+  },
+};
+
+function measureColumn(measure: RankedMeasure): RankingColumn {
+  const show = (figures: CoreMeasures, { format }: RankingContext) => measureText(measure, figures, format, 2);
+  const cells = CELLS[measure.id] ?? { cell: show, total: show };
+  return figure(measure.id, { ...cells, csv: (row) => exactFigure(measure, row) });
+}
+
+const FIGURES = RANKED_MEASURES.filter(({ id }) => id !== "cost").map(measureColumn);
 
 const COST = [
   figure("cost", {

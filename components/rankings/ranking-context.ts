@@ -31,6 +31,8 @@ export interface RankingView {
 /** What a cell needs besides its row. */
 export interface RankingContext extends RankingView {
   t: ReturnType<typeof useTranslations<"tenants">>;
+  /** Of columns. */
+  names: ReturnType<typeof useTranslations<"measures">>;
   format: Formats;
   /** Decimals of every amount in the table. */
   places: number;

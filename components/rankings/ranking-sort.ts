@@ -1,17 +1,8 @@
 import type { RankingSort } from "@/lib/reading/rankings/ranking-query";
+import { RANKED_MEASURES } from "@/lib/reading/view/measures";
 
 const TEXT_COLUMNS: RankingSort[] = ["name", "organization"];
-const FIGURE_COLUMNS: RankingSort[] = [
-  "cost",
-  "share",
-  "change",
-  "requests",
-  "failed",
-  "success_rate",
-  "total",
-  "average",
-  "last_used",
-];
+const FIGURE_COLUMNS: RankingSort[] = ["share", "change", ...RANKED_MEASURES.map(({ id }) => id)];
 
 export interface RankingOrder {
   sort: RankingSort;

@@ -16,7 +16,7 @@ const PINNED = "sticky left-0 z-10 bg-surface max-sm:w-full max-sm:max-w-0";
 
 /** Rows by rank, already in order. On phones it has two columns, and the name's holds the other figures. */
 export function RankingTable({ caption, columns, rows, order, context }: RankingTableProps) {
-  const { t, totals } = context;
+  const { names, totals } = context;
   return (
     <Table caption={caption} dense>
       <THead>
@@ -29,9 +29,9 @@ export function RankingTable({ caption, columns, rows, order, context }: Ranking
               aria-sort={sort === order.sort ? (order.desc ? "descending" : "ascending") : undefined}
             >
               {sort ? (
-                <RankingHeading column={sort} label={t(`columns.${id}`)} order={order} />
+                <RankingHeading column={sort} label={names(`rankings.${id}`)} order={order} />
               ) : (
-                <span className="inline-flex min-h-6 items-center">{t(`columns.${id}`)}</span>
+                <span className="inline-flex min-h-6 items-center">{names(`rankings.${id}`)}</span>
               )}
             </TH>
           ))}

@@ -10,6 +10,7 @@ import { MODEL_COLUMNS, type ModelColumn } from "./model-sort";
 /** Which columns the model table shows; kept in the URL, so that a link shows the same ones. */
 export function ColumnPicker({ shown }: { shown: ModelColumn[] }) {
   const t = useTranslations("usage");
+  const names = useTranslations("measures.columns");
   return (
     <Popover summary={t("models.columns")} active={shown.length < MODEL_COLUMNS.length}>
       <FilterForm key={shown.join()} names={["columns"]} className="space-y-3">
@@ -24,7 +25,7 @@ export function ColumnPicker({ shown }: { shown: ModelColumn[] }) {
                 defaultChecked={shown.includes(column)}
                 className="size-4 accent-(--accent-solid)"
               />
-              {t(`columns.${column}`)}
+              {names(column)}
             </label>
           ))}
         </fieldset>

@@ -11,6 +11,7 @@ const EFFECTS = ["volume", "mix", "tokens", "price"] as const;
 /** The change of a cost by its causes, and by model: each list sums exactly to the whole. */
 export function CostChange({ explanation }: { explanation: CostExplanation }) {
   const t = useTranslations("usage");
+  const names = useTranslations("measures.columns");
   const { effects, models, otherModels, beforeUsd, afterUsd, differenceUsd } = explanation;
   const places = usdPlaces([
     beforeUsd,
@@ -68,7 +69,7 @@ export function CostChange({ explanation }: { explanation: CostExplanation }) {
       >
         <THead>
           <TR>
-            <TH>{t("columns.model")}</TH>
+            <TH>{names("model")}</TH>
             <TH numeric className="max-sm:hidden">
               {t("explanation.before")}
             </TH>

@@ -1,11 +1,13 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { sortableFeatures, sortedAsText, sortedByValue } from "@/components/ui/sortable-columns";
-import type { Measures } from "@/lib/reading/view/measures";
+import { exactFigure } from "@/lib/reading/view/measure-values";
+import { type Measures, MODEL_MEASURES, type ModelMeasure } from "@/lib/reading/view/measures";
 import type { CsvValue } from "@/lib/values/formats/csv-row";
 import { NOTHING, shareOf } from "@/lib/values/formats/format";
 import type { Formats } from "@/lib/values/formats/formats";
 import { LastUsed } from "./last-used";
+import { measureText } from "./measure-text";
 import { ModelCost } from "./model-cost";
 import { ModelName } from "./model-name";
 import { type FigureColumn, isUnpriced, MODEL_FIGURES, MODEL_TEXTS, type ModelRow, type Totals } from "./model-values";
@@ -38,29 +40,20 @@ export const modelTableFeatures = tableFeatures({
 
 const helper = createColumnHelper<typeof modelTableFeatures, ModelRow>();
 
+/** How figures are shown that aren't just a number. */
+const CELLS: Partial<Record<ModelMeasure["id"], ShowFigure>> = { failed: showFailed, last_used: showLastUsed };
+
+const COST = [
+  figure("cost", (row, { places }) => <ModelCost measures={row} places={places} />, toCost),
+  figure("share", showShare, (row, { totals }) => costShare(row, totals)),
+  figure("change", showChange, (row) => row.previousCostUsd),
+];
+
 /** All columns; their ids are the values of the search parameters `sort` and `columns`. */
 export const modelColumns = helper.columns([
   text("model", (row) => <ModelName model={row} />),
   text("provider", (row) => row.provider),
-  figure("cost", (row, { places }) => <ModelCost measures={row} places={places} />, toCost),
-  figure("share", showShare, (row, { totals }) => costShare(row, totals)),
-  figure("change", showChange, (row) => row.previousCostUsd),
-  count("requests"),
-  count("successful"),
-  figure("failed", showFailed),
-  figure("success_rate", (row, { format }) => format.percent(row.successRate)),
-  tokens("input", (row) => row.exact.inputTokens),
-  tokens("cached", (row) => row.exact.cacheReadTokens),
-  tokens("output", (row) => row.exact.outputTokens),
-  tokens("total", (row) => row.exact.totalTokens),
-  figure(
-    "per_thousand",
-    (row, { format }) => (row.costPerThousandUsd === null ? NOTHING : format.usd(row.costPerThousandUsd, 2)),
-    (row) => row.costPerThousandUsd,
-  ),
-  duration("average", (row) => row.averageResponseTimeMs),
-  duration("p95", (row) => row.p95ResponseTimeMs),
-  figure("last_used", showLastUsed),
+  ...MODEL_MEASURES.flatMap((measure) => (measure.id === "cost" ? COST : [measureColumn(measure)])),
 ]);
 
 function text(id: "model" | "provider", cell: (row: ModelRow) => ReactNode) {
@@ -74,11 +67,7 @@ function text(id: "model" | "provider", cell: (row: ModelRow) => ReactNode) {
 }
 
 /** A column of numbers: sorted by value, the highest first, with what is not known at the end either way. */
-function figure(
-  id: FigureColumn,
-  show: ShowFigure,
-  raw: (row: ModelRow, context: ModelTableContext) => CsvValue = (row) => MODEL_FIGURES[id](row) as CsvValue,
-) {
+function figure(id: FigureColumn, show: ShowFigure, raw: (row: ModelRow, context: ModelTableContext) => CsvValue) {
   return helper.accessor((row) => MODEL_FIGURES[id](row) ?? undefined, {
     id,
     cell: (info) => show(info.row.original, info.table.options.meta as ModelTableContext),
@@ -87,17 +76,9 @@ function figure(
   });
 }
 
-function count(id: FigureColumn) {
-  return figure(id, (row, { format }) => format.count(MODEL_FIGURES[id](row) as number));
-}
-
-/** A sum of tokens, which may be beyond what a number holds exactly. */
-function tokens(id: FigureColumn, exact: (row: Measures) => string) {
-  return figure(id, (row, { format }) => format.count(exact(row)), exact);
-}
-
-function duration(id: FigureColumn, value: (row: Measures) => number | null) {
-  return figure(id, (row, { format }) => format.duration(value(row)));
+function measureColumn(measure: ModelMeasure) {
+  const show: ShowFigure = (row, { format }) => measureText(measure, row, format, 2);
+  return figure(measure.id, CELLS[measure.id] ?? show, (row) => exactFigure(measure, row));
 }
 
 function toCost(row: Measures): string | null {

@@ -1,25 +1,15 @@
+import { MODEL_MEASURES, type ModelMeasure } from "@/lib/reading/view/measures";
+
 const TEXT_COLUMNS = ["model", "provider"] as const;
+/** Of a model's cost: its part of the whole, and against the period before. */
+const COST_COLUMNS = ["share", "change"] as const;
+export type ModelColumn = ModelMeasure["id"] | (typeof TEXT_COLUMNS | typeof COST_COLUMNS)[number];
 
 /** The columns of the model table, from the left. */
-export const MODEL_COLUMNS = [
+export const MODEL_COLUMNS: readonly ModelColumn[] = [
   ...TEXT_COLUMNS,
-  "cost",
-  "share",
-  "change",
-  "requests",
-  "successful",
-  "failed",
-  "success_rate",
-  "input",
-  "cached",
-  "output",
-  "total",
-  "per_thousand",
-  "average",
-  "p95",
-  "last_used",
-] as const;
-export type ModelColumn = (typeof MODEL_COLUMNS)[number];
+  ...MODEL_MEASURES.flatMap(({ id }): ModelColumn[] => (id === "cost" ? [id, ...COST_COLUMNS] : [id])),
+];
 
 export interface ModelSort {
   /** A column of the table that is sorted. */

@@ -37,6 +37,7 @@ export interface ModelTableProps {
 /** Usage by model. Sorted by what the URL says, on the server too, so that the headings work without scripts. */
 export function ModelTable({ models, totals, previousCostUsd, zone, now, fileName, rest }: ModelTableProps) {
   const t = useTranslations("usage");
+  const names = useTranslations("measures.columns");
   const format = useFormats();
   const { params } = useFilterNavigation();
   const sort = readSort(params);
@@ -57,7 +58,7 @@ export function ModelTable({ models, totals, previousCostUsd, zone, now, fileNam
     meta: context,
   });
   const columns = table.getVisibleLeafColumns();
-  const nameOf = (id: string) => t(`columns.${id as ModelColumn}`);
+  const nameOf = (id: string) => names(id as ModelColumn);
   const lines = table
     .getRowModel()
     .rows.map(({ original }) => columns.map((column) => column.columnDef.meta?.raw(original, context) ?? null));

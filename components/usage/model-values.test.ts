@@ -1,21 +1,18 @@
 import { expect, it } from "vitest";
+import { NO_REQUESTS, toMeasures } from "@/lib/reading/view/measure-values";
 import { sumModels } from "./model-rest";
 import { MODEL_COLUMNS } from "./model-sort";
 import { type ModelRow, sortModels } from "./model-values";
 
 const row = (index: number, changes: Partial<ModelRow> = {}): ModelRow => ({
   ...{ modelId: `id-${index}`, modelName: `model-${index}`, displayName: `Model ${index}`, provider: "acme" },
-  ...{ requests: index, successfulRequests: index, failedRequests: 0, pricedRequests: index, unpricedRequests: 0 },
-  ...{ unknownTokenRequests: 0, estimatedRequests: 0, inputTokens: 10 * index, outputTokens: index },
-  ...{ totalTokens: 11 * index, cacheReadTokens: index, cacheWriteTokens: 0, reasoningTokens: 0 },
-  exact: {
-    ...{ inputTokens: String(10 * index), outputTokens: String(index), totalTokens: `9007199254740990${index}` },
-    ...{ cacheReadTokens: String(index), cacheWriteTokens: "0", reasoningTokens: "0" },
-  },
-  costUsd: `${index}.000000000001`,
+  ...toMeasures({
+    ...NO_REQUESTS,
+    ...{ requests: index, priced_requests: index, cost_usd: `${index}.000000000001` },
+    ...{ input_tokens: `900719925474099${index}`, output_tokens: `${index}`, cache_read_tokens: "4503599627370495" },
+    ...{ timed_requests: 1, response_time_sum_ms: index, last_occurred_at: `2026-11-0${index}T00:00:00.000Z` },
+  }),
   previousCostUsd: "1.000000000000",
-  ...{ successRate: 100, cacheHitRate: 10, averageResponseTimeMs: index, p95ResponseTimeMs: index },
-  ...{ costPerThousandUsd: "1000.000000000000", lastUsedAt: `2026-11-0${index}T00:00:00.000Z` },
   ...changes,
 });
 
@@ -33,10 +30,11 @@ it("sorts by every column either way, with what is not known at the end", () => 
 
 it("adds up exactly", () => {
   expect(sumModels([row(1), row(2)])).toMatchObject({
-    ...{ count: 2, requests: 3, inputTokens: 30, totalTokens: 33, costUsd: "3.000000000002" },
-    ...{ previousCostUsd: "2.000000000000", costPerThousandUsd: "1000.000000000666" },
-    exact: { inputTokens: "30", totalTokens: "180143985094819803" },
-    ...{ successRate: 100, cacheHitRate: 10, averageResponseTimeMs: null, lastUsedAt: "2026-11-02T00:00:00.000Z" },
+    ...{ count: 2, requests: 3, successRate: 100, costUsd: "3.000000000002", previousCostUsd: "2.000000000000" },
+    ...{ costPerThousandUsd: "1000.000000000666", lastUsedAt: "2026-11-02T00:00:00.000Z" },
+    ...{ averageResponseTimeMs: null, p95ResponseTimeMs: null },
+    exact: { inputTokens: "18014398509481983", outputTokens: "3", totalTokens: "18014398509481986" },
   });
+  expect(sumModels([row(1), row(2)]).cacheHitRate).toBeCloseTo(50, 9);
   expect(sumModels([row(1, { previousCostUsd: null })]).previousCostUsd).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { ModelUsage } from "@/lib/reading/figures/get-usage-by-model";
-import type { Measures } from "@/lib/reading/view/measures";
+import { type Measures, MODEL_MEASURES } from "@/lib/reading/view/measures";
 import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
+import { sortValue } from "./measure-text";
 import type { ModelColumn, ModelSort } from "./model-sort";
 
 /** A model's figures, and what it cost in the period before. */
@@ -19,23 +20,12 @@ export const MODEL_TEXTS = {
   provider: (row: ModelRow) => row.provider,
 };
 
-export const MODEL_FIGURES: Record<FigureColumn, (row: Totals) => number | bigint | string | null> = {
+export const MODEL_FIGURES = {
+  ...Object.fromEntries(MODEL_MEASURES.map((measure) => [measure.id, (row: Totals) => sortValue(measure, row)])),
   cost: toExactCost,
   share: toExactCost,
   change: toDifference,
-  requests: (row) => row.requests,
-  successful: (row) => row.successfulRequests,
-  failed: (row) => row.failedRequests,
-  success_rate: (row) => row.successRate,
-  input: (row) => BigInt(row.exact.inputTokens),
-  cached: (row) => BigInt(row.exact.cacheReadTokens),
-  output: (row) => BigInt(row.exact.outputTokens),
-  total: (row) => BigInt(row.exact.totalTokens),
-  per_thousand: (row) => row.costPerThousandUsd && parseDecimal(row.costPerThousandUsd, MONEY_PLACES),
-  average: (row) => row.averageResponseTimeMs,
-  p95: (row) => row.p95ResponseTimeMs,
-  last_used: (row) => row.lastUsedAt,
-};
+} as Record<FigureColumn, (row: Totals) => number | bigint | string | null>;
 
 /** The models in the order of a column, as the table sorts them; what is not known is at the end either way. */
 export function sortModels(models: readonly ModelRow[], { id, desc }: ModelSort): ModelRow[] {

@@ -8,6 +8,7 @@ import errors from "./en/errors.json";
 import filter from "./en/filter.json";
 import jobs from "./en/jobs.json";
 import keys from "./en/keys.json";
+import measures from "./en/measures.json";
 import members from "./en/members.json";
 import models from "./en/models.json";
 import pricing from "./en/pricing.json";
@@ -30,6 +31,7 @@ export const ENGLISH = {
   filter,
   jobs,
   keys,
+  measures,
   members,
   models,
   pricing,

@@ -1,42 +1,11 @@
 import { z } from "zod";
+import { COMMON_FIELDS, DETAIL_FIELDS, fieldSchemas } from "./measure-fields";
 
-const exact = z.string().regex(/^\d+$/).describe("Every digit, also beyond 2⁵³");
-const usd = z.string().describe("USD, an exact decimal");
 const count = z.number().int();
 const id = z.uuid();
 
-/** What every row of usage has, whatever it is divided by. */
-const common = {
-  total_tokens: count,
-  input_tokens: count,
-  output_tokens: count,
-  total_tokens_exact: exact,
-  input_tokens_exact: exact,
-  output_tokens_exact: exact,
-  estimated_cost: z.number().describe("USD, rounded to a number; cost_usd is exact"),
-  success_rate: z.number().describe("Percent; 0 over no requests"),
-  avg_response_time: z.int().describe("Milliseconds; 0 over no timed requests"),
-  average_response_time_ms: z.int().nullable().describe("Milliseconds; null over no timed requests"),
-  cost_usd: usd.describe("USD, an exact decimal, without unpriced requests"),
-  priced_requests: count,
-  unpriced_requests: count,
-  last_used_at: z.iso.datetime().nullable(),
-};
-
-const detail = {
-  unknown_token_requests: count,
-  estimated_requests: count,
-  cache_read_tokens: count,
-  cache_write_tokens: count,
-  reasoning_tokens: count,
-  cache_read_tokens_exact: exact,
-  cache_write_tokens_exact: exact,
-  reasoning_tokens_exact: exact,
-  p95_response_time: z.int().nullable().describe("Milliseconds"),
-  cost_per_thousand_usd: usd.nullable().describe("USD per 1,000 priced requests"),
-  cache_hit_rate: z.number().nullable().describe("Percent of input tokens read from a cache"),
-};
-
+const common = fieldSchemas(COMMON_FIELDS);
+const detail = fieldSchemas(DETAIL_FIELDS);
 const totals = { total_requests: count, ...common };
 const counts = { request_count: count, success_count: count, fail_count: count, ...common };
 const organization = { organization_id: id, organization_name: z.string() };

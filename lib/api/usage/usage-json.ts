@@ -6,6 +6,7 @@ import type { OrganizationUsage } from "@/lib/reading/figures/list-usage-by-orga
 import type { SubjectUsage } from "@/lib/reading/figures/list-usage-by-subject";
 import type { CoreMeasures, Measures } from "@/lib/reading/view/measures";
 import type { Subject } from "@/lib/reading/view/subject";
+import { COMMON_FIELDS, DETAIL_FIELDS, writeFields } from "./measure-fields";
 
 /**
  * The figures as the stats endpoint answers them. The first nine names are a contract with existing clients, and so is
@@ -19,8 +20,8 @@ export function statsJson(measures: Measures) {
     total_requests: measures.requests,
     successful_requests: measures.successfulRequests,
     failed_requests: measures.failedRequests,
-    ...commonJson(measures),
-    ...detailJson(measures),
+    ...writeFields(COMMON_FIELDS, measures),
+    ...writeFields(DETAIL_FIELDS, measures),
   };
 }
 
@@ -31,7 +32,7 @@ export function modelJson(usage: ModelUsage) {
     model_name: usage.displayName,
     provider: usage.provider,
     ...countsJson(usage),
-    ...detailJson(usage),
+    ...writeFields(DETAIL_FIELDS, usage),
     /** As callers name it: the value for the `model` of an event. */
     model: usage.modelName,
   };
@@ -41,15 +42,15 @@ export function modelJson(usage: ModelUsage) {
 export function summaryJson(summary: UsageSummary) {
   return {
     total_requests: summary.requests,
-    total_cost: round(Number(summary.costUsd), 6),
-    ...commonJson(summary),
+    total_cost: Number(Number(summary.costUsd).toFixed(6)),
+    ...writeFields(COMMON_FIELDS, summary),
     by_feature: summary.byFeature.map(featureJson),
   };
 }
 
 /** A feature's row; the feature is empty for calls without one. */
 export function featureJson(usage: FeatureUsage) {
-  return { feature: usage.feature, ...countsJson(usage), ...detailJson(usage) };
+  return { feature: usage.feature, ...countsJson(usage), ...writeFields(DETAIL_FIELDS, usage) };
 }
 
 /** An organization's row. */
@@ -58,7 +59,7 @@ export function organizationJson(usage: OrganizationUsage) {
     organization_id: usage.organizationId,
     organization_name: usage.organizationName,
     ...countsJson(usage),
-    ...detailJson(usage),
+    ...writeFields(DETAIL_FIELDS, usage),
   };
 }
 
@@ -104,46 +105,6 @@ function countsJson(measures: CoreMeasures) {
     request_count: measures.requests,
     success_count: measures.successfulRequests,
     fail_count: measures.failedRequests,
-    ...commonJson(measures),
+    ...writeFields(COMMON_FIELDS, measures),
   };
-}
-
-function commonJson(measures: CoreMeasures) {
-  return {
-    total_tokens: measures.totalTokens,
-    input_tokens: measures.inputTokens,
-    output_tokens: measures.outputTokens,
-    total_tokens_exact: measures.exact.totalTokens,
-    input_tokens_exact: measures.exact.inputTokens,
-    output_tokens_exact: measures.exact.outputTokens,
-    estimated_cost: Number(measures.costUsd),
-    success_rate: round(measures.successRate),
-    avg_response_time: Math.round(measures.averageResponseTimeMs ?? 0),
-    average_response_time_ms:
-      measures.averageResponseTimeMs === null ? null : Math.round(measures.averageResponseTimeMs),
-    cost_usd: measures.costUsd,
-    priced_requests: measures.pricedRequests,
-    unpriced_requests: measures.unpricedRequests,
-    last_used_at: measures.lastUsedAt,
-  };
-}
-
-function detailJson(measures: Measures) {
-  return {
-    unknown_token_requests: measures.unknownTokenRequests,
-    estimated_requests: measures.estimatedRequests,
-    cache_read_tokens: measures.cacheReadTokens,
-    cache_write_tokens: measures.cacheWriteTokens,
-    reasoning_tokens: measures.reasoningTokens,
-    cache_read_tokens_exact: measures.exact.cacheReadTokens,
-    cache_write_tokens_exact: measures.exact.cacheWriteTokens,
-    reasoning_tokens_exact: measures.exact.reasoningTokens,
-    p95_response_time: measures.p95ResponseTimeMs === null ? null : Math.round(measures.p95ResponseTimeMs),
-    cost_per_thousand_usd: measures.costPerThousandUsd,
-    cache_hit_rate: measures.cacheHitRate === null ? null : round(measures.cacheHitRate),
-  };
-}
-
-function round(value: number | null, decimals = 2): number {
-  return Number((value ?? 0).toFixed(decimals));
 }

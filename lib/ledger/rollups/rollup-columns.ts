@@ -91,6 +91,14 @@ const FIGURES = [
 
 export type RollupColumnName = (typeof FIGURES)[number]["column"];
 
+/** The names of a rollup's columns. */
+export type RollupColumnOf<Rollup extends RollupName> = NamesIn<(typeof FIGURES)[number], Rollup>;
+type NamesIn<Column, Rollup> = Column extends { column: infer Name; rollups: readonly (infer Held)[] }
+  ? Rollup extends Held
+    ? Name
+    : never
+  : never;
+
 /** A column of one or several rollups; the same name may mean another figure in another rollup. */
 export interface RollupColumn extends Figure {
   column: RollupColumnName;

@@ -1,5 +1,7 @@
 import { Prisma } from "@/lib/generated/prisma/client";
-import { MEASURE_SUMS, type MeasureRow, type Measures, toMeasures } from "@/lib/reading/view/measures";
+import { MEASURE_SUMS } from "@/lib/reading/view/measure-sums";
+import { type MeasureRow, toMeasures } from "@/lib/reading/view/measure-values";
+import type { Measures } from "@/lib/reading/view/measures";
 import type { UsageView } from "@/lib/reading/view/usage-view";
 import type { FeatureUsage } from "./list-usage-by-feature";
 

@@ -1,11 +1,7 @@
 import { Prisma } from "@/lib/generated/prisma/client";
-import {
-  CORE_SUMS,
-  type CoreMeasureRow,
-  type CoreMeasures,
-  NO_CALLS,
-  toCoreMeasures,
-} from "@/lib/reading/view/measures";
+import { CORE_SUMS } from "@/lib/reading/view/measure-sums";
+import { type CoreMeasureRow, NO_REQUESTS, toCoreMeasures } from "@/lib/reading/view/measure-values";
+import type { CoreMeasures } from "@/lib/reading/view/measures";
 import type { UsageView } from "@/lib/reading/view/usage-view";
 import { type Day, listDays } from "@/lib/values/time/dates";
 
@@ -25,5 +21,5 @@ export async function listDailyTotals(view: UsageView): Promise<DailyTotals[]> {
   );
   const byDay = new Map(rows.map((row) => [row.day, row]));
   const { from, to } = view.period;
-  return listDays(from, to).map((day) => ({ day, ...toCoreMeasures(byDay.get(day) ?? NO_CALLS) }));
+  return listDays(from, to).map((day) => ({ day, ...toCoreMeasures(byDay.get(day) ?? NO_REQUESTS) }));
 }

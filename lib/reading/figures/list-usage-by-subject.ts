@@ -1,5 +1,7 @@
 import { Prisma } from "@/lib/generated/prisma/client";
-import { CORE_SUMS, type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "@/lib/reading/view/measures";
+import { CORE_SUMS } from "@/lib/reading/view/measure-sums";
+import { type CoreMeasureRow, toCoreMeasures } from "@/lib/reading/view/measure-values";
+import type { CoreMeasures } from "@/lib/reading/view/measures";
 import { type Subject, type SubjectRow, toSubject } from "@/lib/reading/view/subject";
 import { DIMENSION_COLUMNS } from "@/lib/reading/view/usage-source";
 import type { UsageView } from "@/lib/reading/view/usage-view";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Viewer } from "@/lib/access/viewer";
 import { readCurrentPrices } from "@/lib/pricing/versions/current-price";
 import { UsageFilter } from "@/lib/reading/view/filter";
-import { NO_CALLS, toCoreMeasures } from "@/lib/reading/view/measures";
+import { NO_REQUESTS, toCoreMeasures } from "@/lib/reading/view/measure-values";
 import { openUsageView } from "@/lib/reading/view/usage-view";
 import type { ModelDto } from "./model-dto";
 import { type FoundModels, type ModelRow, type ModelsChoice, modelsQuery } from "./models-query";
@@ -71,7 +71,7 @@ export async function listModels(viewer: Viewer, filter: UsageFilter, choice = F
 }
 
 function toModelDto(row: ModelRow, priceOf: (modelId: string) => ModelDto["price"]): ModelDto {
-  const sums = row.sums ?? { ...NO_CALLS, unknown_token_requests: 0, estimated_requests: 0 };
+  const sums = row.sums ?? NO_REQUESTS;
   return {
     id: row.id,
     provider: { id: row.provider_id, name: row.provider_name },

@@ -1,7 +1,8 @@
 import { seesAllOrganizations, type Viewer } from "@/lib/access/viewer";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { UsageFilter } from "@/lib/reading/view/filter";
-import { CORE_SUMS, type CoreMeasureRow } from "@/lib/reading/view/measures";
+import { CORE_SUMS, sumsOf } from "@/lib/reading/view/measure-sums";
+import type { CoreMeasureRow, MeasureRow } from "@/lib/reading/view/measure-values";
 
 /** What the list of models can be sorted by in SQL: the allow-list of its ORDER BY. */
 const SORTS = {
@@ -37,7 +38,7 @@ export interface ModelRow {
   created_at: string;
   is_other: boolean;
   /** Null without calls. */
-  sums: (CoreMeasureRow & { unknown_token_requests: number; estimated_requests: number }) | null;
+  sums: (CoreMeasureRow & Pick<MeasureRow, "unknown_token_requests" | "estimated_requests">) | null;
 }
 
 export interface FoundModels {
@@ -89,9 +90,7 @@ export function foundModels(viewer: Viewer, filter: UsageFilter, source: Prisma.
     FROM models
     JOIN providers ON providers.id = models.provider_id
     LEFT JOIN (
-      SELECT model_id, ${CORE_SUMS},
-        coalesce(sum(unknown_token_requests), 0) AS unknown_token_requests,
-        coalesce(sum(estimated_requests), 0) AS estimated_requests
+      SELECT model_id, ${CORE_SUMS}, ${sumsOf(["unknown_token_requests", "estimated_requests"])}
       FROM (${source}) AS usage GROUP BY model_id
     ) AS sums ON sums.model_id = models.id
     WHERE (${model.length === 0}::boolean OR models.id = ANY(${model}::uuid[]))

@@ -1,4 +1,5 @@
-import { type CoreMeasureRow, type CoreMeasures, toCoreMeasures } from "@/lib/reading/view/measures";
+import { type CoreMeasureRow, toCoreMeasures } from "@/lib/reading/view/measure-values";
+import type { CoreMeasures } from "@/lib/reading/view/measures";
 import { NO_SUBJECT } from "@/lib/reading/view/usage-source";
 
 /** A row of a ranked list. */

@@ -1,25 +1,24 @@
 import { Prisma } from "@/lib/generated/prisma/client";
-import { CORE_SUMS } from "@/lib/reading/view/measures";
+import { CORE_SUMS, sortOf, sumsOf } from "@/lib/reading/view/measure-sums";
+import { RANKED_MEASURES, type RankedMeasure } from "@/lib/reading/view/measures";
 import { organizationCondition, type UsageScope } from "@/lib/reading/view/usage-scope";
 import { DIMENSION_COLUMNS, NO_SUBJECT } from "@/lib/reading/view/usage-source";
 import { RANKED_NAMING, type Ranked } from "./ranked-naming";
 
 /** What a ranking can be sorted by: the allow-list of its ORDER BY, over the columns of `found` and `previous`. */
-const SORTS = {
+const SORTS: Record<RankingSort, Prisma.Sql> = {
+  ...(Object.fromEntries(RANKED_MEASURES.map((measure) => [measure.id, sortOf(measure)])) as Record<
+    RankedMeasure["id"],
+    Prisma.Sql
+  >),
   name: Prisma.sql`sort_text`,
   organization: Prisma.sql`sort_text`,
   cost: Prisma.sql`known_cost`,
   share: Prisma.sql`known_cost`,
   /** Relative to the period before; what is new is above every other. */
   change: Prisma.sql`CASE WHEN previous_cost <> 0 THEN cost / previous_cost WHEN cost <> 0 THEN 'Infinity'::numeric END`,
-  requests: Prisma.sql`requests`,
-  failed: Prisma.sql`failed_requests`,
-  success_rate: Prisma.sql`(requests - failed_requests) / nullif(requests, 0)::numeric`,
-  total: Prisma.sql`input_tokens::numeric + output_tokens`,
-  average: Prisma.sql`response_time_sum_ms / nullif(timed_requests, 0)::numeric`,
-  last_used: Prisma.sql`last_occurred_at`,
-} as const;
-export type RankingSort = keyof typeof SORTS;
+};
+export type RankingSort = RankedMeasure["id"] | "name" | "organization" | "share" | "change";
 
 export interface RankingChoice {
   sort: RankingSort;
@@ -90,11 +89,11 @@ function sums(scope: UsageScope, by: Ranked, source: Prisma.Sql): Prisma.Sql {
         WHERE ${organizationCondition(scope)}`
       : Prisma.sql`(${source}) AS usage`;
   // The aggregate by user and room does not tell estimates from what has no cost at all.
-  const estimated =
-    by === "user" || by === "room" ? Prisma.sql`NULL::bigint` : Prisma.sql`coalesce(sum(estimated_requests), 0)`;
+  const isSubject = by === "user" || by === "room";
+  const estimated = isSubject ? Prisma.sql`NULL::bigint AS estimated_requests` : sumsOf(["estimated_requests"]);
   return Prisma.sql`
     SELECT ${owner(by)} AS organization_id, ${DIMENSION_COLUMNS[by]} AS key, ${CORE_SUMS},
-      ${estimated} AS estimated_requests, coalesce(sum(cost_usd), 0) AS cost
+      ${estimated}, coalesce(sum(cost_usd), 0) AS cost
     FROM ${rows} GROUP BY 1, 2`;
 }
 

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path/posix";
 
 /** Folders whose modules anything may use, the browser included: they touch neither the database nor the machine. */
 const PURE =
-  /^lib\/access\/pages|^lib\/(values\/(formats|numbers|time)|reading\/charts|events\/(buckets|labels|providers|known-providers|provider-facts|usage-shapes))\/|^lib\/values\/errors\/errors|^lib\/events\/schema\/example-call|^lib\/pricing\/calculate\/calculate-cost|^lib\/reading\/view\/(dimensions|range-preset|series-choice)|^lib\/i18n\/en/;
+  /^lib\/access\/pages|^lib\/(values\/(formats|numbers|time)|reading\/charts|events\/(buckets|labels|providers|known-providers|provider-facts|usage-shapes))\/|^lib\/values\/errors\/errors|^lib\/events\/schema\/example-call|^lib\/pricing\/calculate\/calculate-cost|^lib\/reading\/view\/(add-measures|dimensions|measure-values|measures|range-preset|series-choice)|^lib\/i18n\/en/;
 const SERVER_ONLY =
   /^lib\/(db|access(?!\/pages)|accounts|api|http)\/|^lib\/generated\/prisma\/client|^node:(fs|child_process|net|http)/;
 const SERVER_ONLY_OR_NODE = new RegExp(`${SERVER_ONLY.source}|^node:`);
