@@ -23,7 +23,7 @@ test("an owner makes a key, runs the snippet and sees the first call arrive", as
 
   const command = await snippet(page, "curl").textContent();
   expect((await run("sh", ["-c", String(command)])).stdout).toContain('"accepted":1');
-  await expect(page.getByText(/First call arrived: gpt-4o-mini, \$0\.00039/)).toBeVisible();
+  await expect(page.getByText(/First request arrived: gpt-4o-mini, \$0\.00039/)).toBeVisible();
   expect(await listBreaches(page)).toEqual([]);
 
   await page.getByRole("link", { name: /^OpenTelemetry/ }).click();
@@ -47,7 +47,7 @@ test("several calls are counted together, those from before are not, and the nex
   await expect(page.getByText("Waiting for the first request…")).toBeVisible();
   const calls = [1, 2].map((input_tokens) => ({ provider: "acme", model: "nameless", input_tokens, output_tokens: 1 }));
   await recordEvents(admin, String(baseURL), tenant.ingestKey, calls);
-  await expect(page.getByText(/2 calls arrived: nameless, no price yet/)).toBeVisible();
+  await expect(page.getByText(/2 requests arrived: nameless, no price yet/)).toBeVisible();
   await page.getByRole("button", { name: "Wait for another" }).click();
   await expect(page.getByText("Waiting for the first request…")).toBeVisible();
 });

@@ -109,7 +109,7 @@ test("says when nothing is found, and gives focus back", async ({ openPage }) =>
   await page.keyboard.press("Enter");
   await expect(palette(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.type("there is no such thing");
-  await expect(palette(page).getByRole("status")).toHaveText("Nothing found for “there is no such thing”.");
+  await expect(palette(page).getByRole("status")).toHaveText("No results for “there is no such thing”.");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Search and commands" })).toBeFocused();
 });

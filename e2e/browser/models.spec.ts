@@ -36,7 +36,7 @@ test("the list is searched and sorted in place, and the address keeps both", asy
   await expect(page.getByRole("columnheader", { name: "Model" })).toHaveAttribute("aria-sort", "ascending");
   await expect(modelNames(page)).toHaveCount(3);
   await search.fill("no such thing");
-  await expect(page.getByText("No model is called “no such thing”")).toBeVisible();
+  await expect(page.getByText("No model matches “no such thing”")).toBeVisible();
 });
 
 test("the figures are those of the filter, which the way to a model and back keeps", async ({ openPage }) => {

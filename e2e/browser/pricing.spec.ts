@@ -50,7 +50,7 @@ test("an impossible price is refused with the reason", async ({ adminPage }) => 
   await fillPrice(adminPage, { input: "1", output: "2" });
   await adminPage.getByLabel("Cached input per million").fill("3");
   await adminPage.getByRole("button", { name: "Add price" }).click();
-  await expect(adminPage.getByRole("alert").filter({ hasText: "This price cannot be right" })).toBeVisible();
+  await expect(adminPage.getByRole("alert").filter({ hasText: "This price is invalid" })).toBeVisible();
   await expect(adminPage.getByRole("heading", { name: "No current price" })).toBeVisible();
 });
 

@@ -37,7 +37,7 @@ test("headings sort, the search finds, and a name leads to its calls alone", asy
   await page.reload();
   await expect(page.getByText("1–1 of 1")).toBeVisible();
   await page.getByRole("searchbox", { name: "Find a user" }).fill("nobody at all");
-  await expect(page.getByText("No user with calls in this period is called “nobody at all”.")).toBeVisible();
+  await expect(page.getByText("No user with requests in this period matches “nobody at all”.")).toBeVisible();
   await page.getByRole("link", { name: "Show all" }).click();
   await expect(page.getByRole("link", { name: "2 requests of ada" })).toHaveAttribute("href", /\/requests\?.*user=ada/);
   await page.getByRole("link", { name: "ada", exact: true }).click();

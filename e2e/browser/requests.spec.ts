@@ -138,7 +138,7 @@ test("an administrator sees whose each request is, a tenant its own only", async
 
   const stranger = await openPage({ as: (await makeTenant()).member });
   await stranger.goto(`/requests?record=${id}`);
-  await expect(stranger.getByRole("dialog", { name: "Request" })).toContainText("There is no such record.");
+  await expect(stranger.getByRole("dialog", { name: "Request" })).toContainText("Request not found.");
   const member = await openPage({ as: ledger.member });
   await member.goto(`/requests?${PERIOD}&record=${id}`);
   await expect(member.getByRole("dialog")).toContainText(/API key\s*An API key/);

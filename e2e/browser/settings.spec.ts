@@ -87,7 +87,7 @@ test("an administrator deletes a tenant by its name, and finds it gone", async (
   const confirm = page.getByLabel(`Type ${tenant.name} to confirm`);
   await confirm.fill("another name");
   await page.getByRole("button", { name: "Delete permanently" }).click();
-  await expect(page.getByText("This is not the name of the tenant.")).toBeVisible();
+  await expect(page.getByText("This isn't the tenant's name.")).toBeVisible();
   await confirm.fill(tenant.name);
   await page.getByRole("button", { name: "Delete permanently" }).click();
   await expect(page).toHaveURL(/\/tenants/);

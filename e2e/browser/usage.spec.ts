@@ -114,8 +114,8 @@ test("what it does not understand it says, and shows the default", async ({ open
   const other = await makeTenant();
   await page.goto(`/usage?colour=red&zone=Mars/Base&organization=${other.id}`);
   const alert = page.getByRole("status").filter({ hasText: "recognized" });
-  await expect(alert).toContainText("“colour” is not a filter");
-  await expect(alert).toContainText("There is no such organization.");
+  await expect(alert).toContainText("“colour” isn’t a filter");
+  await expect(alert).toContainText("Tenant not found.");
   await expect(page.getByLabel("Time zone")).toHaveValue("");
   await expect(page.locator("main")).not.toContainText(other.word);
 });
