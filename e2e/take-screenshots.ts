@@ -7,7 +7,7 @@ import { type Browser, chromium } from "@playwright/test";
 import { ADMIN } from "@/e2e/scenes/installation";
 import { startServerProcess } from "@/lib/testing/servers/server-process";
 
-const HELP = `Takes the pictures of the README anew, from a fresh installation with the calls of a file:
+const HELP = `Takes the pictures of the README again, from a fresh installation with the calls of a file:
   npm run screenshots -- azure-llm-inference-2023-code.csv
 The file is the "Azure LLM inference trace 2023" of https://github.com/Azure/AzurePublicDataset (CC-BY 4.0).`;
 

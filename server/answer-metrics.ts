@@ -26,13 +26,13 @@ export async function answerMetrics(request: IncomingMessage, response: ServerRe
     response.writeHead(200, { "Content-Type": registry.contentType, "Content-Length": Buffer.byteLength(text) });
     response.end(request.method === "HEAD" ? "" : text);
   } catch (error) {
-    sendError(response, new AppError("internal_error", "The metrics could not be collected.", { cause: error }));
+    sendError(response, new AppError("internal_error", "The metrics couldn't be collected.", { cause: error }));
   }
 }
 
 function refuse({ method = "", headers }: IncomingMessage): AppError | null {
   const token = process.env.METRICS_TOKEN?.trim();
-  if (!token || !["GET", "HEAD"].includes(method)) return new AppError("not_found", "There is no such address.");
+  if (!token || !["GET", "HEAD"].includes(method)) return new AppError("not_found", "Page not found.");
   const given = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
   if (given && isSame(given, token)) return null;
   return new AppError("unauthorized", "Use Authorization: Bearer with the token in METRICS_TOKEN.");

@@ -40,7 +40,7 @@ it("answers 503 with a page that tries again when the database is away", async (
   expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   const page = await response.text();
   expect(page).toContain('<meta http-equiv="refresh" content="2">');
-  expect(page).toContain("The database isn’t answering");
+  expect(page).toContain("The database isn’t responding");
   expect(page).not.toContain("Next's own");
   const head = await fetch(`${url}/usage`, { method: "HEAD" });
   expect([head.status, await head.text()]).toEqual([503, ""]);
@@ -51,7 +51,7 @@ it("answers 429 with other words when it is the organization's turn that did not
   const response = await fetch(`${url}/usage`);
   expect([response.status, response.headers.get("retry-after")]).toEqual([429, "3"]);
   const page = await response.text();
-  expect(page).toContain("Your organization is reading a lot at once");
+  expect(page).toContain("Your tenant is running many exports or reports at once");
   expect(page).not.toContain("database");
 });
 

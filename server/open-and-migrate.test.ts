@@ -40,7 +40,7 @@ describe.skipIf(!postgres.url)(`a start on PostgreSQL ${postgres.reason ? `(${po
     await query("CREATE ROLE limited LOGIN");
     const url = await createDatabase("OWNER limited", "limited");
     const refused = await refusal(url);
-    expect(refused).toContain("this database user may not change that");
+    expect(refused).toContain("this database user can't change that");
     expect(statements(refused)).toEqual(["CREATE ROLE tokentab_tenant NOLOGIN", "GRANT tokentab_tenant TO limited"]);
     for (const statement of statements(refused)) await query(statement, url);
     await start(url);
@@ -51,7 +51,7 @@ describe.skipIf(!postgres.url)(`a start on PostgreSQL ${postgres.reason ? `(${po
     await query("CREATE ROLE poor LOGIN; GRANT tokentab_tenant TO poor");
     const url = await createDatabase("", "poor");
     const refused = await refusal(url);
-    expect(refused).toMatch(/permission denied for schema public.*poor lacks a right/);
+    expect(refused).toMatch(/permission denied for schema public.*poor lacks a privilege/);
     for (const statement of statements(refused)) await query(statement, url);
     await start(url);
   });
@@ -59,7 +59,7 @@ describe.skipIf(!postgres.url)(`a start on PostgreSQL ${postgres.reason ? `(${po
   test("on another program's database refuses", async () => {
     const url = await createDatabase();
     await query("CREATE TABLE invoices (id int)", url);
-    expect(await refusal(url)).toMatch(/not empty and not Tokentab's: it has the tables invoices/);
+    expect(await refusal(url)).toMatch(/isn't empty and doesn't belong to Tokentab: it has the tables invoices/);
     expect((await query("SELECT 1 FROM pg_tables WHERE schemaname = 'public'", url)).length).toBe(1);
   });
 

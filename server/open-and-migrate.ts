@@ -17,8 +17,8 @@ export async function openAndMigrate(): Promise<Database> {
     if (repaired.length > 0) console.log(`Repaired the database: ${repaired.join(", ")}.`);
     if (edited.length > 0) {
       console.log(
-        `Migrations applied with another text than this version's: ${edited.join(", ")}. The schema is as it should be; ` +
-          "`npm run db:repair` takes note of the new texts.",
+        `Migrations applied with a different text than in this version: ${edited.join(", ")}. The schema is as it should be; ` +
+          "`npm run db:repair` updates their checksums.",
       );
     }
   });
@@ -43,7 +43,7 @@ async function requireServer(database: Database): Promise<void> {
   const version = await database.pool
     .query<{ major: number }>("SELECT current_setting('server_version_num')::int / 10000 AS major")
     .catch((error: Error) => {
-      throw new CommandError(`The database at ${databaseAddress()} (DATABASE_URL) does not answer: ${reason(error)}.`);
+      throw new CommandError(`The database at ${databaseAddress()} (DATABASE_URL) isn't responding: ${reason(error)}.`);
     });
   const { major } = version.rows[0];
   if (major < OLDEST_SERVER) {
@@ -59,7 +59,7 @@ export function databaseAddress(): string {
     const url = new URL(process.env.DATABASE_URL ?? "");
     return `${url.host || url.searchParams.get("host") || "localhost"}${url.pathname}`;
   } catch {
-    return "an address that is no URL";
+    return "an invalid URL";
   }
 }
 

@@ -20,21 +20,21 @@ export function refuseMalformedRequest(request: IncomingMessage, response: Serve
 
 function findFault({ method = "", url = "", headers }: IncomingMessage): Refusal | null {
   if (!METHODS.includes(method)) {
-    return { code: "method_not_allowed", message: `The method ${method} is not supported.`, allow: METHODS };
+    return { code: "method_not_allowed", message: `The method ${method} isn't supported.`, allow: METHODS };
   }
   const malformed = (message: string): Refusal => ({ code: "malformed_request", message });
-  if (!url.startsWith("/") || url.startsWith("//")) return malformed("The request's target is not a path.");
+  if (!url.startsWith("/") || url.startsWith("//")) return malformed("The request's target isn't a path.");
   const path = decode(url.split(/[?#]/, 1)[0]);
-  if (path === null || path.includes("\0")) return malformed("The path is not valid percent-encoded text.");
+  if (path === null || path.includes("\0")) return malformed("The path isn't valid percent-encoded text.");
   if (/%00/.test(url.slice(url.indexOf("?") + 1)) && !url.startsWith("/api/")) {
-    return malformed("A search parameter holds a NUL character.");
+    return malformed("A search parameter contains a NUL character.");
   }
   for (const name of ["host", "x-forwarded-host"]) {
-    if (!isHost(headers[name])) return malformed(`The header ${name} is not a host name.`);
+    if (!isHost(headers[name])) return malformed(`The header ${name} isn't a host name.`);
   }
   const protocol = headers["x-forwarded-proto"];
   if (protocol !== undefined && !PROTOCOL.test(String(protocol))) {
-    return malformed("The header x-forwarded-proto is neither http nor https.");
+    return malformed("The header x-forwarded-proto must be http or https.");
   }
   return null;
 }

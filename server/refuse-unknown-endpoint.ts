@@ -26,7 +26,7 @@ function findRefusal({ method = "", url = "" }: IncomingMessage): Refusal | null
   const path = url.split(/[?#]/, 1)[0].replace(/\/+/g, "/").replace(/\/$/, "");
   if (!API.test(path)) return null;
   const endpoint = ENDPOINTS.find(({ pattern }) => pattern.test(path));
-  if (!endpoint) return { code: "not_found", message: "There is no such endpoint. The API is described at /docs/api." };
+  if (!endpoint) return { code: "not_found", message: "Endpoint not found. See /docs/api for all endpoints." };
   const { allow } = endpoint;
   if (allow.includes(method)) return null;
   return { code: "method_not_allowed", message: `Use ${allow.join(", ")} here, not ${method}.`, allow };

@@ -90,7 +90,9 @@ test("documents every error code", async () => {
 
 test("refuses a route handler that says nothing of itself, and a path of no group", async () => {
   const endpoint = { path: "/api/nowhere", methods: ["GET"] };
-  await expect(openApiDocument([{ ...endpoint, load: async () => ({ GET: {} }) }])).rejects.toThrow(/of itself/);
+  await expect(openApiDocument([{ ...endpoint, load: async () => ({ GET: {} }) }])).rejects.toThrow(
+    /has no description/,
+  );
   const described = describeEndpoint({}, { summary: "Go nowhere", access: "public" });
   await expect(openApiDocument([{ ...endpoint, load: async () => ({ GET: described }) }])).rejects.toThrow(/tags\.ts/);
 });

@@ -64,7 +64,7 @@ async function main() {
   if (command === "compare" && before && after) {
     return tellCompared(compare({ before, after, expected: values.expected ?? null }));
   }
-  console.error("Something is missing. --help tells more.");
+  console.error("Something is missing. See --help.");
   return 1;
 }
 

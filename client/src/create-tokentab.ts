@@ -52,7 +52,9 @@ export function createTokentab(options: TokentabOptions = {}): Tokentab {
   const labels = options.labels ?? {};
   if (!options.url) return reporter(null, labels, tell);
   if (address === null || !options.key) {
-    tell(address === null ? `${options.url} is no http address: nothing is recorded.` : "No key: nothing is recorded.");
+    tell(
+      address === null ? `${options.url} isn't an http URL. Nothing is recorded.` : "No API key. Nothing is recorded.",
+    );
     return reporter(null, labels, tell);
   }
   const target = { url: address, key: options.key };
@@ -75,7 +77,7 @@ function reporter(queue: Queue | null, labels: Labels, tell: (problem: string) =
     try {
       queue?.add({ ...labels, ...event, id: event.id ?? newId(), occurred_at: event.occurred_at ?? new Date() });
     } catch (error) {
-      tell(`An event cannot be read: ${error}`);
+      tell(`An event can't be read: ${error}`);
     }
   };
   const recording = (more: Labels = {}) => ({ record, labels: merge(labels, more) });
@@ -90,7 +92,7 @@ function reporter(queue: Queue | null, labels: Labels, tell: (problem: string) =
         isAnthropic(client) && wrapAnthropic,
       ].find((found) => found !== false);
       if (wrap) return wrap(client, recording(more));
-      tell("wrap() knows the clients of openai, @anthropic-ai/sdk and @google/genai: this one is not recorded.");
+      tell("wrap() supports the clients of openai, @anthropic-ai/sdk and @google/genai. This one isn't recorded.");
       return client;
     },
     middleware: (more) => (queue === null ? IDLE_MIDDLEWARE : aiSdkMiddleware(recording(more))),

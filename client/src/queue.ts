@@ -82,7 +82,7 @@ export function createQueue({ send, limit, intervalMs, tell }: QueueOptions): Qu
       const { json, count, taken } = encodeBatch(waiting);
       waiting = waiting.slice(taken);
       underway = count;
-      if (taken > count) lose(taken - count, "An event holds something that JSON cannot say.");
+      if (taken > count) lose(taken - count, "An event contains something that can't be written as JSON.");
       if (json !== null) await deliver(json, count);
       underway = 0;
     } while (waiting.length >= FULL_BATCH);
@@ -102,12 +102,12 @@ export function createQueue({ send, limit, intervalMs, tell }: QueueOptions): Qu
 
   return {
     add(event) {
-      if (isStopped) return lose(1, "An event came after close().");
+      if (isStopped) return lose(1, "An event was reported after close().");
       waiting.push(event);
       if (waiting.length > limit) {
         waiting.shift();
         lost++;
-        if (!isFull) tell(`More than ${limit} events wait to be sent: the oldest are dropped.`);
+        if (!isFull) tell(`More than ${limit} events are waiting. The oldest are dropped.`);
         isFull = true;
       }
       if (running !== null) return;

@@ -45,7 +45,7 @@ export async function sendBatch({ url, key }: Target, events: string): Promise<O
     if (!PASSING.has(response.status)) return { status: "refused", problem };
     return { status: "failed", afterMs: readRetryAfter(response.headers.get("retry-after")), problem };
   } catch (error) {
-    return { status: "failed", afterMs: null, problem: `${url} cannot be reached: ${describe(error)}` };
+    return { status: "failed", afterMs: null, problem: `${url} can't be reached: ${describe(error)}` };
   }
 }
 
@@ -55,11 +55,11 @@ function readDelivery(answer: string): Outcome {
   try {
     body = JSON.parse(answer);
   } catch {
-    return { status: "refused", problem: `No Tokentab server: ${answer.slice(0, MAX_REASON)}` };
+    return { status: "refused", problem: `Not a Tokentab server: ${answer.slice(0, MAX_REASON)}` };
   }
   const rejected = body?.data?.rejected;
   if (!Array.isArray(rejected)) {
-    return { status: "refused", problem: `No Tokentab server: ${answer.slice(0, MAX_REASON)}` };
+    return { status: "refused", problem: `Not a Tokentab server: ${answer.slice(0, MAX_REASON)}` };
   }
   const problem = rejected.length === 0 ? null : `${rejected.length} events rejected: ${rejected[0]?.message}`;
   return { status: "delivered", rejected: rejected.length, problem };

@@ -82,7 +82,7 @@ export function Failed({ measures }: { measures: Pick<RankedUsage, "requests" | 
   return measures.failedRequests > 0 ? <span className="text-negative">{count}</span> : count;
 }
 
-/** What became of a cost since the period before; told, not judged. */
+/** What became of a cost since the previous period, without judging it. */
 export function CostChange({ current, previous }: { current: string; previous: string | null }) {
   const t = useTranslations("tenants");
   const format = useFormats();

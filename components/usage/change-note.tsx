@@ -6,11 +6,11 @@ export interface ChangeNoteProps {
   change: Change;
   /** The figure of the period before, for those who hover. */
   previous: string;
-  /** Which way is good; without it the change is only told, not judged. */
+  /** Which way is good; without it the change is neither good nor bad. */
   better?: "up" | "down";
 }
 
-/** What became of a figure since the period before: arrow and sign say it, the colour only underlines it. */
+/** How a figure changed since the previous period: arrow and sign show it, the colour only supports them. */
 export function ChangeNote({ change, previous, better }: ChangeNoteProps) {
   const t = useTranslations("usage");
   const judged = better && (change.direction === "up" || change.direction === "down");
@@ -21,11 +21,17 @@ export function ChangeNote({ change, previous, better }: ChangeNoteProps) {
       className="flex flex-wrap items-center gap-x-1 text-[13px] text-muted"
       title={t("changes.before", { figure: previous })}
     >
-      <span className={`inline-flex items-center gap-0.5 font-medium ${tone}`}>
-        {Arrow && <Arrow aria-hidden="true" className="size-3.5" />}
-        {change.text}
-      </span>
-      <span>{t(change.direction === "none" ? "changes.none" : "changes.vs")}</span>
+      {change.direction === "none" || change.direction === "new" ? (
+        <span>{t(`changes.${change.direction}`)}</span>
+      ) : (
+        <>
+          <span className={`inline-flex items-center gap-0.5 font-medium ${tone}`}>
+            {Arrow && <Arrow aria-hidden="true" className="size-3.5" />}
+            {change.text}
+          </span>
+          <span>{t("changes.vs")}</span>
+        </>
+      )}
     </p>
   );
 }

@@ -19,9 +19,7 @@ test("a wrong password and an unknown address get the same answer", async ({ pag
   for (const account of wrong) {
     await page.goto("/sign-in");
     await submit(page, account);
-    await expect(page.getByRole("alert").filter({ hasText: "wrong" })).toHaveText(
-      "E-mail address or password is wrong.",
-    );
+    await expect(page.getByRole("alert").filter({ hasText: "wrong" })).toHaveText("Wrong e-mail address or password.");
     await expect(page).toHaveURL(/\/sign-in/);
   }
 });
@@ -31,7 +29,7 @@ test("the sixth wrong password in a row is refused, and so is the right one afte
   for (let attempt = 0; attempt < 5; attempt++) {
     await page.goto("/sign-in");
     await submit(page, { ...member, password: `guess ${attempt}` });
-    await expect(page.getByText("E-mail address or password is wrong.")).toBeVisible();
+    await expect(page.getByText("Wrong e-mail address or password.")).toBeVisible();
   }
   await page.goto("/sign-in");
   await submit(page, member);

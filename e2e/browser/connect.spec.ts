@@ -17,13 +17,13 @@ test("an owner makes a key, runs the snippet and sees the first call arrive", as
   await expect(page).toHaveURL(/way=http/);
   await expect(snippet(page, "curl")).toContainText(PLACEHOLDER);
   const looked = page.waitForResponse(/\/api\/usage\/stats\?days=1&organization=/);
-  await page.getByRole("button", { name: "Make a key" }).click();
+  await page.getByRole("button", { name: "Create key" }).click();
   await expect(snippet(page, "curl")).toContainText("Bearer ttk_");
   await looked;
 
   const command = await snippet(page, "curl").textContent();
   expect((await run("sh", ["-c", String(command)])).stdout).toContain('"accepted":1');
-  await expect(page.getByText(/First call arrived: gpt-4o-mini, \$0\.00039/)).toBeVisible();
+  await expect(page.getByText(/First request arrived: gpt-4o-mini, \$0\.00039/)).toBeVisible();
   expect(await listBreaches(page)).toEqual([]);
 
   await page.getByRole("link", { name: /^OpenTelemetry/ }).click();
@@ -44,12 +44,12 @@ test("several calls are counted together, those from before are not, and the nex
   await page.goto("/connect?way=client");
   await looked;
   await page.waitForResponse(/\/api\/usage\/stats/);
-  await expect(page.getByText("Waiting for the first call…")).toBeVisible();
+  await expect(page.getByText("Waiting for the first request…")).toBeVisible();
   const calls = [1, 2].map((input_tokens) => ({ provider: "acme", model: "nameless", input_tokens, output_tokens: 1 }));
   await recordEvents(admin, String(baseURL), tenant.ingestKey, calls);
-  await expect(page.getByText(/2 calls arrived: nameless, no price yet/)).toBeVisible();
+  await expect(page.getByText(/2 requests arrived: nameless, no price yet/)).toBeVisible();
   await page.getByRole("button", { name: "Wait for another" }).click();
-  await expect(page.getByText("Waiting for the first call…")).toBeVisible();
+  await expect(page.getByText("Waiting for the first request…")).toBeVisible();
 });
 
 test("a member sees the snippets, but can make no key", async ({ openPage, ledger, baseURL }) => {
@@ -57,8 +57,8 @@ test("a member sees the snippets, but can make no key", async ({ openPage, ledge
   await page.goto("/connect?provider=gemini");
   await expect(page.getByRole("link", { name: "Gemini" })).toHaveAttribute("aria-current", "true");
   await expect(snippet(page, "curl")).toContainText(`${baseURL}/api/gateway/google/v1beta/models/`);
-  await expect(page.getByRole("button", { name: "Make a key" })).toHaveCount(0);
-  await expect(page.getByText("An owner stores it.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create key" })).toHaveCount(0);
+  await expect(page.getByText("An owner can store it.")).toBeVisible();
 });
 
 test("works before scripts load, with the key's placeholder", async ({ openPage }) => {
@@ -79,11 +79,11 @@ test("a provider key is stored, shown by its last four characters, used by Conne
   await page.getByRole("link", { name: "Store it under Provider keys" }).click();
 
   await page.getByLabel("Provider", { exact: true }).selectOption("OpenRouter");
-  await page.getByLabel("Name of the key").fill("Production");
+  await page.getByLabel("Key name").fill("Production");
   await page.locator("#provider-key-key").fill("sk-or-a-key-of-theirs-WXYZ");
   await page.getByRole("button", { name: "Store key" }).click();
   const row = page.getByRole("table", { name: "Provider keys" }).getByRole("row", { name: /OpenRouter/ });
-  await expect(row).toContainText(/Production.*…WXYZ.*The provider’s own.*Never/);
+  await expect(row).toContainText(/Production.*…WXYZ.*Provider default.*Never/);
   await expect(page.getByText("sk-or-a-key")).toHaveCount(0);
   expect(await listBreaches(page)).toEqual([]);
 
@@ -102,7 +102,7 @@ test("keys are rows of a few lines on a phone, and nothing scrolls sideways", as
   const page = await openPage({ as: owner, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await page.goto("/api-keys");
   const keys = page.getByRole("region", { name: "API keys for reporting" });
-  await expect(keys.getByRole("rowheader").first()).toContainText(/ttk_.*May: .*(Never used|Last used: )/s);
+  await expect(keys.getByRole("rowheader").first()).toContainText(/ttk_.*Permissions: .*(Never used|Last used: )/s);
   expect(await keys.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expect(
@@ -122,9 +122,9 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 test("a base URL inside a private network is refused, beside its field", async ({ adminPage }) => {
   await adminPage.goto("/api-keys");
-  await adminPage.getByLabel("Provider", { exact: true }).selectOption("Other, like OpenAI");
-  await adminPage.getByLabel("Provider’s name").fill("my-llm");
-  await adminPage.getByLabel("Name of the key").fill("Desk");
+  await adminPage.getByLabel("Provider", { exact: true }).selectOption("Other (OpenAI-compatible)");
+  await adminPage.getByLabel("Provider name").fill("my-llm");
+  await adminPage.getByLabel("Key name").fill("Desk");
   await adminPage.getByLabel("Base URL").fill("https://10.0.0.1");
   await adminPage.getByRole("button", { name: "Store key" }).click();
   await expect(adminPage.getByText(/inside a private network/)).toBeVisible();

@@ -9,7 +9,7 @@ async function invite(page: Page, email: string, role = "MEMBER"): Promise<strin
   await form.getByLabel("E-mail address").fill(email);
   await form.getByLabel("Role").selectOption(role);
   await form.getByRole("button", { name: "Create invitation" }).click();
-  const secret = page.getByRole("status").filter({ hasText: `Invitation of ${email}` });
+  const secret = page.getByRole("status").filter({ hasText: `Invitation for ${email}` });
   return String(await secret.locator("code").textContent());
 }
 
@@ -43,7 +43,7 @@ test("an owner invites by a link; whoever has it chooses a password and is in, o
 
   await guest.context().clearCookies();
   await guest.goto(link);
-  await expect(guest.getByRole("heading", { name: "This invitation is not valid" })).toBeVisible();
+  await expect(guest.getByRole("heading", { name: "This invitation isn’t valid" })).toBeVisible();
 
   await owners.goto("/settings/members");
   await expect(owners.getByRole("table", { name: "Members" })).toContainText("Guest <img src=x onerror=alert(1)>");
@@ -55,7 +55,7 @@ test("a withdrawn link and an unknown one look the same", async ({ openPage, bro
   const owners = await openPage({ as: owner });
   const email = newEmail();
   const link = await invite(owners, email);
-  await owners.getByRole("button", { name: `Withdraw the invitation of ${email}` }).click();
+  await owners.getByRole("button", { name: `Withdraw the invitation for ${email}` }).click();
   await owners.getByRole("button", { name: "Withdraw it" }).click();
   await expect(owners.getByRole("table", { name: "Open invitations" })).toHaveCount(0);
 
@@ -103,5 +103,5 @@ test("an address that has an account in the tenant by now is told to sign in", a
   await createAccount(admin, id, "MEMBER", email);
   const guest = await (await browser.newContext()).newPage();
   await guest.goto(link);
-  await expect(guest.getByRole("heading", { name: "You have an account already" })).toBeVisible();
+  await expect(guest.getByRole("heading", { name: "You already have an account" })).toBeVisible();
 });

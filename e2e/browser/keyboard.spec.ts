@@ -109,7 +109,7 @@ test("says when nothing is found, and gives focus back", async ({ openPage }) =>
   await page.keyboard.press("Enter");
   await expect(palette(page).getByRole("combobox")).toBeFocused();
   await page.keyboard.type("there is no such thing");
-  await expect(palette(page).getByRole("status")).toHaveText("Nothing found for “there is no such thing”.");
+  await expect(palette(page).getByRole("status")).toHaveText("No results for “there is no such thing”.");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Search and commands" })).toBeFocused();
 });
@@ -140,7 +140,7 @@ test("single keys do nothing while one types, and nothing at all once switched o
   await page.keyboard.press("Escape");
 
   await page.keyboard.press("?");
-  await help(page).getByLabel("Shortcuts of single keys").click();
+  await help(page).getByLabel("Single-key shortcuts").click();
   await page.keyboard.press("Escape");
   await expect(help(page)).toBeHidden();
   for (const key of ["?", "/", "g", "r", "l"]) await page.keyboard.press(key);
@@ -150,7 +150,7 @@ test("single keys do nothing while one types, and nothing at all once switched o
   await expect(help(page)).toBeHidden();
   await expect(page).toHaveURL(/\/usage$/);
   await page.keyboard.press("Enter");
-  await help(page).getByLabel("Shortcuts of single keys").click();
+  await help(page).getByLabel("Single-key shortcuts").click();
   await closeByEscape(page, help);
   await page.keyboard.press("?");
   await expect(help(page)).toBeVisible();

@@ -47,7 +47,7 @@ test("while the server is away the page stays, and says so", async ({ openPage, 
   });
   await expect(async () => {
     await page.clock.fastForward(16_000);
-    await expect(page.getByText("The server does not answer")).toBeVisible({ timeout: 500 });
+    await expect(page.getByText("The server isn’t responding")).toBeVisible({ timeout: 500 });
   }).toPass();
   await expect(card(page, "Requests")).toContainText(/^Requests2/);
 });

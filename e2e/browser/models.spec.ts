@@ -36,7 +36,7 @@ test("the list is searched and sorted in place, and the address keeps both", asy
   await expect(page.getByRole("columnheader", { name: "Model" })).toHaveAttribute("aria-sort", "ascending");
   await expect(modelNames(page)).toHaveCount(3);
   await search.fill("no such thing");
-  await expect(page.getByText("No model is called “no such thing”")).toBeVisible();
+  await expect(page.getByText("No model matches “no such thing”")).toBeVisible();
 });
 
 test("the figures are those of the filter, which the way to a model and back keeps", async ({ openPage }) => {
@@ -50,7 +50,7 @@ test("the figures are those of the filter, which the way to a model and back kee
   await page.getByRole("main").getByRole("link", { name: "Models" }).click();
   await expect(alpha).toContainText("$0.30");
   await page.goto(`/models?${PERIOD}&provider=nobody`);
-  await expect(page.getByText("No known model matches the filter.")).toBeVisible();
+  await expect(page.getByText("No models match the filter.")).toBeVisible();
 });
 
 test("numbers and dates are those of the reader's country", async ({ openPage }) => {
@@ -70,11 +70,11 @@ test("an administrator says which catalogue model an unknown name is", async ({
   await recordEvents(admin, String(baseURL), ledger.ingestKey, [{ ...CALL, provider: "azure", model: name }]);
   await adminPage.goto(`/models?q=${name}`);
   await adminPage.getByRole("link", { name }).click();
-  await expect(adminPage.getByRole("heading", { name: "No price now" })).toBeVisible();
-  await adminPage.getByRole("searchbox", { name: "Find in the catalogue" }).fill("gpt-4o mini");
+  await expect(adminPage.getByRole("heading", { name: "No current price" })).toBeVisible();
+  await adminPage.getByRole("searchbox", { name: "Search the catalogue" }).fill("gpt-4o mini");
   await adminPage.getByRole("button", { name: "Find" }).click();
   await adminPage.getByRole("button", { name: `Price ${name} as openai/gpt-4o-mini`, exact: true }).click();
-  await adminPage.getByRole("button", { name: /^Yes, use it/ }).click();
+  await adminPage.getByRole("button", { name: /^Use this price/ }).click();
   const prices = adminPage.getByRole("table", { name: "Current prices" });
   await expect(prices.getByRole("row", { name: /^Input/ })).toContainText("$0.15");
 });
@@ -85,7 +85,7 @@ test("a request shows its arithmetic, and which price it is from", async ({ admi
   await recordEvents(admin, String(baseURL), ledger.ingestKey, [call]);
   const page = await openPage();
   await page.goto(`/requests/${id}`);
-  const bill = page.getByRole("table", { name: "How the cost comes about" });
+  const bill = page.getByRole("table", { name: "Cost breakdown" });
   await expect(bill.getByRole("row", { name: /^Input/ })).toContainText(/tier batch.*600.*\$1\.25.*\$0\.00075/s);
   const cost = await readCost(page.request, id);
   await expect(bill.getByRole("row", { name: /^Calculated cost/ }).locator("data")).toHaveAttribute("value", cost);
@@ -99,7 +99,7 @@ test("an unpriced request says why, on a phone too", async ({ admin, openPage, l
   await recordEvents(admin, String(baseURL), ledger.ingestKey, [call]);
   const page = await openPage({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await page.goto(`/requests/${id}`);
-  await expect(page.getByRole("status").filter({ hasText: "No price is known for this model" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The model had no price" })).toBeVisible();
   for (const path of [`/requests/${id}`, "/models"]) {
     await page.goto(path);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

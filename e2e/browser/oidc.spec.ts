@@ -68,7 +68,7 @@ test("an address that the provider has not verified opens nothing", async ({ pag
   const { login, email } = await server.addPerson();
   server.accounts.set(login, { email, email_verified: false });
   await start(page, login);
-  await expect(alertOf(page)).toHaveText(/gave no e-mail address that it has verified/);
+  await expect(alertOf(page)).toHaveText(/hasn’t verified your e-mail address/);
   await expectNoSession(page);
 });
 
@@ -94,7 +94,7 @@ test("an ID token for another nonce is refused", async ({ page }) => {
   };
   await page.route(`${server.issuer}/auth?*`, forge, { times: 1 });
   await start(page, login);
-  await expect(alertOf(page)).toHaveText(/did not work/);
+  await expect(alertOf(page)).toHaveText(/failed/);
   expect(own).toMatch(/^[\w-]{43}$/);
   await expectNoSession(page);
 
@@ -117,11 +117,11 @@ test("an answer that was made for somebody else's browser signs nobody in", asyn
   const other = await browser.newContext();
   const victim = await other.newPage();
   await victim.goto(answer);
-  await expect(alertOf(victim)).toHaveText(/did not work/);
+  await expect(alertOf(victim)).toHaveText(/failed/);
   await victim.getByRole("button", { name: BUTTON }).click();
   await expect(victim.getByPlaceholder("Enter any login")).toBeVisible();
   await victim.goto(answer);
-  await expect(alertOf(victim)).toHaveText(/did not work/);
+  await expect(alertOf(victim)).toHaveText(/failed/);
   await expectNoSession(victim);
   await other.close();
 
@@ -133,7 +133,7 @@ test("who cancels at the provider is back at the form, and passwords work as bef
   await page.goto(`${server.url}/sign-in?callbackUrl=%2Fprofile`);
   await page.getByRole("button", { name: BUTTON }).click();
   await page.getByRole("link", { name: "Cancel" }).click();
-  await expect(alertOf(page)).toHaveText(/was cancelled or did not work/);
+  await expect(alertOf(page)).toHaveText(/was cancelled or failed/);
   await page.getByLabel("E-mail address").fill(ADMIN.email);
   await page.getByLabel("Password").fill(ADMIN.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

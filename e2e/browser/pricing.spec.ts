@@ -23,11 +23,11 @@ test("from the work list over a price and its preview to the cost in all figures
   await fillPrice(adminPage, { input: "2", output: "0.1" });
   await adminPage.getByRole("button", { name: "Add price" }).click();
 
-  await expect(adminPage.getByText("Is this right?")).toBeVisible();
+  await expect(adminPage.getByText("Check this price")).toBeVisible();
   await adminPage.getByLabel("Output per million").first().fill("10");
-  await adminPage.getByLabel("Yes, this is the price").check();
+  await adminPage.getByLabel("Save this price").check();
   await adminPage.getByRole("button", { name: "Save anyway" }).click();
-  await expect(adminPage.getByText("Calls recorded before keep their cost.")).toBeVisible();
+  await expect(adminPage.getByText("Earlier requests keep their cost.")).toBeVisible();
   expect(await readCost(admin)).toBeNull();
 
   await adminPage.locator("#add-price").getByRole("button", { name: "Preview repricing" }).click();
@@ -35,8 +35,8 @@ test("from the work list over a price and its preview to the cost in all figures
   await expect(adminPage.getByRole("table", { name: "Old and new cost by model" })).toContainText("+$0.003");
   expect(await listBreaches(adminPage)).toEqual([]);
   await adminPage.getByRole("button", { name: "Apply the new costs" }).click();
-  await adminPage.getByRole("button", { name: /^Change 1 call by \+\$0\.003/ }).click();
-  await expect(adminPage.getByText("The new costs are in all figures.")).toBeVisible();
+  await adminPage.getByRole("button", { name: /^Change 1 request by \+\$0\.003/ }).click();
+  await expect(adminPage.getByText("All figures now use the new costs.")).toBeVisible();
 
   expect(await readCost(admin)).toBe(COST);
   const { data } = await (await admin.get(`/api/admin/ai-usage/stats?organization=${tenant.id}&days=1`)).json();
@@ -50,8 +50,8 @@ test("an impossible price is refused with the reason", async ({ adminPage }) => 
   await fillPrice(adminPage, { input: "1", output: "2" });
   await adminPage.getByLabel("Cached input per million").fill("3");
   await adminPage.getByRole("button", { name: "Add price" }).click();
-  await expect(adminPage.getByRole("alert").filter({ hasText: "This price cannot be right" })).toBeVisible();
-  await expect(adminPage.getByRole("heading", { name: "No price now" })).toBeVisible();
+  await expect(adminPage.getByRole("alert").filter({ hasText: "This price is invalid" })).toBeVisible();
+  await expect(adminPage.getByRole("heading", { name: "No current price" })).toBeVisible();
 });
 
 test("a contract changes what the tenant's next call costs", async ({ admin, adminPage, baseURL }) => {
@@ -66,12 +66,12 @@ test("a contract changes what the tenant's next call costs", async ({ admin, adm
   const call = { provider: "openai", model: "gpt-4o-mini", input_tokens: 1_000_000, output_tokens: 0 };
   await recordEvents(admin, String(baseURL), tenant.ingestKey, [{ ...call, id: `discount-${tenant.word}` }]);
   await adminPage.goto(`/requests/discount-${tenant.word}`);
-  const bill = adminPage.getByRole("table", { name: "How the cost comes about" });
+  const bill = adminPage.getByRole("table", { name: "Cost breakdown" });
   await expect(bill).toContainText(/Subtotal at list prices.*\$0\.15.*Contract.*−20%.*\$0\.12/s);
 
   await adminPage.goto("/pricing?tab=contracts");
   await row.getByRole("button", { name: /^Withdraw/ }).click();
-  await row.getByRole("button", { name: /^Withdraw for new calls/ }).click();
+  await row.getByRole("button", { name: /^Withdraw for new requests/ }).click();
   await expect(row).toContainText("Withdrawn");
 });
 
@@ -86,11 +86,11 @@ test("a price sheet shows what it changes before it is imported", async ({ admin
   await file.setInputFiles(sheet(`acme,${model},dear,10\n`));
   await expect(adminPage.getByText(/^Line 2, input_usd_per_million/)).toBeVisible();
   await file.setInputFiles(sheet(`acme,${model},2,10\n`));
-  const preview = adminPage.getByRole("table", { name: "What the sheet would change" });
+  const preview = adminPage.getByRole("table", { name: "What the price sheet would change" });
   await expect(preview.getByRole("row", { name: new RegExp(model) })).toContainText(/new.*\$2\.00.*\$10\.00/s);
   expect(await listBreaches(adminPage)).toEqual([]);
   await adminPage.getByRole("button", { name: "Import 1 price" }).click();
-  await expect(adminPage.getByText("1 price of 1 model holds from now on")).toBeVisible();
+  await expect(adminPage.getByText("1 price of 1 model imported")).toBeVisible();
   await openModel(adminPage);
   await expect(adminPage.getByRole("table", { name: "Price history" })).toContainText(`sheet-${tenant.word}.csv`);
 });
@@ -101,14 +101,14 @@ test("a closed month is left alone by repricing until it is opened", async ({ ad
   await adminPage.getByLabel("Tenant").selectOption({ label: tenant.name });
   await adminPage.getByLabel("Month", { exact: true }).fill(month);
   await adminPage.getByRole("button", { name: "Close month" }).click();
-  await adminPage.getByRole("button", { name: /^Close it/ }).click();
+  await adminPage.getByRole("button", { name: /^Close; repricing/ }).click();
   await expect(adminPage.getByRole("button", { name: `Open ${month} of ${tenant.name}` })).toBeVisible();
 
   await openModel(adminPage);
   await fillPrice(adminPage, { input: "2", output: "10" });
   await adminPage.getByRole("button", { name: "Add price" }).click();
   await adminPage.locator("#add-price").getByRole("button", { name: "Preview repricing" }).click();
-  await expect(adminPage.getByText(/1 call is in a closed month/)).toBeVisible();
+  await expect(adminPage.getByText(/1 request is in a closed month/)).toBeVisible();
   expect(await readCost(admin)).toBeNull();
 });
 

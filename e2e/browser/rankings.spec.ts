@@ -37,7 +37,7 @@ test("headings sort, the search finds, and a name leads to its calls alone", asy
   await page.reload();
   await expect(page.getByText("1–1 of 1")).toBeVisible();
   await page.getByRole("searchbox", { name: "Find a user" }).fill("nobody at all");
-  await expect(page.getByText("No user with calls in this period is called “nobody at all”.")).toBeVisible();
+  await expect(page.getByText("No user with requests in this period matches “nobody at all”.")).toBeVisible();
   await page.getByRole("link", { name: "Show all" }).click();
   await expect(page.getByRole("link", { name: "2 requests of ada" })).toHaveAttribute("href", /\/requests\?.*user=ada/);
   await page.getByRole("link", { name: "ada", exact: true }).click();
@@ -66,12 +66,12 @@ test("the file has what the table shows, exactly", async ({ openPage, ranked: _ 
   const page = await openPage();
   await page.goto(`/rooms?${PERIOD}&compare=off&sort=name`);
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save the rows shown as CSV" }).click();
+  await page.getByRole("button", { name: "Download the rows shown as CSV" }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe("Rooms 2026-05-01 to 2026-05-03.csv");
   const lines = (await readFile(await file.path(), "utf8")).split("\r\n");
   expect(lines[0]).toBe(
-    "Name,Your own id,Cost (USD),Share of cost (%),Requests,Failed,Success rate (%),Tokens,Average response time (ms),Last used",
+    "Name,External ID,Cost (USD),Share of cost (%),Requests,Failed,Success rate (%),Tokens,Average response time (ms),Last used",
   );
   expect(lines[1]).toMatch(/^<img src=x onerror=alert\(1\)>,<img .*>,3\.000000000001,55\.8/);
   expect(lines[2]).toBe("lobby,lobby,2.000000000000,37.20930232557447,2,0,100,2200,500,2026-05-02T12:00:00.000Z");

@@ -28,8 +28,8 @@ test("a request opens over the list, at an address of its own, and gives the foc
   await rows(page).first().click();
   await expect(page).toHaveURL(/feature=chat&record=[0-9a-f-]{36}$/);
   const drawer = page.getByRole("dialog", DRAWER);
-  await expect(drawer).toContainText("As the provider reported it");
-  await expect(drawer).toContainText(/Reported by\s*ingest/);
+  await expect(drawer).toContainText("Reported by the provider");
+  await expect(drawer).toContainText(/API key\s*ingest/);
   await expect(drawer.getByRole("region", { name: "Command that fetches this request" })).toContainText(
     "/api/v1/records/",
   );
@@ -120,7 +120,7 @@ test("pages through a long list and back", async ({ admin, makeTenant, openPage,
   await page.getByRole("link", { name: "Newest" }).click();
   await expect(page).toHaveURL(/to=2026-07-01$/);
   await page.goto("/requests?from=2026-07-01&to=2026-07-01&cursor=nonsense");
-  await expect(page.getByRole("status").filter({ hasText: "these are the newest" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "showing the newest" })).toBeVisible();
   await expect(rows(page)).toHaveCount(50);
 });
 
@@ -138,10 +138,10 @@ test("an administrator sees whose each request is, a tenant its own only", async
 
   const stranger = await openPage({ as: (await makeTenant()).member });
   await stranger.goto(`/requests?record=${id}`);
-  await expect(stranger.getByRole("dialog", { name: "Request" })).toContainText("There is no such record.");
+  await expect(stranger.getByRole("dialog", { name: "Request" })).toContainText("Request not found.");
   const member = await openPage({ as: ledger.member });
   await member.goto(`/requests?${PERIOD}&record=${id}`);
-  await expect(member.getByRole("dialog")).toContainText(/Reported by\s*An API key/);
+  await expect(member.getByRole("dialog")).toContainText(/API key\s*An API key/);
   await expect(member.getByRole("dialog")).not.toContainText(`ingest ${ledger.word}`);
 });
 
@@ -149,7 +149,7 @@ test("nothing in a period leads to a longer one", async ({ openPage }) => {
   const page = await openPage();
   await page.goto("/requests?from=2025-06-01&to=2025-06-02");
   await expect(page.getByText("No requests in this period")).toBeVisible();
-  await page.getByRole("link", { name: "Look at the last 365 days" }).click();
+  await page.getByRole("link", { name: "Show the last 365 days" }).click();
   await expect(rows(page).first()).toBeVisible();
 });
 
@@ -187,5 +187,5 @@ function rows(page: Page) {
 }
 
 function search(page: Page) {
-  return page.getByRole("searchbox", { name: "Find a request by its id" });
+  return page.getByRole("searchbox", { name: "Find a request by ID" });
 }

@@ -56,7 +56,7 @@ test("a name is taken once, and the panel says so", async ({ adminPage }) => {
   await save(adminPage, name);
   await expect(panel(adminPage).getByRole("link", { name })).toBeVisible();
   await save(adminPage, name);
-  const problem = "There is a view of this name already. Choose another name.";
+  const problem = "A view with this name already exists. Choose another name.";
   await expect(panel(adminPage).getByRole("status")).toHaveText(problem);
 });
 

@@ -30,9 +30,9 @@ test("a member reads the organization and finds nothing to change", async ({ ope
   await page.goto("/settings");
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expect(page.getByText(id)).toBeVisible();
-  await expect(page.getByText("Only an owner of the organization")).toBeVisible();
+  await expect(page.getByText("Only an owner of the tenant")).toBeVisible();
   await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(0);
-  await expect(page.getByRole("navigation", { name: "Settings" }).getByRole("link")).toHaveText(["Organization"]);
+  await expect(page.getByRole("navigation", { name: "Settings" }).getByRole("link")).toHaveText(["Tenant"]);
 });
 
 test("an owner changes name, billing day and time zone; days move, and the audit log tells it in words", async ({
@@ -62,7 +62,7 @@ test("an owner changes name, billing day and time zone; days move, and the audit
   await expect(changes.getByText("Changed the name to Renamed <b>tenant</b>")).toBeVisible();
   await changes.getByText("Details").first().click();
   await expect(changes.getByText('"time_zone": "Europe/Berlin"')).toBeVisible();
-  await page.getByLabel("What").selectOption("API keys");
+  await page.getByLabel("Action").selectOption("API keys");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(changes.getByText("Changed the time zone")).toHaveCount(0);
   await expect(changes.getByText(/Created the API key/)).toHaveCount(2);
@@ -87,7 +87,7 @@ test("an administrator deletes a tenant by its name, and finds it gone", async (
   const confirm = page.getByLabel(`Type ${tenant.name} to confirm`);
   await confirm.fill("another name");
   await page.getByRole("button", { name: "Delete permanently" }).click();
-  await expect(page.getByText("This is not the name of the tenant.")).toBeVisible();
+  await expect(page.getByText("This isn't the tenant's name.")).toBeVisible();
   await confirm.fill(tenant.name);
   await page.getByRole("button", { name: "Delete permanently" }).click();
   await expect(page).toHaveURL(/\/tenants/);
@@ -97,17 +97,14 @@ test("an administrator deletes a tenant by its name, and finds it gone", async (
   await expect(page.getByText(`Deleted the tenant ${tenant.name} with 2 calls`)).toBeVisible();
 });
 
-test("an administrator checks the aggregates and sees that they are correct", async ({
-  adminPage: page,
-  makeTenant,
-}) => {
+test("an administrator checks the totals and sees that they are correct", async ({ adminPage: page, makeTenant }) => {
   await makeTenant();
   await page.goto("/settings/data-health");
   await expect(page.getByText(/PGlite|PostgreSQL/).first()).toBeVisible();
   await expect(async () => {
     await page.goto("/settings/data-health");
-    await page.getByRole("button", { name: "Check the aggregates now" }).click({ timeout: 2_000 });
-    await expect(page.getByText("The aggregates are exactly the sums of the calls.")).toBeVisible({ timeout: 8_000 });
+    await page.getByRole("button", { name: "Check the totals now" }).click({ timeout: 2_000 });
+    await expect(page.getByText("Totals match the recorded requests exactly.")).toBeVisible({ timeout: 8_000 });
   }).toPass();
   await expect(page.getByText("Correct").first()).toBeVisible();
 });

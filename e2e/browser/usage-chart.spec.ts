@@ -12,7 +12,7 @@ test("shows any figure by any group, and says so in its heading, its sentence an
   const page = await openPage();
   await page.goto(`/usage?${PERIOD}`);
   await page.getByLabel("Show", { exact: true }).selectOption("requests");
-  await page.getByLabel("Divide by").selectOption("feature");
+  await page.getByLabel("Group by").selectOption("feature");
   await expect(page.getByRole("heading", { name: "Daily requests by feature" })).toBeVisible();
   await expect(page.getByRole("img", { name: /^5 requests over 3 days/ })).toBeVisible();
   await page.getByRole("link", { name: "Table" }).click();
@@ -66,12 +66,12 @@ test("tells why the cost changed, by cause and by model, each summing exactly to
   await page.goto(`/usage?${PERIOD}`);
   const section = page.locator("section", { has: page.getByRole("heading", { name: "Why did it change?" }) }).first();
   await expect(section).toContainText("$2.30 after $1.15 in May 29 – 31, 2026");
-  const causes = (await exact(page, "The change of the cost by cause")).map((cells) => cells.at(-1) ?? "");
+  const causes = (await exact(page, "Cost change by cause")).map((cells) => cells.at(-1) ?? "");
   const scaled = (amount: string) => BigInt(amount.replace(".", ""));
   expect(causes).toHaveLength(6);
   expect(causes.slice(1, 5).reduce((sum, amount) => sum + scaled(amount), 0n)).toBe(scaled("1.150000000001"));
   expect(causes[5]).toBe("1.150000000001");
-  const models = (await exact(page, "The change of the cost by model")).slice(1).map((cells) => cells[2]);
+  const models = (await exact(page, "Cost change by model")).slice(1).map((cells) => cells[2]);
   expect(models.slice(0, -1).reduce((sum, amount) => sum + scaled(amount), 0n)).toBe(scaled("1.150000000001"));
 
   await page.getByLabel("Compare with").selectOption("off");

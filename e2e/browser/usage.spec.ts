@@ -9,7 +9,7 @@ test("the cards, the totals row and the API tell the same figures", async ({ ope
   await expect(card(page, "Success rate")).toContainText(/80%.*1 failed.*−20 pts/s);
   await expect(card(page, "Tokens")).toContainText(/4,180.*3,800 input.*400 cached.*380 output/s);
   await expect(card(page, "Cost")).toContainText(
-    /\$2\.30.*80% of requests priced.*1 request has no price; the total is a floor/s,
+    /\$2\.30.*80% of requests priced.*1 request isn’t priced, so the actual cost is higher/s,
   );
   await expect(card(page, "Cost")).toContainText("+100%");
   await expect(card(page, "Cost").locator("data")).toHaveAttribute("title", "$2.300000000001");
@@ -30,7 +30,7 @@ test("the cards, the totals row and the API tell the same figures", async ({ ope
     "4,180",
   ]);
   await expect(card(page, "Cost per 1,000 requests")).toContainText("$575.00");
-  await expect(card(page, "Cache-hit rate")).toContainText(/10\.53%.*400 tokens from a cache/s);
+  await expect(card(page, "Cache-hit rate")).toContainText(/10\.53%.*400 tokens from cache/s);
   const { data } = await (await page.request.get(`/api/usage/stats?${PERIOD}`)).json();
   expect(data).toMatchObject({ total_requests: 5, failed_requests: 1, input_tokens: 3_800, output_tokens: 380 });
 });
@@ -113,9 +113,9 @@ test("what it does not understand it says, and shows the default", async ({ open
   const page = await openPage();
   const other = await makeTenant();
   await page.goto(`/usage?colour=red&zone=Mars/Base&organization=${other.id}`);
-  const alert = page.getByRole("status").filter({ hasText: "not understood" });
-  await expect(alert).toContainText("“colour” is not a filter");
-  await expect(alert).toContainText("There is no such organization.");
+  const alert = page.getByRole("status").filter({ hasText: "recognized" });
+  await expect(alert).toContainText("“colour” isn’t a filter");
+  await expect(alert).toContainText("Tenant not found.");
   await expect(page.getByLabel("Time zone")).toHaveValue("");
   await expect(page.locator("main")).not.toContainText(other.word);
 });

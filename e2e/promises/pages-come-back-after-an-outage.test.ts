@@ -6,7 +6,7 @@ import { type ControlledPostgres, startControlledPostgres } from "../support/con
 import { type Installation, startInstallation } from "../support/start-installation";
 
 const LIMIT_MS = 30_000;
-const AWAY = { name: "The database isn’t answering" };
+const AWAY = { name: "The database isn’t responding" };
 
 let postgres: ControlledPostgres;
 let installation: Installation;

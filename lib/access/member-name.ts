@@ -4,5 +4,5 @@ import { z } from "zod";
 export const MemberName = z
   .string()
   .trim()
-  .max(100, "A name has at most 100 characters.")
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters.");
+  .max(100, "Use at most 100 characters for the name.")
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Remove control characters from the name.");

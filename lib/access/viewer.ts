@@ -28,10 +28,10 @@ export function seesAllOrganizations(viewer: Viewer): boolean {
  */
 export function requireManager(viewer: Viewer, organizationId: string): void {
   if (!seesAllOrganizations(viewer) && viewer.organizationId !== organizationId) {
-    throw new AppError("not_found", "There is no such organization.");
+    throw new AppError("not_found", "Tenant not found.");
   }
   if (viewer.type === "key" || viewer.role === "MEMBER") {
-    throw new AppError("forbidden", "Only an owner of the organization or an administrator may do this.");
+    throw new AppError("forbidden", "Only an owner of the tenant or an administrator can do this.");
   }
 }
 
@@ -41,6 +41,6 @@ export function requireManager(viewer: Viewer, organizationId: string): void {
  */
 export function requireAdmin(viewer: Viewer): void {
   if (viewer.type === "key" || viewer.role !== "ADMIN") {
-    throw new AppError("forbidden", "Only an administrator may do this.");
+    throw new AppError("forbidden", "Only an administrator can do this.");
   }
 }

@@ -51,9 +51,9 @@ function addOrganization(viewer: Viewer): Promise<OrganizationDto> {
     const slug = await freeSlug(transaction, "Sample");
     // Asked behind the slug's lock, so that no two samples are made at once.
     const others = await transaction.organization.findMany({ select: { isSample: true } });
-    if (others.some(({ isSample }) => isSample)) throw new AppError("conflict", "The sample is there already.");
+    if (others.some(({ isSample }) => isSample)) throw new AppError("conflict", "The sample already exists.");
     if (others.length === 0) {
-      throw new AppError("conflict", "There is no organization yet. Run `npm start` once, which makes the first.");
+      throw new AppError("conflict", "There are no tenants yet. Run `npm start` once to create the first.");
     }
     const { timeZone } = await transaction.installation.findUniqueOrThrow({ where: { id: 1 } });
     const id = newId();

@@ -12,6 +12,6 @@ import { AppError } from "@/lib/values/errors/errors";
 export async function removeSample(viewer: Viewer, id: string): Promise<{ records: number }> {
   requireAdmin(viewer);
   const { isSample, name } = await getOrganization(viewer, id);
-  if (!isSample) throw new AppError("conflict", `${name} is no sample. Only a sample is removed this way.`);
+  if (!isSample) throw new AppError("conflict", `${name} isn't a sample. Only samples can be removed this way.`);
   return deleteOrganization(viewer, id, { confirm: name });
 }

@@ -92,7 +92,7 @@ describe("compareReading", () => {
     const cost = (rest: Partial<RecordedReading>) => compareReading(line(usage), ours({ input: 5 }, rest)).cost;
     expect(cost({ costUsd: "0.5" })).toMatchObject({ ours: "0.5", rule: null });
     expect(cost({ costUsd: "0.5", reportedCost: true })?.rule).toMatch(/reported/);
-    expect(cost({ costUsd: "0.5", items: { webSearch: 1 } })?.rule).toMatch(/beside tokens/);
+    expect(cost({ costUsd: "0.5", items: { webSearch: 1 } })?.rule).toMatch(/in addition to tokens/);
     expect(cost({ costUsd: null })).toMatchObject({ ours: null });
     const unpriced = line(usage);
     unpriced.expected = [{ flavor: "default", usage, input_price: null, output_price: null }];

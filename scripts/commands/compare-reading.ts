@@ -84,7 +84,7 @@ const TOKEN_RULES: readonly Rule[] = [
     explains: (line, _, bucket) => has(line, "usage", "cacheDetails") && bucket.startsWith("cache_write"),
   },
   {
-    name: "xAI: reasoning stands beside the completion",
+    name: "xAI: reasoning isn't part of the completion",
     explains: (line, _, bucket) => line.provider === "x-ai" && (bucket === "output" || bucket === "reasoning"),
   },
 ];
@@ -153,7 +153,7 @@ function isSamePrice(theirs: string | null, ours: string | null): boolean {
 
 function explainCost(expected: ReferenceReading, ours: RecordedReading, tokens: Difference[]): string | null {
   if (ours.reportedCost) return "the provider reported what it charged";
-  if (Object.keys(ours.items).length > 0) return "searches and other items are billed beside tokens";
+  if (Object.keys(ours.items).length > 0) return "searches and other items are billed in addition to tokens";
   if (ours.serviceTier !== null) return "the tier has prices of its own";
   if (expected.usage.output_image_tokens) return "pictures in the output have no bucket, and are billed as text here";
   if (expected.usage.cache_audio_read_tokens) return "cached audio has no bucket, and is billed as cached text here";

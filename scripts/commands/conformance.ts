@@ -69,7 +69,7 @@ export async function main(args: string[]): Promise<number> {
     return 0;
   }
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new CommandError("Name one file of answers. --help tells more.");
+  if (file === undefined || others.length > 0) throw new CommandError("Name one file of answers. See --help.");
   const lines = await readLines(resolveForUser(file));
   const access = await openAccess(values);
   try {
@@ -96,20 +96,20 @@ function parse(args: string[]) {
       allowPositionals: true,
     });
   } catch (error) {
-    throw new CommandError(`${(error as Error).message.split(". ")[0]}. --help tells more.`);
+    throw new CommandError(`${(error as Error).message.split(". ")[0]}. See --help.`);
   }
 }
 
 async function readLines(path: string): Promise<ReferenceLine[]> {
   const text = await readFile(path, "utf8").catch((error: Error) => {
-    throw new CommandError(`${path} cannot be read: ${error.message}`);
+    throw new CommandError(`${path} can't be read: ${error.message}`);
   });
   return text.split("\n").flatMap((row, index) => {
     if (row.trim() === "") return [];
     try {
       return [{ number: index + 1, ...Line.parse(JSON.parse(row)) }];
     } catch {
-      throw new CommandError(`Line ${index + 1} of ${path} is no answer with its expected reading. --help tells more.`);
+      throw new CommandError(`Line ${index + 1} of ${path} isn't an answer with its expected reading. See --help.`);
     }
   });
 }
@@ -118,9 +118,9 @@ async function openAccess(options: { url?: string; key?: string; organization?: 
   if (options.url !== undefined && options.key !== undefined) {
     return { url: options.url.replace(/\/+$/, ""), key: options.key, close: async () => undefined };
   }
-  if (options.url !== undefined || options.key !== undefined) throw new CommandError("--url and --key go together.");
+  if (options.url !== undefined || options.key !== undefined) throw new CommandError("Use --url and --key together.");
   const server = await findServer();
-  if (!server) throw new CommandError("No server runs here. Start one with `npm start`, or give --url and --key.");
+  if (!server) throw new CommandError("No server is running here. Start one with `npm start`, or use --url and --key.");
   return openOwnKey(server, options.organization ?? null);
 }
 

@@ -37,6 +37,6 @@ it("tells which model has a price for the first time, and for which hours", () =
 
 it("says so when nothing changed", () => {
   expect(describePriceUpdate({ name: "genai-prices 2026-11-20", models: [] })).toEqual([
-    "genai-prices 2026-11-20: no price of a model known here changed.",
+    "genai-prices 2026-11-20: no prices of your models changed.",
   ]);
 });

@@ -32,7 +32,7 @@ export type PriceUpdate = z.output<typeof PriceUpdate>;
 
 /** Lines that tell a person what an update of the price catalogue changed: each model, each rate, old and new. */
 export function describePriceUpdate({ name, models }: PriceUpdate): string[] {
-  if (models.length === 0) return [`${name}: no price of a model known here changed.`];
+  if (models.length === 0) return [`${name}: no prices of your models changed.`];
   const lines = [
     `${name}: ${models.length} ${models.length === 1 ? "model has" : "models have"} new prices, in USD per million.`,
   ];

@@ -34,7 +34,7 @@ export async function main(args: string[]): Promise<number> {
     return 0;
   }
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new CommandError("Name one price sheet. --help tells more.");
+  if (file === undefined || others.length > 0) throw new CommandError("Name one price sheet. See --help.");
   const lines = await readSheet(resolveForUser(file));
   const name = values.name ?? basename(file).replace(/\.(csv|json)$/i, "");
   if (values["dry-run"]) {
@@ -42,7 +42,7 @@ export async function main(args: string[]): Promise<number> {
     return 0;
   }
   const { models, prices } = await importSheet({ name, lines });
-  console.log(`${name}: ${prices} prices of ${models} models hold for calls recorded from now on.`);
+  console.log(`${name}: ${prices} prices of ${models} models imported. They apply to new requests.`);
   return 0;
 }
 
@@ -54,13 +54,13 @@ function parse(args: string[]) {
       allowPositionals: true,
     });
   } catch (error) {
-    throw new CommandError(`${(error as Error).message.split(". ")[0]}. --help tells more.`);
+    throw new CommandError(`${(error as Error).message.split(". ")[0]}. See --help.`);
   }
 }
 
 async function readSheet(path: string): Promise<PriceSheetLine[]> {
   const text = await readFile(path, "utf8").catch((error: Error) => {
-    throw new CommandError(`${path} cannot be read: ${error.message}`);
+    throw new CommandError(`${path} can't be read: ${error.message}`);
   });
   return parsePriceSheet(text, /\.json$/i.test(path) ? "json" : "csv");
 }

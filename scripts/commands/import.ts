@@ -73,7 +73,9 @@ async function importFile(
     });
   } catch (error) {
     progress.clear();
-    console.error(`The import ended early, after ${summary(counts, options)}. Run it again to go on: nothing doubles.`);
+    console.error(
+      `The import ended early, after ${summary(counts, options)}. Run it again to continue; nothing is counted twice.`,
+    );
     throw error;
   } finally {
     content.stream.destroy();
@@ -81,7 +83,7 @@ async function importFile(
   progress.clear();
   report(counts, shown, await rejects.close(), progress, options);
   if (stop.signal.aborted) {
-    console.log("Stopped. Run the same command again to go on: nothing doubles.");
+    console.log("Stopped. Run the same command again to continue; nothing is counted twice.");
     return 130;
   }
   return counts.rejected > 0 ? 2 : 0;

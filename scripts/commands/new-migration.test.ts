@@ -35,7 +35,7 @@ describe("npm run db:migration", () => {
     const before = await readdir(directory);
     const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
     expect(await main(["add_nothing"], { directory, pool: pool() })).toBe(0);
-    expect(log.mock.calls.flat().join("\n")).toContain("There is no difference");
+    expect(log.mock.calls.flat().join("\n")).toContain("The migrations match");
     expect(await readdir(directory)).toEqual(before);
     log.mockRestore();
   });

@@ -30,7 +30,7 @@ export async function main(args: string[], options: Partial<NewMigration> = {}):
   const schema = await readFile(join(PRISMA_DIRECTORY, "schema.prisma"), "utf8");
   const written = await writeMigration({ name, schema, directory: join(PRISMA_DIRECTORY, "migrations"), ...options });
   if (!written) {
-    console.log("There is no difference: the migrations make what prisma/schema.prisma says. Nothing was written.");
+    console.log("The migrations match prisma/schema.prisma. Nothing was written.");
     return 0;
   }
   console.log(`Wrote ${relative(".", written.path)}:\n\n${written.sql}\n`);
@@ -84,7 +84,7 @@ function requireName(name: string, taken: readonly string[]): void {
     throw new CommandError(`"${name}" can't be the name of a migration. ${rule}`);
   }
   const same = taken.find((folder) => folder.replace(/^\d+_/, "") === name);
-  if (same) throw new CommandError(`There is a migration of this name already: ${same}. Choose another name.`);
+  if (same) throw new CommandError(`A migration with this name already exists: ${same}. Choose another name.`);
 }
 
 async function withMigrations<T>(work: (pool: Pool) => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import { openPrepared } from "@/server/open-and-migrate";
 
 const HELP = `npm run db:repair
 
-Repairs the database's schema: applies what was interrupted, and creates what is missing or was changed by hand (tables,
+Repairs the database's schema: applies what was interrupted, and creates what is missing or was changed manually (tables,
 columns, constraints, indexes, policies, triggers, functions, grants). It says what it found and did. Rows that were lost
 are not restored: use a backup for them. Stop the server first, and make a backup.`;
 
@@ -20,10 +20,10 @@ export async function main(args: string[]): Promise<number> {
     for (const sentence of done) console.log(sentence);
     if (done.some((sentence) => /^The (table|column) /.test(sentence))) {
       console.log(
-        "What the missing tables and columns held is not restored. Recalculate totals under Settings → Data health.",
+        "The contents of the missing tables and columns aren't restored. Recalculate totals under Settings → Data health.",
       );
     }
-    console.log(done.length === 0 ? "The database is whole; there was nothing to repair." : "The database is whole.");
+    console.log(done.length === 0 ? "The database is complete; nothing to repair." : "The database is complete.");
   });
   await database.close();
   return 0;

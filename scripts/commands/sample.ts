@@ -25,7 +25,7 @@ export async function main(args: string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  if (options.again && options.remove) throw new CommandError("Say --again or --remove, not both. --help tells more.");
+  if (options.again && options.remove) throw new CommandError("Use --again or --remove, not both. See --help.");
   const target = await openSampleTarget();
   try {
     await work(target, options);
@@ -39,7 +39,7 @@ async function work(target: SampleTarget, options: { again?: boolean; remove?: b
   const present = await target.find();
   if (present && !options.again && !options.remove) {
     console.log(
-      `${present.name} is there already${linkTo(target, present.id)}. --again replaces it, --remove removes it.`,
+      `${present.name} already exists${linkTo(target, present.id)}. --again replaces it, --remove removes it.`,
     );
     return;
   }
@@ -49,7 +49,7 @@ async function work(target: SampleTarget, options: { again?: boolean; remove?: b
   }
   if (present) {
     const calls = await target.remove(present.id);
-    console.log(`Removed ${present.name} with its ${formatCount(calls)} calls.`);
+    console.log(`Removed ${present.name} with its ${formatCount(calls)} requests.`);
   }
   if (!options.remove) await load(target);
 }
@@ -68,7 +68,7 @@ async function load(target: SampleTarget): Promise<void> {
     for (let start = 0; start < events.length; start += BATCH_SIZE) {
       if (stop.isAsked) throw new CommandError("Stopped. There is no sample.");
       const { accepted, rejected } = await record(events.slice(start, start + BATCH_SIZE));
-      if (rejected.length > 0) throw new Error(`A call of the sample was rejected: ${rejected[0].message}`);
+      if (rejected.length > 0) throw new Error(`A request of the sample was rejected: ${rejected[0].message}`);
       counts.accepted += accepted;
       counts.rows = Math.min(start + BATCH_SIZE, events.length);
       progress.update(counts);
@@ -80,7 +80,7 @@ async function load(target: SampleTarget): Promise<void> {
     throw error;
   }
   progress.clear();
-  console.log(`${formatCount(counts.accepted)} calls of ${WHOLE_SAMPLE.days} days in ${progress.seconds()} s.`);
+  console.log(`${formatCount(counts.accepted)} requests of ${WHOLE_SAMPLE.days} days in ${progress.seconds()} s.`);
   console.log(`Look around${linkTo(target, organization.id) || " after `npm start`"}.`);
   console.log("`npm run sample -- --remove` removes it again.");
 }
@@ -98,6 +98,6 @@ function parse(args: string[]) {
     } as const;
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new CommandError(`${(error as Error).message.split(". ")[0]}. --help tells more.`);
+    throw new CommandError(`${(error as Error).message.split(". ")[0]}. See --help.`);
   }
 }

@@ -36,7 +36,7 @@ export async function main(args: string[]): Promise<number> {
     return 0;
   }
   if (options.file !== undefined && options.url !== undefined) {
-    throw new CommandError("Give --file or --url, not both. --help tells more.");
+    throw new CommandError("Use --file or --url, not both. See --help.");
   }
   const text = options.file === undefined ? await fetchText(options.url) : await readText(resolveForUser(options.file));
   const update = await send(readProviders(text), options["dry-run"] ?? false, options.confirm ?? false);
@@ -56,13 +56,13 @@ function parse(args: string[]) {
     } as const;
     return parseArgs({ args, options }).values;
   } catch (error) {
-    throw new CommandError(`${(error as Error).message.split(". ")[0]}. --help tells more.`);
+    throw new CommandError(`${(error as Error).message.split(". ")[0]}. See --help.`);
   }
 }
 
 async function readText(path: string): Promise<string> {
   return readFile(path, "utf8").catch((error: Error) => {
-    throw new CommandError(`${path} cannot be read: ${error.message}`);
+    throw new CommandError(`${path} can't be read: ${error.message}`);
   });
 }
 
@@ -74,7 +74,7 @@ async function fetchText(url = REMOTE_DATA_JSON_URL): Promise<string> {
   } catch (error) {
     const { message, cause } = error as Error;
     const reason = cause instanceof Error ? cause.message : message;
-    throw new CommandError(`The catalogue could not be fetched from ${url}: ${reason}. Nothing was changed.`);
+    throw new CommandError(`The catalogue couldn't be fetched from ${url}: ${reason}. Nothing was changed.`);
   }
 }
 
@@ -83,13 +83,15 @@ function readProviders(text: string): Provider[] {
   try {
     data = JSON.parse(text);
   } catch {
-    throw new CommandError("This is no JSON, so no release of the price catalogue. Nothing was changed.");
+    throw new CommandError(
+      "The file isn't valid JSON, so it isn't a release of the price catalogue. Nothing was changed.",
+    );
   }
   const result = CatalogueProviders.safeParse(data);
   if (result.success) return result.data;
   const issues = result.error.issues.slice(0, MAX_ISSUES);
   const list = issues.map(({ path, message }) => `${path.join(".") || "data"}: ${message}`).join("; ");
-  throw new CommandError(`This is no release of the price catalogue (${list}). Nothing was changed.`);
+  throw new CommandError(`This isn't a release of the price catalogue (${list}). Nothing was changed.`);
 }
 
 async function send(providers: Provider[], dryRun: boolean, confirm: boolean): Promise<z.output<typeof PriceUpdate>> {
@@ -101,7 +103,7 @@ async function send(providers: Provider[], dryRun: boolean, confirm: boolean): P
     return PriceUpdate.parse(answer);
   } catch (error) {
     if (!(error instanceof AppError) || confirm || !error.message.includes("Confirm these prices")) throw error;
-    throw new CommandError(`${error.message} To take them, say --confirm.`);
+    throw new CommandError(`${error.message} To accept them, add --confirm.`);
   }
 }
 

@@ -58,7 +58,7 @@ async function inspect(name: string, path: string, discard: () => Promise<void>)
   const read = () => openContent(path, name.endsWith(".gz"));
   try {
     const file = await stat(path);
-    if (!file.isFile()) throw new CommandError(`${path} is no file.`);
+    if (!file.isFile()) throw new CommandError(`${path} isn't a file.`);
     const hash = createHash("sha256");
     const decoder = new TextDecoder();
     let head = "";
@@ -68,11 +68,11 @@ async function inspect(name: string, path: string, discard: () => Promise<void>)
     }
     if (head.trim() === "") throw new CommandError(`${path} is empty.`);
     if (head.includes("\0"))
-      throw new CommandError(`${path} is no UTF-8 text. Convert it first, for example with iconv.`);
+      throw new CommandError(`${path} isn't UTF-8 text. Convert it first, for example with iconv.`);
     return { name, path, bytes: file.size, contentHash: hash.digest("hex"), head, read, discard };
   } catch (error) {
     await discard();
-    throw error instanceof CommandError ? error : new CommandError(`Cannot read ${path}: ${(error as Error).message}.`);
+    throw error instanceof CommandError ? error : new CommandError(`Can't read ${path}: ${(error as Error).message}.`);
   }
 }
 

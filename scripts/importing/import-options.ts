@@ -44,11 +44,11 @@ export function readImportOptions(args: string[]): ImportOptions | null {
   if (values.help) return null;
   const [file, ...others] = positionals;
   if (file === undefined) throw refuse("Name the file to import.");
-  if (others.length > 0) throw refuse(`One file at a time; "${others[0]}" is another.`);
+  if (others.length > 0) throw refuse(`Import one file at a time; remove "${others[0]}".`);
   const zone = values["time-zone"] ?? "UTC";
-  if (!isTimeZone(zone)) throw refuse(`"${zone}" is no time zone. Use a name like Europe/Berlin.`);
+  if (!isTimeZone(zone)) throw refuse(`Unknown time zone "${zone}". Use a name such as Europe/Berlin.`);
   const { format = null } = values;
-  if (format !== null && format !== "csv" && format !== "ndjson") throw refuse("--format is csv or ndjson.");
+  if (format !== null && format !== "csv" && format !== "ndjson") throw refuse("Use --format csv or --format ndjson.");
   return {
     file,
     map: (values.map ?? []).map((text) => readPair("map", text)),

@@ -88,7 +88,7 @@ test("repeats a batch whose answer was lost, and nothing is recorded twice", asy
 test("names the organizations there are when asked for another", async () => {
   const { id } = await createTestOrganization();
   const opening = openServerTarget(access, { organization: "nobody", keyName: "calls.csv" });
-  await expect(opening).rejects.toThrow(new RegExp(`no organization "nobody". There are: .*${id}`));
+  await expect(opening).rejects.toThrow(new RegExp(`Unknown tenant "nobody". Use one of: .*${id}`));
 });
 
 /** Without what differs by organization, key and moment. */

@@ -13,10 +13,10 @@ interface Choice {
  */
 export function chooseOrganization<T extends Choice>(organizations: T[], slug: string | null): T {
   const [first] = organizations.toSorted((a, b) => Number(new Date(a.created_at)) - Number(new Date(b.created_at)));
-  if (!first) throw new CommandError("There is no organization yet. Run `npm start` once, which makes the first.");
+  if (!first) throw new CommandError("There are no tenants yet. Run `npm start` once to create the first.");
   if (slug === null) return first;
   const chosen = organizations.find((organization) => organization.slug === slug);
   if (chosen) return chosen;
   const slugs = organizations.map((organization) => organization.slug).join(", ");
-  throw new CommandError(`There is no organization "${slug}". There are: ${slugs}.`);
+  throw new CommandError(`Unknown tenant "${slug}". Use one of: ${slugs}.`);
 }

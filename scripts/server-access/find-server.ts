@@ -32,6 +32,6 @@ async function waitUntilServing(first: LockHolder): Promise<{ url: string; opera
     holder = await findLockHolder(dataDirectory());
   }
   throw new CommandError(
-    `The database is in use by process ${first.pid}, which serves no API: another import, or a start. Try again later.`,
+    `The database is in use by process ${first.pid}, which doesn't serve the API: another import or a start. Try again later.`,
   );
 }

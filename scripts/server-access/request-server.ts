@@ -22,7 +22,7 @@ export async function requestServer(
     body: body === undefined ? undefined : JSON.stringify(body),
     signal: AbortSignal.timeout(LIMIT_MS),
   }).catch((error: Error) => {
-    throw new AppError("unavailable", `The server at ${url} does not answer: ${reason(error)}.`);
+    throw new AppError("unavailable", `The server at ${url} isn't responding: ${reason(error)}.`);
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return z.object({ data: z.unknown() }).parse(answer).data;

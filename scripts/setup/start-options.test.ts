@@ -18,7 +18,7 @@ describe("the port", () => {
   });
 
   test.each(["x", "-1", "65536", "3000.5", "1e3"])("is not %s", (port) => {
-    expect(() => portOf([`--port=${port}`])).toThrow("is no port");
+    expect(() => portOf([`--port=${port}`])).toThrow("isn't a port");
   });
 });
 

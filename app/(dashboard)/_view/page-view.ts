@@ -130,7 +130,7 @@ function parseFilter(searchParams: SearchParams): Pick<PageView, "filter" | "iss
     for (const name of names) {
       delete input[name];
       ignored.push(name);
-      issues.push(issue.code === "unrecognized_keys" ? `“${name}” is not a filter.` : `“${name}”: ${issue.message}`);
+      issues.push(issue.code === "unrecognized_keys" ? `“${name}” isn’t a filter.` : `“${name}”: ${issue.message}`);
     }
   }
   const second = UsageFilter.safeParse(input);

@@ -19,7 +19,7 @@ export async function CostChangeSection({ change: read, previousPeriod, retryHre
   if (!read || !previousPeriod) return null;
   const [t, format] = [await getTranslations("usage"), await getFormats()];
   if (!read.ok) return <SectionError title={t("explanation.failed")} message={read.message} retryHref={retryHref} />;
-  const { beforeUsd, afterUsd, unpricedRequests } = read.data;
+  const { beforeUsd, afterUsd, differenceUsd, unpricedRequests } = read.data;
   if (Number(beforeUsd) === 0 && Number(afterUsd) === 0) return null;
   const unpriced = unpricedRequests.before + unpricedRequests.after;
   return (
@@ -30,6 +30,8 @@ export async function CostChangeSection({ change: read, previousPeriod, retryHre
           {t("explanation.summary", {
             before: format.usd(beforeUsd),
             after: format.usd(afterUsd),
+            direction: Number(differenceUsd) === 0 ? "same" : differenceUsd.startsWith("-") ? "down" : "up",
+            difference: format.usd(differenceUsd.replace("-", "")),
             range: format.dayRange(previousPeriod.from, previousPeriod.to),
           })}
           {unpriced > 0 && <> {t("explanation.floor", { count: unpriced })}</>}

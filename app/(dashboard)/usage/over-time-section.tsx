@@ -45,21 +45,26 @@ export async function OverTimeSection({
     if ("text" in name) return name.text;
     return "values" in name ? whole(name.key, name.values) : whole(name.key);
   });
+  const groupName = whole(`dimensions.${group}.lower`);
   const { key, values } = summarizeUsageSeries(series, names, format);
-  const summary = t(key, values);
+  const summary = t(key, { ...values, group: groupName });
   const drawn = drawSeries(series, format, {
     ...{ group, names, from: period.from, to: period.to, unpriced: t("unpriced") },
     cumulative: view === "cumulative",
     marks: new Map(
       metric === "cost" && series.granularity === "day" && view !== "cumulative"
-        ? listUnusual(days).map(({ day, expectedUsd }) => [
+        ? listUnusual(days).map(({ day, costUsd, expectedUsd }) => [
             day,
-            t("chart.mark", { expected: format.usd(expectedUsd, 2) }),
+            t("chart.mark", {
+              cost: format.usd(costUsd, 2),
+              expected: format.usd(expectedUsd, 2),
+              factor: timesExpected(costUsd, expectedUsd),
+            }),
           ])
         : [],
     ),
   });
-  const about = { granularity: series.granularity, metric, group: whole(`dimensions.${group}.lower`) };
+  const about = { granularity: series.granularity, metric, group: groupName };
   const table = <SeriesTable drawn={drawn} caption={t("chart.caption", about)} />;
   const isDrawable = Number(series.total) > 0;
   const marked = drawn.bars.filter(({ mark }) => mark);
@@ -107,6 +112,13 @@ export async function OverTimeSection({
       ) : null}
     </Card>
   );
+}
+
+/** A whole number from 3 on, one decimal below it; 0 where nothing was expected. */
+function timesExpected(costUsd: string, expectedUsd: string): number {
+  if (Number(expectedUsd) === 0) return 0;
+  const times = Number(costUsd) / Number(expectedUsd);
+  return times < 3 ? Math.round(times * 10) / 10 : Math.round(times);
 }
 
 function listUnusual(days: Settled<DailyTotals[]>): Anomaly[] {

@@ -27,7 +27,7 @@ async function answerHealth(): Promise<Response> {
     return Response.json({ success: true, data: { status: "ok", database: mode } });
   } catch (error) {
     console.error("GET /api/health:", describeError(error));
-    return errorResponse(new AppError("unavailable", "The database does not answer.", { retryAfterSeconds: 2 }));
+    return errorResponse(new AppError("unavailable", "The database isn't responding.", { retryAfterSeconds: 2 }));
   }
 }
 

@@ -16,15 +16,15 @@ export const NewApiKey = z
     name: z
       .string()
       .trim()
-      .min(1, "Give the key a name.")
-      .max(100, "A name has at most 100 characters.")
-      .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters."),
+      .min(1, "Enter a name for the key.")
+      .max(100, "Use at most 100 characters for the name.")
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Remove control characters from the name."),
     scopes: z
       .array(z.enum(["INGEST", "PROVIDER_ACCESS", "READ", "READ_ALL"]))
-      .min(1, "Choose what the key may do.")
+      .min(1, "Choose at least one permission.")
       .refine(
         (scopes) => !scopes.includes("PROVIDER_ACCESS") || scopes.includes("INGEST"),
-        "PROVIDER_ACCESS is for keys that record usage: add INGEST.",
+        "PROVIDER_ACCESS also needs the scope INGEST.",
       )
       .transform((scopes) => [...new Set(scopes)]),
     expires_at: z.iso

@@ -14,11 +14,11 @@ const LAST_USED_STEP_MS = 60_000;
  */
 export async function requireApiKey(plaintext: string, now = Date.now()): Promise<KnownApiKey> {
   if (!isApiKey(plaintext)) {
-    throw new AppError("unauthorized", "This is not a complete API key. It has 53 characters and begins with ttk_.");
+    throw new AppError("unauthorized", "This API key is incomplete. API keys have 53 characters and start with ttk_.");
   }
   const hash = hashApiKey(plaintext);
   const key = await apiKeyCache().get(hash.toString("hex"), () => findKey(hash, now));
-  if (!key) throw new AppError("unauthorized", "This API key is not known, or was revoked.");
+  if (!key) throw new AppError("unauthorized", "This API key doesn't exist or was revoked.");
   if (key.expiresAt && key.expiresAt.getTime() <= now) throw new AppError("unauthorized", "This API key has expired.");
   return key;
 }

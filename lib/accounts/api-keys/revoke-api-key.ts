@@ -16,7 +16,7 @@ export async function revokeApiKey(viewer: Viewer, id: string): Promise<ApiKeyDt
   const keyId = requireUuid(id, "API key");
   const known = await prisma.apiKey.findUnique({ where: { id: keyId } });
   if (!known || (!seesAllOrganizations(viewer) && known.organizationId !== viewer.organizationId)) {
-    throw new AppError("not_found", "There is no such API key.");
+    throw new AppError("not_found", "API key not found.");
   }
   requireManager(viewer, known.organizationId);
   if (known.scopes.includes("READ_ALL")) requireAdmin(viewer);

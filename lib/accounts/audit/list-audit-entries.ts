@@ -15,12 +15,12 @@ export const AuditQuery = z.strictObject({
   /** A whole action, `member.update`, or all of a thing, `member`. */
   action: z
     .string()
-    .regex(/^[a-z_]+(\.[a-z_]+)?$/, "must be an action, like member or member.update")
+    .regex(/^[a-z_]+(\.[a-z_]+)?$/, "must be an action, for example member or member.update")
     .optional(),
   /** A part of who did it. */
   actor: z.string().trim().min(1).max(254).regex(PLAIN_TEXT, NO_PLAIN_TEXT).optional(),
   /** The `next` of the page before. */
-  before: z.string().regex(CURSOR, "must be the next of the page before").optional(),
+  before: z.string().regex(CURSOR, "must be next from the previous page").optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   format: z.enum(["json", "csv"]).default("json"),
 });

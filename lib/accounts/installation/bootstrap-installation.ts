@@ -79,5 +79,5 @@ function acceptable(
   result: { success: true; data: string } | { success: false; error: { issues: { message: string }[] } },
 ) {
   if (result.success) return result.data;
-  throw new Error(`${name} is not acceptable. ${result.error.issues[0].message}`);
+  throw new Error(`${name} can't be used. ${result.error.issues[0].message}`);
 }

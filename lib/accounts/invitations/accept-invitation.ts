@@ -74,7 +74,7 @@ async function addMember(invitation: InvitationDto, name: string, passwordHash: 
         data: { acceptedAt: now },
       });
       // Somebody else was quicker with the same link, or it or its inviter's right ended a moment ago.
-      if (count === 0 || !stands) throw new AppError("not_found", "This invitation is not valid any more.");
+      if (count === 0 || !stands) throw new AppError("not_found", "This invitation isn't valid any more.");
       const stored = await freeAccountEmail(transaction, email, organizationId);
       if (stored === null) throw alreadyMember();
       const lastSignInAt = passwordHash ? now : null;
@@ -104,4 +104,4 @@ async function stillStands(transaction: Prisma.TransactionClient, id: string): P
 }
 
 const alreadyMember = () =>
-  new AppError("conflict", "This e-mail address has an account already. Sign in with it instead.");
+  new AppError("conflict", "This e-mail address already has an account. Sign in with it instead.");

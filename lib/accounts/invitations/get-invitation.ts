@@ -18,10 +18,7 @@ export async function getInvitation(token: string): Promise<InvitationDto & { ha
     include: { organization: { select: { name: true } } },
   });
   if (!row || !(await selectStanding(prisma, [row])).has(row)) {
-    throw new AppError(
-      "not_found",
-      "This invitation is not valid. It may have expired, or have been used or withdrawn.",
-    );
+    throw new AppError("not_found", "This invitation isn't valid. It may have expired, been used or been withdrawn.");
   }
   const hasAccount = (await freeAccountEmail(prisma, row.email, row.organizationId)) === null;
   return { ...toInvitationDto(row, true), hasAccount };

@@ -12,7 +12,7 @@ export async function revokeInvitation(viewer: Viewer, id: string): Promise<void
   const invitationId = requireUuid(id, "invitation");
   const { prisma } = getDatabase();
   const invitation = await prisma.invitation.findUnique({ where: { id: invitationId } });
-  const unknown = new AppError("not_found", "There is no such invitation.");
+  const unknown = new AppError("not_found", "Invitation not found.");
   if (!invitation || (!seesAllOrganizations(viewer) && invitation.organizationId !== viewer.organizationId)) {
     throw unknown;
   }

@@ -13,7 +13,7 @@ export const PasswordChange = z
   .strictObject({ current_password: z.string().min(1).max(1_000), new_password: NewPassword })
   .refine((change) => change.current_password !== change.new_password, {
     path: ["new_password"],
-    message: "Choose another password than the current one.",
+    message: "Choose a password that differs from your current one.",
   })
   .transform(({ current_password, new_password }) => ({
     currentPassword: current_password,
@@ -22,7 +22,7 @@ export const PasswordChange = z
 export type PasswordChange = z.output<typeof PasswordChange>;
 
 const NO_PASSWORD =
-  "You have no password, because you sign in at an identity provider. An owner or an administrator can give you one.";
+  "You don't have a password because you sign in with an identity provider. An owner or administrator can set one for you.";
 
 /**
  * Changes the viewer's own password and ends all of the viewer's sessions.
@@ -36,7 +36,8 @@ export async function changeOwnPassword(
   { currentPassword, newPassword }: PasswordChange,
   address: string,
 ): Promise<SessionClaims> {
-  if (viewer.type !== "member" || !viewer.id) throw new AppError("forbidden", "Only a person has a password.");
+  if (viewer.type !== "member" || !viewer.id)
+    throw new AppError("forbidden", "Only people have a password. Sign in as a person.");
   const { prisma } = getDatabase();
   const member = await prisma.member.findUniqueOrThrow({ where: { id: viewer.id } });
   if (member.passwordHash === null) throw new AppError("conflict", NO_PASSWORD);

@@ -14,7 +14,7 @@ export async function getManagedMember(viewer: Viewer, id: string): Promise<Memb
     include: { organization: { select: { name: true } } },
   });
   if (!row || (!seesAllOrganizations(viewer) && row.organizationId !== viewer.organizationId)) {
-    throw new AppError("not_found", "There is no such member.");
+    throw new AppError("not_found", "Member not found.");
   }
   requireManager(viewer, row.organizationId);
   if (row.role === "ADMIN") requireAdmin(viewer);

@@ -8,7 +8,8 @@ import { type MemberDto, toMemberDto } from "./member-dto";
  * @throws AppError `forbidden` for a key and the operator
  */
 export async function getOwnAccount(viewer: Viewer): Promise<MemberDto & { hasPassword: boolean }> {
-  if (viewer.type !== "member" || !viewer.id) throw new AppError("forbidden", "Only a person has an account.");
+  if (viewer.type !== "member" || !viewer.id)
+    throw new AppError("forbidden", "Only people have an account. Sign in as a person.");
   const row = await getDatabase().prisma.member.findUniqueOrThrow({
     where: { id: viewer.id },
     include: { organization: { select: { name: true } } },

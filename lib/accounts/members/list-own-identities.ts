@@ -18,7 +18,8 @@ export interface OwnIdentity {
  * @throws AppError `forbidden` for a key
  */
 export async function listOwnIdentities(viewer: Viewer): Promise<{ identities: OwnIdentity[]; mayUnlink: boolean }> {
-  if (viewer.type !== "member" || !viewer.id) throw new AppError("forbidden", "Only a person has identities.");
+  if (viewer.type !== "member" || !viewer.id)
+    throw new AppError("forbidden", "Only people have linked identity providers. Sign in as a person.");
   const member = await getDatabase().prisma.member.findUniqueOrThrow({
     where: { id: viewer.id },
     include: { identities: { orderBy: [{ createdAt: "asc" }, { provider: "asc" }] } },

@@ -22,7 +22,7 @@ export async function resetMemberPassword(
   { password }: PasswordReset,
 ): Promise<{ generatedPassword: string | null }> {
   const member = await getManagedMember(viewer, id);
-  refuseOneself(viewer, member.id, "Change your own password on your profile, where you enter the current one.");
+  refuseOneself(viewer, member.id, "Change your own password on your profile page.");
   const generatedPassword = password === undefined ? generatePassword() : null;
   const passwordHash = await hashPassword(password ?? generatedPassword ?? "");
   await getDatabase().prisma.$transaction(async (transaction) => {

@@ -9,7 +9,8 @@ import { AppError } from "@/lib/values/errors/errors";
  */
 export async function signOutEverywhere(viewer: Viewer): Promise<void> {
   const memberId = viewer.id;
-  if (viewer.type !== "member" || !memberId) throw new AppError("forbidden", "Only a person has sessions.");
+  if (viewer.type !== "member" || !memberId)
+    throw new AppError("forbidden", "Only people have sessions. Sign in as a person.");
   await getDatabase().prisma.$transaction(async (transaction) => {
     await transaction.member.update({ where: { id: memberId }, data: { sessionVersion: { increment: 1 } } });
     await recordAuditEntry(transaction, viewer, {

@@ -13,9 +13,9 @@ export async function unlinkOwnIdentity(viewer: Viewer, provider: string): Promi
   const { identities, mayUnlink } = await listOwnIdentities(viewer);
   const memberId = viewer.id;
   if (!memberId || !identities.some((identity) => identity.provider === provider)) {
-    throw new AppError("not_found", "There is no such identity.");
+    throw new AppError("not_found", "This identity provider isn't linked to your account.");
   }
-  if (!mayUnlink) throw new AppError("conflict", "This is your only way to sign in, because you have no password.");
+  if (!mayUnlink) throw new AppError("conflict", "You can't unlink your only way to sign in. Set a password first.");
   await getDatabase().prisma.$transaction(async (transaction) => {
     const { count } = await transaction.memberIdentity.deleteMany({ where: { memberId, provider } });
     if (count === 0) return;

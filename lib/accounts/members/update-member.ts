@@ -17,7 +17,7 @@ export const MemberChange = z
     role: z.enum(["ADMIN", "OWNER", "MEMBER"]).optional(),
     disabled: z.boolean().optional(),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give a name, a role or disabled.");
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Enter a name, a role or disabled.");
 export type MemberChange = z.output<typeof MemberChange>;
 
 /**
@@ -70,5 +70,6 @@ export async function updateMember(viewer: Viewer, id: string, change: MemberCha
 
 async function requireOtherAdmin(transaction: Prisma.TransactionClient, memberId: string): Promise<void> {
   const others = await transaction.member.count({ where: { role: "ADMIN", disabledAt: null, id: { not: memberId } } });
-  if (others === 0) throw new AppError("conflict", "This is the last administrator. Make another one first.");
+  if (others === 0)
+    throw new AppError("conflict", "This is the last administrator. Make someone else an administrator first.");
 }

@@ -9,9 +9,9 @@ import { type OrganizationDto, toOrganizationDto } from "./organization-dto";
  * @throws AppError `not_found`, for another tenant's too
  */
 export async function getOrganization(viewer: Viewer, id: string): Promise<OrganizationDto> {
-  const organizationId = requireUuid(id, "organization");
+  const organizationId = requireUuid(id, "tenant");
   const isVisible = seesAllOrganizations(viewer) || viewer.organizationId === organizationId;
   const row = isVisible && (await getDatabase().prisma.organization.findUnique({ where: { id: organizationId } }));
-  if (!row) throw new AppError("not_found", "There is no such organization.");
+  if (!row) throw new AppError("not_found", "Tenant not found.");
   return toOrganizationDto(row);
 }

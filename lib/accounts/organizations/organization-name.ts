@@ -4,6 +4,6 @@ import { z } from "zod";
 export const OrganizationName = z
   .string()
   .trim()
-  .min(1, "Give the organization a name.")
-  .max(100, "A name has at most 100 characters.")
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters.");
+  .min(1, "Enter a name for the tenant.")
+  .max(100, "Use at most 100 characters for the name.")
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Remove control characters from the name.");

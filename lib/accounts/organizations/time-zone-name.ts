@@ -2,4 +2,4 @@ import { z } from "zod";
 import { isTimeZone } from "@/lib/values/time/dates";
 
 /** The name of a time zone that this machine knows. */
-export const TimeZoneName = z.string().refine(isTimeZone, "There is no such time zone. Use a name like Europe/Berlin.");
+export const TimeZoneName = z.string().refine(isTimeZone, "Unknown time zone. Use a name such as Europe/Berlin.");

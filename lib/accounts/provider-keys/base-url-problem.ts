@@ -7,13 +7,13 @@ import { isPublicHost } from "@/lib/http/requests/is-public-address";
  */
 export function baseUrlProblem(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:\/\//i.test(text)) return "Give an address that begins with https://.";
-  if (url.username || url.password) return "Leave user and password out of the address.";
-  if (/[?#]/.test(text)) return "Leave the part from ? or # on out of the address.";
+  if (!url || !/^https?:\/\//i.test(text)) return "Enter a URL that starts with https://.";
+  if (url.username || url.password) return "Remove the user name and password from the URL.";
+  if (/[?#]/.test(text)) return "Remove everything from ? or # on from the URL.";
   if (allowsPrivateAddresses()) return null;
-  if (url.protocol !== "https:") return "Use https. GATEWAY_ALLOW_PRIVATE=1 on the server allows http.";
+  if (url.protocol !== "https:") return "Use https, or set GATEWAY_ALLOW_PRIVATE=1 on the server to allow http.";
   if (!isPublicHost(url.hostname)) {
-    return "This is an address inside a private network. GATEWAY_ALLOW_PRIVATE=1 on the server allows it.";
+    return "This URL is in a private network. Set GATEWAY_ALLOW_PRIVATE=1 on the server to allow it.";
   }
   return null;
 }

@@ -23,14 +23,17 @@ export const NewProviderKey = z
       .string()
       .trim()
       .toLowerCase()
-      .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "Use a short name of letters, digits, dots and dashes, like openai.")
+      .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "Use a short name of letters, digits, dots and dashes, for example openai.")
       .transform((text) => providerId(text) ?? text),
     name: z
       .string()
       .trim()
-      .min(1, "Give the key a name.")
-      .max(100, "A name has at most 100 characters.")
-      .regex(/^[\x20-\x7e]*$/, "A name has only letters of the English alphabet, digits and signs: headers carry it."),
+      .min(1, "Enter a name for the key.")
+      .max(100, "Use at most 100 characters for the name.")
+      .regex(
+        /^[\x20-\x7e]*$/,
+        "Use only ASCII letters, digits and punctuation for the name, because it is sent in headers.",
+      ),
     base_url: z
       .string()
       .trim()
@@ -44,17 +47,17 @@ export const NewProviderKey = z
     key: z
       .string()
       .trim()
-      .min(MINIMUM_KEY_LENGTH, `A key has at least ${MINIMUM_KEY_LENGTH} characters.`)
+      .min(MINIMUM_KEY_LENGTH, `Enter the whole key; it has at least ${MINIMUM_KEY_LENGTH} characters.`)
       .max(4_096)
-      .regex(/^[\x21-\x7e]*$/, "A key has no spaces and no letters beyond the English alphabet.")
+      .regex(/^[\x21-\x7e]*$/, "Use only ASCII letters, digits and punctuation for the key, without spaces.")
       .nullish(),
   })
   .superRefine(({ provider, base_url, key }, context) => {
     if (base_url) return;
     if (!findProvider(provider)?.upstream?.origin) {
-      context.addIssue({ code: "custom", path: ["base_url"], message: `Say where ${provider} is.` });
+      context.addIssue({ code: "custom", path: ["base_url"], message: `Enter the base URL of ${provider}.` });
     } else if (!key) {
-      context.addIssue({ code: "custom", path: ["key"], message: "Give the provider's key." });
+      context.addIssue({ code: "custom", path: ["key"], message: "Enter the provider's key." });
     }
   })
   .transform(({ organization_id, base_url, key, ...rest }) => ({

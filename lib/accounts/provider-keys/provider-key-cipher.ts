@@ -41,7 +41,7 @@ export function decryptProviderKey({ keyId, ciphertext, nonce }: EncryptedKey, o
   if (secret === undefined) {
     throw new AppError(
       "conflict",
-      "The stored provider key cannot be decrypted, because the server's secret has changed since. Restart the server with " +
+      "The stored provider key can't be decrypted because the server's secret has changed. Restart the server with " +
         "the earlier secret in NEXTAUTH_SECRET_PREVIOUS, or store the provider key again.",
     );
   }
@@ -58,7 +58,7 @@ export function decryptProviderKey({ keyId, ciphertext, nonce }: EncryptedKey, o
       // Not bound to this: what no organization's id opens is refused below.
     }
   }
-  throw new AppError("conflict", "The stored provider key cannot be decrypted. Store it again.");
+  throw new AppError("conflict", "The stored provider key can't be decrypted. Store it again.");
 }
 
 /** The id of the secret that encrypts today. */

@@ -28,7 +28,7 @@ export async function reencryptProviderKeys(): Promise<{ reencrypted: number; un
   }
   if (unreadable > 0) {
     console.warn(
-      `${unreadable} provider keys cannot be decrypted: the secret has changed since they were stored. Restart with ` +
+      `${unreadable} provider keys can't be decrypted because the secret has changed. Restart with ` +
         "the earlier secret in NEXTAUTH_SECRET_PREVIOUS, or store them again.",
     );
   }

@@ -16,7 +16,7 @@ export async function revokeProviderKey(viewer: Viewer, id: string): Promise<Pro
   const rowId = requireUuid(id, "provider key");
   const known = await prisma.providerKey.findUnique({ where: { id: rowId } });
   if (!known || (!seesAllOrganizations(viewer) && known.organizationId !== viewer.organizationId)) {
-    throw new AppError("not_found", "There is no such provider key.");
+    throw new AppError("not_found", "Provider key not found.");
   }
   requireManager(viewer, known.organizationId);
   const row = await prisma.$transaction(async (transaction) => {

@@ -17,7 +17,7 @@ const Given = z.string().max(1_000);
 const Name = z.string().max(40, "has more than 40 characters.");
 const Address = z
   .string()
-  .refine(isSafeAddress, "must be an address that begins with https:// (http:// only on this machine).")
+  .refine(isSafeAddress, "must be a URL that starts with https:// (http:// only on this machine).")
   .transform((address) => address.replace(/\/+$/, ""));
 
 const OpenIdConnect = z.object({

@@ -22,7 +22,7 @@ const ACTIONS = ["GET csrf", "GET signin", "GET signout", "GET error", "POST sig
 export async function handleAuthRequest(request: Request, action: string[]): Promise<Response> {
   try {
     if (!listActions().includes(`${request.method} ${action.join("/")}`))
-      throw new AppError("not_found", "There is no such page.");
+      throw new AppError("not_found", "Page not found.");
     return await answer(request, action);
   } catch (thrown) {
     const error = toAppError(thrown);
@@ -87,7 +87,7 @@ async function readForm(request: Request): Promise<Record<string, string>> {
 function requireWellFormed(callbackUrl: string | undefined): void {
   if (callbackUrl === undefined || callbackUrl === "" || ownPath(callbackUrl) !== null) return;
   const isWebAddress = URL.canParse(callbackUrl) && /^https?:$/.test(new URL(callbackUrl).protocol);
-  if (!isWebAddress) throw new AppError("invalid_json", "callbackUrl is not an address of this site.");
+  if (!isWebAddress) throw new AppError("invalid_json", "callbackUrl must be a URL of this site.");
 }
 
 function pathOf(location: string): string {

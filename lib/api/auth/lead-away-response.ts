@@ -19,9 +19,9 @@ export function leadAwayResponse(url: string, headers: Headers): Response {
   return refreshResponse({
     status: 200,
     title: "Sign in",
-    message: `You are led to ${host} to sign in.`,
+    message: `Continue to ${host} to sign in.`,
     url,
-    label: "Go there",
+    label: "Continue",
     headers: all,
   });
 }

@@ -24,9 +24,9 @@ export interface OpenApiDocument {
 
 const DESCRIPTION = [
   'Answers are JSON: {"success": true, "data": …}, or {"success": false, "error": {"code", "message", "issues"}}.',
-  "Send an API key as Authorization: Bearer <key>. Endpoints for people take the session of the browser.",
+  "Send an API key as Authorization: Bearer <key>. Endpoints for people use the browser session.",
   "Costs named …_usd are exact decimal strings; estimated_cost and total_cost are rounded to numbers, and cost_microcents (10⁻⁸ USD) to",
-  "whole numbers. Sums of tokens have every digit in …_exact. Unknown search parameters are refused with 422.",
+  "whole numbers. Token sums in …_exact are exact. Unknown search parameters are refused with 422.",
 ].join(" ");
 
 /**
@@ -58,7 +58,7 @@ export async function openApiDocument(endpoints: readonly ListedEndpoint[]): Pro
 
 function addHandler(document: OpenApiDocument, path: string, method: string, handler: unknown): void {
   const described = descriptionsOf(handler);
-  if (described.size === 0) throw new Error(`${method} ${path} says nothing of itself: see endpoint-description.ts.`);
+  if (described.size === 0) throw new Error(`${method} ${path} has no description: see endpoint-description.ts.`);
   for (const [name, one] of described) {
     addOperation(document, name === null ? path : path.replace(/\[\w+\]/, name), method, one);
   }

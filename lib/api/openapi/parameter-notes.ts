@@ -14,10 +14,10 @@ export const PARAMETER_NOTES: Readonly<Record<string, string>> = {
   error: "error_fingerprint of failed requests",
   q: "Text to search for",
   cursor: "next_cursor or previous_cursor of a page",
-  before: "next of the page before",
+  before: "next from the previous page",
   limit: "Most rows of the answer",
   offset: "Rows to skip",
   group_by: "Also divide by these; repeat it for several",
-  format: "csv answers a file",
+  format: "csv returns a file",
   dry_run: "true only shows what would change",
 };

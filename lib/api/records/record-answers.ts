@@ -93,5 +93,5 @@ export const RecordAnswer = z.strictObject({
       total_usd: usd,
     })
     .nullable()
-    .describe("How the calculated cost comes about: quantity × price, line by line"),
+    .describe("Cost breakdown: quantity × price, line by line"),
 });

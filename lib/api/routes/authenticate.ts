@@ -40,5 +40,5 @@ async function keyViewer(token: string): Promise<Viewer> {
   const { id, name, organizationId, scopes } = await requireApiKey(token);
   if (scopes.includes("READ_ALL")) return { type: "key", id, label: name, role: "ADMIN", organizationId };
   if (scopes.includes("READ")) return { type: "key", id, label: name, role: "MEMBER", organizationId };
-  throw new AppError("forbidden", "This key only records usage. Reading needs a key with the scope READ.");
+  throw new AppError("forbidden", "This API key can only record usage. Use an API key with the scope READ.");
 }

@@ -71,13 +71,13 @@ async function authorize(request: Request, access: RouteDefinition<z.ZodType, z.
   if (viewer.type === "member") requireOwnOrigin(request);
   if (access === "admin") requireAdmin(viewer);
   if (access === "admin-read" && viewer.role !== "ADMIN") {
-    throw new AppError("forbidden", "Only an administrator, or a key that reads all organizations, may read this.");
+    throw new AppError("forbidden", "Only an administrator or an API key with the scope READ_ALL can read this.");
   }
   if (access === "member" && viewer.type !== "member") {
-    throw new AppError("forbidden", "Sign in as a person to do this.");
+    throw new AppError("forbidden", "API keys can't do this. Sign in as a person.");
   }
   if (access === "manage" && viewer.type === "key") {
-    throw new AppError("forbidden", "A key cannot do this. Sign in as a person.");
+    throw new AppError("forbidden", "API keys can't do this. Sign in as a person.");
   }
   return viewer;
 }

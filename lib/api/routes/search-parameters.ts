@@ -11,7 +11,7 @@ export function searchParameters(request: Request): Record<string, string | stri
   const values = new Map<string, string[]>();
   let count = 0;
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (++count > MAX_VALUES) throw new AppError("invalid_request", `Give at most ${MAX_VALUES} search parameters.`);
+    if (++count > MAX_VALUES) throw new AppError("invalid_request", `Send at most ${MAX_VALUES} search parameters.`);
     const known = values.get(name);
     if (known) known.push(value);
     else values.set(name, [value]);

@@ -64,7 +64,7 @@ async function status(
   query: string,
   key: string,
 ): Promise<number> {
-  if (!handler) throw new Error("There is no such report.");
+  if (!handler) throw new Error("Report not found.");
   const response = await callEndpoint(handler, query, key);
   await response.text();
   return response.status;

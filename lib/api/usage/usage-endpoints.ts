@@ -150,7 +150,7 @@ export function usageReport(access: ReportAccess) {
   const endpoints = usageEndpoints(access);
   const handle = async (request: Request, context: { params: Promise<{ report: string }> }): Promise<Response> => {
     const endpoint = endpoints.get((await context.params).report);
-    if (!endpoint) return errorResponse(new AppError("not_found", "There is no such report."));
+    if (!endpoint) return errorResponse(new AppError("not_found", "Report not found."));
     return endpoint(request, { params: Promise.resolve({}) });
   };
   return describeEndpoints(handle, new Map([...endpoints].map(([name, { description }]) => [name, description])));

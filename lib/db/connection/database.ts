@@ -22,7 +22,7 @@ const holder = () => singleton<{ database: Database | null }>("database", () => 
  */
 export function getDatabase(): Database {
   const { database } = holder();
-  if (!database) throw new Error("The database is not open. Start the app with `npm start` or `npm run dev`.");
+  if (!database) throw new Error("The database isn't open. Start the app with `npm start` or `npm run dev`.");
   return database;
 }
 

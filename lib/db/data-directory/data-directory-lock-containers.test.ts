@@ -104,7 +104,7 @@ describe.skipIf(!canMakeNamespaces())("the lock on the data directory, between c
       holder.signal("SIGCONT");
       const [code] = await once(holder.process, "exit");
       expect(code).toBe(1);
-      expect(holder.errors()).toContain("no longer has the data directory");
+      expect(holder.errors()).toContain("has lost the data directory");
       await lock.release();
     });
   });

@@ -138,9 +138,7 @@ function heldLock(
   { onLost = endProcess }: LockOptions,
 ): DataDirectoryLock {
   const stopHeartbeat = startHeartbeat(path, token, (reason) =>
-    onLost(
-      `This process no longer has the data directory ${directory}: ${reason}. It stops now, before it harms data.`,
-    ),
+    onLost(`This process has lost the data directory ${directory}: ${reason}. It stops now to protect the data.`),
   );
   return {
     announce: (details) => replaceLockFile(path, { ...self, ...details }),

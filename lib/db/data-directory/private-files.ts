@@ -22,7 +22,7 @@ export function keepFilesPrivate(directory: string, report: (sentence: string) =
   }
   if (failed)
     report(
-      `Other users of this machine may read ${failed}: it belongs to somebody else. Run: chmod -R go= "${directory}"`,
+      `Other users of this machine can read ${failed}, which belongs to another user. Run: chmod -R go= "${directory}"`,
     );
 }
 

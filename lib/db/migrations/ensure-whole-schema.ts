@@ -62,7 +62,7 @@ async function repair(client: ClientBase, difference: Difference, all: Differenc
     await client.query({ text: difference.sql });
   } catch (error) {
     if (sqlState(error) === INSUFFICIENT_PRIVILEGE) {
-      const message = `The database lacks what keeps tenants apart, and this database user may not repair it: ${list(all)}.`;
+      const message = `The database's tenant isolation is incomplete, and this database user can't repair it: ${list(all)}.`;
       throw new DatabaseSetupError(
         message,
         all.map(({ sql }) => sql),
@@ -70,7 +70,7 @@ async function repair(client: ClientBase, difference: Difference, all: Differenc
       );
     }
     const message = `Could not repair the database: ${describeDifference(difference)} (${(error as Error).message}).`;
-    throw new DatabaseSetupError(`${message} Restore a backup, or repair it by hand.`, [], { cause: error });
+    throw new DatabaseSetupError(`${message} Restore a backup, or repair it manually.`, [], { cause: error });
   }
 }
 
@@ -78,7 +78,7 @@ function refuseStructure(differences: Difference[]): void {
   const structure = differences.filter(({ entry }) => !REPAIRED_AT_START.has(entry.kind));
   if (structure.length === 0) return;
   throw new DatabaseSetupError(
-    `The database's schema is not whole: ${list(structure)}. Restore a backup, or run \`npm run db:repair\`, which creates ` +
+    `The database's schema is incomplete: ${list(structure)}. Restore a backup, or run \`npm run db:repair\`, which creates ` +
       "what is missing.",
   );
 }

@@ -71,7 +71,7 @@ async function run(client: ClientBase, { name, sql }: Migration, wasInterrupted:
 
 async function explain(client: ClientBase, name: string, error: unknown): Promise<unknown> {
   const { message } = error as Error;
-  const failed = `Migration ${name} failed: ${message}. Nothing of it was kept.`;
+  const failed = `Migration ${name} failed: ${message}. Its changes were rolled back.`;
   if (sqlState(error) === LOCK_NOT_AVAILABLE) {
     return new DatabaseSetupError(`${failed} Another program uses the tables; stop it, then start again.`, [], {
       cause: error,
@@ -80,7 +80,7 @@ async function explain(client: ClientBase, name: string, error: unknown): Promis
   // Without a code, the connection or the server is gone: that is not the migration's failure.
   if (sqlState(error) === "" || /^(08|57)/.test(sqlState(error))) return error;
   if (sqlState(error) !== INSUFFICIENT_PRIVILEGE) {
-    const message = `${failed} Fix what it says, then start again; or run \`npm run db:repair\`.`;
+    const message = `${failed} Fix the cause and start again, or run \`npm run db:repair\`.`;
     return new MigrationFailedError(message, [], { cause: error });
   }
   await client.query("ROLLBACK TO SAVEPOINT migration");
@@ -90,7 +90,7 @@ async function explain(client: ClientBase, name: string, error: unknown): Promis
   );
   const [{ name: user, database, schema }] = rows;
   return new DatabaseSetupError(
-    `${failed} The database user ${user} lacks a right, which the owner of the database and its schema has.`,
+    `${failed} The database user ${user} lacks a privilege. Connect as the owner of the database and its schema.`,
     [`ALTER DATABASE ${database} OWNER TO ${user}`, `GRANT CREATE, USAGE ON SCHEMA ${schema} TO ${user}`],
     { cause: error },
   );

@@ -178,7 +178,7 @@ describe("a migration that Prisma's engine began and did not note as finished", 
     expect(await repairDatabase(getDatabase(), () => undefined)).toEqual(
       expect.arrayContaining([
         "The table usage_daily_models is missing: repaired.",
-        "Migration 20261123000000_usage_daily_models is marked as applied, since the schema is whole.",
+        "Migration 20261123000000_usage_daily_models is marked as applied, because the schema is complete.",
       ]),
     );
   });

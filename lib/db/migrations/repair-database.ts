@@ -19,9 +19,11 @@ export async function repairDatabase(database: Database, report: (sentence: stri
     const { applied, repaired, edited } = await prepareDatabase(database, options);
     if (edited.length > 0) await keepTexts(database);
     return [
-      ...applied.map((name) => `Migration ${name} was not applied, or not to its end: applied.`),
+      ...applied.map((name) => `Migration ${name} was incomplete: applied it.`),
       ...repaired.map((sentence) => `The ${sentence}: repaired.`),
-      ...edited.map((name) => `Migration ${name} was applied with another text, which made the same schema: noted.`),
+      ...edited.map(
+        (name) => `Migration ${name} had been applied with a different text but the same schema: updated its checksum.`,
+      ),
     ];
   } catch (error) {
     if (!(error instanceof MigrationFailedError)) throw error;
@@ -30,7 +32,7 @@ export async function repairDatabase(database: Database, report: (sentence: stri
     return [
       error.message,
       ...repaired.map((sentence) => `The ${sentence}: repaired.`),
-      ...marked.map((name) => `Migration ${name} is marked as applied, since the schema is whole.`),
+      ...marked.map((name) => `Migration ${name} is marked as applied, because the schema is complete.`),
     ];
   }
 }

@@ -14,8 +14,8 @@ export async function requireEmptySchema(client: ClientBase): Promise<void> {
   );
   if (rows.length === 0) return;
   throw new DatabaseSetupError(
-    `The database ${rows[0].database} is not empty and not Tokentab's: it has the tables ` +
-      `${rows.map(({ name }) => name).join(", ")} and no list of Tokentab's migrations. Set DATABASE_URL to an empty ` +
+    `The database ${rows[0].database} isn't empty and doesn't belong to Tokentab: it has the tables ` +
+      `${rows.map(({ name }) => name).join(", ")} but not Tokentab's migrations table. Set DATABASE_URL to an empty ` +
       "database, or restore the table _prisma_migrations from the backup.",
   );
 }

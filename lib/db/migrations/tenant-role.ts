@@ -57,8 +57,8 @@ async function run(client: ClientBase, sql: string, all: string[]): Promise<void
 
 function refusal(statements: string[], cause?: unknown): DatabaseSetupError {
   return new DatabaseSetupError(
-    `Tokentab reads each tenant's rows under the database role ${TENANT_ROLE}, which is missing here or has other rights ` +
-      "than it needs, and this database user may not change that.",
+    `Tokentab reads each tenant's rows under the database role ${TENANT_ROLE}, which is missing or doesn't have the rights ` +
+      "it needs, and this database user can't change that.",
     statements,
     { cause },
   );

@@ -52,7 +52,7 @@ export const google: Provider = {
   makesModels: true,
   tiers: {
     source:
-      "ai.google.dev/gemini-api/docs/optimization; Vertex's batch inference page: a cache hit's discount goes before the batch one",
+      "ai.google.dev/gemini-api/docs/optimization; Vertex's batch inference page: a cache hit's discount overrides the batch one",
     asOf: "2026-09-30",
     rules: [
       { tier: "batch", times: HALF, models: ["gemini-*"], cacheRead: "as standard" },

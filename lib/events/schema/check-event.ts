@@ -50,7 +50,7 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
   } catch (error) {
     if (error instanceof AppError) return { problem: error.message };
     console.error(`An event could not be read: ${describeFault(error)}`);
-    return { problem: "The event could not be read; the server's log says where it failed." };
+    return { problem: "The event couldn't be read; see the server log." };
   }
 }
 

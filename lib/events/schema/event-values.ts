@@ -28,7 +28,7 @@ export function labelProblem(text: string): string | null {
 }
 /** Programs number their users and rooms as often as they name them. */
 export const externalId = z.union([label.min(1), z.number().int().transform(String)], {
-  error: "must be a text of 1 to 200 characters or a whole number",
+  error: "must be text of 1 to 200 characters or a whole number",
 });
 /** Upstream error texts are kept as far as they can be stored: losing the record for its message would be worse. */
 export const freeText = (length: number) =>
@@ -48,7 +48,7 @@ export const count = z.union(
 export const milliseconds = z.number().min(0).max(2_147_483_647).transform(Math.round);
 export const flag = z.union([z.boolean(), z.literal([0, 1]).transform(Boolean)], { error: "must be true or false" });
 
-const NO_AMOUNT = "must be an amount in USD, zero or more";
+const NO_AMOUNT = "must be an amount in USD of 0 or more";
 
 /** As an exact decimal string, so that no later step rounds it. */
 export const money = z.union([z.number(), z.string().max(40)], { error: NO_AMOUNT }).transform((value, context) => {
@@ -64,9 +64,9 @@ export const money = z.union([z.number(), z.string().max(40)], { error: NO_AMOUN
 
 export const instant = z.string().transform((text, context) => {
   const time = parseInstant(text);
-  if (Number.isNaN(time)) context.addIssue("must be an ISO 8601 time, like 2026-11-22T08:30:00Z");
-  else if (time > Date.now() + CLOCK_TOLERANCE_MS) context.addIssue("lies in the future");
-  else if (time < EARLIEST) context.addIssue("lies before the year 2000");
+  if (Number.isNaN(time)) context.addIssue("must be an ISO 8601 time, for example 2026-11-22T08:30:00Z");
+  else if (time > Date.now() + CLOCK_TOLERANCE_MS) context.addIssue("is in the future");
+  else if (time < EARLIEST) context.addIssue("is before the year 2000");
   else return new Date(time);
   return z.NEVER;
 });
@@ -100,8 +100,9 @@ export const providerError = z.object({
 function findUnstorable(value: unknown): string | null {
   if (typeof value === "string") return isStorable(value) ? null : UNSTORABLE;
   if (typeof value === "boolean" || value === null) return null;
-  if (typeof value === "number") return Number.isFinite(value) ? null : "holds a number that is none, or too large";
-  if (typeof value !== "object") return "holds what is no JSON";
+  if (typeof value === "number")
+    return Number.isFinite(value) ? null : "contains a number that is invalid or too large";
+  if (typeof value !== "object") return "contains something that isn't JSON";
   for (const [key, item] of Object.entries(value)) {
     const problem = isStorable(key) ? findUnstorable(item) : UNSTORABLE;
     if (problem !== null) return problem;

@@ -25,7 +25,7 @@ export async function parseEvents(body: string, contentType: string): Promise<un
   const pace = createPace();
   const isLines = /ndjson|jsonl|json-seq|x-ndjson/i.test(contentType);
   const events = isLines ? await parseLines(body, pace) : await parseDocument(body, pace);
-  if (events.length === 0) throw new AppError("invalid_request", "The body holds no event.");
+  if (events.length === 0) throw new AppError("invalid_request", "The body contains no events.");
   return events;
 }
 
@@ -36,7 +36,7 @@ async function parseDocument(body: string, pace: Pace): Promise<unknown[]> {
     if (!(error instanceof SyntaxError)) throw error;
     const [firstLine, hasMore] = cutFirstLine(body.trimStart());
     if (hasMore && !isBroken(await parseLine(firstLine, pace))) return parseLines(body, pace);
-    throw new AppError("invalid_json", `The body is not JSON: ${error.message}`);
+    throw new AppError("invalid_json", `The body isn't valid JSON: ${error.message}`);
   }
 }
 
@@ -97,10 +97,7 @@ function cutFirstLine(text: string): [line: string, hasMore: boolean] {
 
 function addEvent(events: unknown[], event: unknown): void {
   if (events.length === MAX_EVENTS) {
-    throw new AppError(
-      "payload_too_large",
-      `The body holds more than ${MAX_EVENTS} events; send at most as many at once.`,
-    );
+    throw new AppError("payload_too_large", `The body has more than ${MAX_EVENTS} events. Send it in smaller parts.`);
   }
   events.push(event);
 }

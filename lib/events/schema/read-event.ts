@@ -21,7 +21,7 @@ export interface EventReading extends Reading {
 export function readEvent(event: UsageEvent, body: unknown = event.response ?? event.usage): EventReading {
   const read = (body == null ? null : readBody(body, event)) ?? readOwnCounts(event);
   const model = event.model ?? read.model;
-  if (!model) throw new AppError("invalid_request", "model: is missing, and the provider's body names none");
+  if (!model) throw new AppError("invalid_request", "model: is missing, and the provider's body doesn't name one");
   const problem = labelProblem(model);
   if (problem !== null) throw new AppError("invalid_request", `${bodyOf(event)}.model: ${problem}`);
   return {
@@ -46,7 +46,7 @@ function readBody(body: unknown, event: UsageEvent): Reading | null {
     if (event.success === false) return null;
     throw new AppError(
       "invalid_request",
-      `${bodyOf(event)}: holds no usage of a known provider. Give the counts themselves.`,
+      `${bodyOf(event)}: doesn't contain the usage of a known provider. Send the counts instead.`,
     );
   }
 }

@@ -89,9 +89,9 @@ function findContradictions(event: UsageEvent): [keyof UsageEvent, string][] {
 
 function besideBody(event: UsageEvent, body: "response" | "usage"): [keyof UsageEvent, string][] {
   const found: [keyof UsageEvent, string][] = [];
-  if (event.response && event.usage) found.push(["usage", "is part of response: give one of them"]);
+  if (event.response && event.usage) found.push(["usage", "is also part of response: send only one of them"]);
   const counted = COUNT_FIELDS.find((name) => event[name] != null);
-  if (counted) found.push([counted, `is read from ${body}: give one of them`]);
+  if (counted) found.push([counted, `is also read from ${body}: send only one of them`]);
   return found;
 }
 
@@ -101,7 +101,7 @@ function missing(event: UsageEvent): [keyof UsageEvent, string][] {
   const count = event.input_tokens ?? event.output_tokens ?? event.total_tokens;
   if (event.success !== false && count == null && event.cost_usd == null) {
     const choices = "input_tokens, output_tokens, total_tokens, usage, response or cost_usd";
-    found.push(["input_tokens", `a successful call needs ${choices}`]);
+    found.push(["input_tokens", `a successful request needs ${choices}`]);
   }
   return found;
 }

@@ -40,7 +40,7 @@ export function countAt(value: unknown, ...path: string[]): number | null {
   if (found === undefined || found === null) return null;
   const count = typeof found === "string" && /^\d{1,13}$/.test(found) ? Number(found) : found;
   if (typeof count !== "number" || !Number.isInteger(count) || count < 0 || count > MAX_COUNT) {
-    throw new AbsurdCount(`No count: ${path.join(".")}`);
+    throw new AbsurdCount(`Not a count: ${path.join(".")}`);
   }
   return count;
 }
@@ -51,7 +51,7 @@ export function countAt(value: unknown, ...path: string[]): number | null {
  */
 export function sumCounts(counts: readonly (number | null)[]): number {
   const sum = counts.reduce((total: number, count) => total + (count ?? 0), 0);
-  if (sum > MAX_COUNT) throw new AbsurdCount("A sum that is no count");
+  if (sum > MAX_COUNT) throw new AbsurdCount("A sum that isn't a count");
   return sum;
 }
 
@@ -84,7 +84,7 @@ export function wholeSecondsAt(value: unknown, ...path: string[]): number | null
   if (found === undefined || found === null) return null;
   const seconds = typeof found === "string" && /^\d{1,13}(?:\.\d{1,9})?$/.test(found) ? Number(found) : found;
   if (typeof seconds !== "number" || !(seconds >= 0 && seconds <= MAX_COUNT)) {
-    throw new AbsurdCount(`No duration: ${path.join(".")}`);
+    throw new AbsurdCount(`Not a duration: ${path.join(".")}`);
   }
   return Math.ceil(seconds);
 }

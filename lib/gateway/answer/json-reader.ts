@@ -32,7 +32,7 @@ function readJson(bytes: Buffer, isError: boolean): AnswerReading {
     body = JSON.parse(bytes.toString("utf8"));
   } catch {
     if (isError) return { answer: null, firstTokenAt: null, failure: null };
-    const failure = { type: "malformed_answer", message: "The provider's answer is no JSON." };
+    const failure = { type: "malformed_answer", message: "The provider's answer isn't valid JSON." };
     return { answer: null, firstTokenAt: null, failure };
   }
   const error = readProviderError(body, isError);

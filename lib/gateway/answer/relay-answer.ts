@@ -43,7 +43,7 @@ export function relayAnswer(
       await record({ reading: tap.reading(), upstreamError, callerLeft });
     } catch (error) {
       // A fault of the gateway's own costs no caller the answer.
-      console.error("The gateway could not record a call:", describeForLog(error));
+      console.error("The gateway couldn't record a request:", describeForLog(error));
     }
   };
   const length = isRewritten ? null : lengthOf(answer);

@@ -32,7 +32,7 @@ export function createStreamReader(format: "sse" | "lines", now: () => number = 
     try {
       payload = JSON.parse(text);
     } catch {
-      failure ??= { type: "malformed_stream", message: "An event of the provider's stream is no JSON." };
+      failure ??= { type: "malformed_stream", message: "An event in the provider's stream isn't valid JSON." };
       return;
     }
     if (firstTokenAt === null && holdsToken(payload)) firstTokenAt = now();

@@ -136,7 +136,7 @@ describe("keys", () => {
     });
     expect(await refusal("mistral", { authorization: `Bearer ${gateway.key}` })).toMatchObject({
       status: 401,
-      error: { message: expect.stringContaining("stored no key for mistral") },
+      error: { message: expect.stringContaining("doesn't have a key for mistral") },
     });
     expect(await refusal("nowhere", { authorization: `Bearer ${gateway.key}` })).toMatchObject({ status: 404 });
     expect(gateway.upstream.received.length).toBe(before);

@@ -33,11 +33,11 @@ export function handleGatewayRequest(
 async function handle(request: IncomingMessage, response: ServerResponse, timeouts: GatewayTimeouts): Promise<void> {
   const target = readGatewayTarget(request.url ?? "");
   if (!target) {
-    const message = "Ask for /api/gateway/{provider}/… with the provider's own path behind it.";
+    const message = "Use /api/gateway/{provider}/ followed by the provider's own path.";
     return sendGatewayError(response, "", { status: 404, code: "not_found", message });
   }
   if (isFromPage(request.headers)) {
-    const message = "The gateway answers programs, not the links, forms and frames of a page.";
+    const message = "The gateway only accepts requests from programs, not from links, forms or frames of a page.";
     return sendGatewayError(response, target.provider, { status: 403, code: "forbidden", message });
   }
   const left = new AbortController();
@@ -52,7 +52,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, timeou
     await pass(request, response, target, { ...admitted, call, timeouts, signal: left.signal });
   } catch (error) {
     console.error("The gateway failed:", describeForLog(error));
-    const message = "The gateway failed; the server's log says why.";
+    const message = "The gateway failed; see the server log.";
     sendGatewayError(response, target.provider, { status: 500, code: "internal_error", message });
   }
 }
@@ -102,14 +102,14 @@ async function pass(
       provided.answer.on("error", () => undefined).destroy();
       await call.finished(caller, statusCode, { reading: NOTHING_READ, upstreamError: null, callerLeft: false });
       const message =
-        `The provider answered with a redirect (${statusCode}), which the gateway does not follow. If the provider key has a ` +
+        `The provider answered with a redirect (${statusCode}), which the gateway doesn't follow. If the provider key has a ` +
         "base URL, check it.";
       return sendGatewayError(response, target.provider, { status: 502, code: "redirected", message });
     }
     await relayAnswer(provided, response, (relayed) => call.finished(caller, statusCode, relayed));
   } catch (error) {
     if (/^ERR_(UNESCAPED_CHARACTERS|INVALID_CHAR)$/.test((error as NodeJS.ErrnoException).code ?? "")) {
-      const message = "The path or a header holds characters that HTTP does not allow.";
+      const message = "The path or a header contains characters that HTTP doesn't allow.";
       return sendGatewayError(response, target.provider, { status: 400, code: "invalid_request", message });
     }
     if (!isConnectionError(error)) throw error;

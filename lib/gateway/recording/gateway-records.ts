@@ -43,7 +43,7 @@ export async function recordCall(entry: UsageEntry): Promise<void> {
   const recording = trackCall(
     writing
       .then(recordSpooled, (error) => state().unsaved.record(entry, error))
-      .catch((error) => console.error(`The gateway's call ${entry.ownId} is lost:`, describeForLog(error))),
+      .catch((error) => console.error(`The gateway's request ${entry.ownId} is lost:`, describeForLog(error))),
   );
   const isSafe = writing.then(
     () => undefined,
@@ -65,7 +65,7 @@ async function recordSpooled(spooled: SpooledEntry): Promise<void> {
     if (refused.length > 0) await spool.refuse(refused);
     spool.recorded(spooled);
   } catch (error) {
-    if (!mayPass(error)) fail("The gateway could not record a call yet", error);
+    if (!mayPass(error)) fail("The gateway couldn't record a request yet", error);
     await spool.leave(spooled).catch((cause) => fail("The gateway's spool could not be synced", cause));
   }
 }
@@ -92,7 +92,7 @@ export async function drainGatewayRecords(): Promise<void> {
   current.timer = null;
   while (current.pending.size > 0) await Promise.all(current.pending);
   await current.unsaved.retry();
-  if (current.unsaved.size > 0) console.error(`${current.unsaved.size} calls of the gateway could be kept nowhere.`);
+  if (current.unsaved.size > 0) console.error(`${current.unsaved.size} gateway requests couldn't be kept.`);
   await current.spool.release().catch((error) => console.error("The gateway's spool:", describeForLog(error)));
 }
 
@@ -107,12 +107,12 @@ async function replaySpool(): Promise<void> {
   const current = state();
   try {
     const count = await current.spool.replay();
-    if (count > 0) console.log(`Recorded ${count} calls of the gateway that waited on disk.`);
+    if (count > 0) console.log(`Recorded ${count} gateway requests that were waiting on disk.`);
     current.lastFailure = null;
   } catch (error) {
     const message = describeError(error);
     // Said once, not every few seconds.
-    if (message !== current.lastFailure) console.error(`Calls of the gateway still wait on disk: ${message}`);
+    if (message !== current.lastFailure) console.error(`Gateway requests are still waiting on disk: ${message}`);
     current.lastFailure = message;
   }
 }

@@ -30,7 +30,7 @@ export async function recordEntries(entries: readonly UsageEntry[]): Promise<Ref
     const first = await record(group);
     const again = first.conflicts.map((entry) => ({ ...entry, event: { ...entry.event, id: entry.ownId } }));
     const second = await record(again);
-    const conflicts = second.conflicts.map((entry) => ({ entry, reason: "Another call is recorded under its ID." }));
+    const conflicts = second.conflicts.map((entry) => ({ entry, reason: "Another request is recorded under its ID." }));
     refused.push(...first.invalid, ...second.invalid, ...conflicts);
   }
   return refused;

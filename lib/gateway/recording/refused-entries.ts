@@ -61,7 +61,7 @@ export class RefusedEntries {
       await file.close();
     }
     for (const { entry, reason } of lines) {
-      const which = entry ? `The gateway's call ${entry.ownId}` : "A line of the gateway's spool";
+      const which = entry ? `The gateway's request ${entry.ownId}` : "A line of the gateway's spool";
       console.error(`${which} was not recorded and is kept in ${this.path}: ${reason}`);
     }
   }

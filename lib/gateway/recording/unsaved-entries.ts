@@ -30,7 +30,7 @@ export class UnsavedEntries {
     if (this.entries.length < MOST_ENTRIES) this.entries.push(read);
     else this.lost++;
     const count = `${this.size} are in memory only, ${this.lost} are lost`;
-    this.say("memory", `Neither disk nor database takes the gateway's calls: ${count}.`);
+    this.say("memory", `Neither the disk nor the database accepts the gateway's requests: ${count}.`);
   }
 
   /** Tries them all again, in the database and on the disk; at most once at a time. Never rejects. */
@@ -55,7 +55,7 @@ export class UnsavedEntries {
       if (refused.length > 0) await this.spool.refuse(refused);
       return failed.length === 0;
     } catch (error) {
-      if (!mayPass(error)) this.say("database", `The gateway could not record a call yet: ${describeError(error)}`);
+      if (!mayPass(error)) this.say("database", `The gateway couldn't record a request yet: ${describeError(error)}`);
       return false;
     }
   }

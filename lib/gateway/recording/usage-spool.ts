@@ -10,7 +10,7 @@ import { readSpoolLines, type SpoolLines } from "./spool-lines";
 import { ownerOf, SpoolOwners } from "./spool-owners";
 import { ignoreMissing } from "./spool-segment";
 
-const BROKEN = "It cannot be read as a call: a crash or a full disk may have cut it off.";
+const BROKEN = "It can't be read: a crash or a full disk may have cut it off.";
 /** So many are held back at most until their file is read, which keeps them from being written twice if the database goes away. */
 const MOST_REFUSED = 5_000;
 

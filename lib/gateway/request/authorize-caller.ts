@@ -50,7 +50,7 @@ export async function authorizeCaller(
   if (!key) {
     throw new AppError(
       "unauthorized",
-      "Send a Tokentab key with the scope INGEST, in X-Tokentab-Key or in the place of the provider's key.",
+      "Send an API key with the scope INGEST in X-Tokentab-Key or instead of the provider's key.",
     );
   }
   const wanted = headers["x-tokentab-provider-key"];
@@ -81,7 +81,7 @@ async function lookUp(plaintext: string, provider: string, name: string | null):
   if (!scopes.includes("INGEST")) throw new AppError("forbidden", "This needs an API key with the scope INGEST.");
   const stored = await revealForGateway(organizationId, provider, name);
   if (name !== null && !stored) {
-    throw new AppError("not_found", `The organization has no provider key of this name for ${provider}.`);
+    throw new AppError("not_found", `Your tenant doesn't have a provider key with this name for ${provider}.`);
   }
   const hasProviderAccess = scopes.includes("PROVIDER_ACCESS");
   return { source: { organizationId, apiKeyId: id }, stored, hasProviderAccess, expiresAt };

@@ -35,20 +35,20 @@ export function planRoute(
 ): GatewayRoute {
   const base = stored?.baseUrl ?? findProvider(provider)?.upstream?.origin;
   if (!base) {
-    throw new AppError(
-      "not_found",
-      `Tokentab does not know where ${provider} is: store its base URL among the provider keys.`,
-    );
+    throw new AppError("not_found", `The base URL of ${provider} isn't known. Store it under Provider keys.`);
   }
   const url = new URL(base);
   const publicOnly = Boolean(stored?.baseUrl) && !allowsPrivateAddresses();
   if (publicOnly && (url.protocol !== "https:" || !isPublicHost(url.hostname))) {
-    throw new AppError("forbidden", "The stored base URL is not https, or lies inside a private network.");
+    throw new AppError(
+      "forbidden",
+      "The stored base URL doesn't use https or is in a private network. Correct it under Provider keys.",
+    );
   }
   if (key.place !== null && !stored?.key && !stored?.baseUrl) {
     throw new AppError(
       "unauthorized",
-      `The organization has stored no key for ${provider}. Store one among the provider keys, or send your own in its ` +
+      `Your tenant doesn't have a key for ${provider}. Store one under Provider keys, or send your own in its ` +
         "usual place and the Tokentab key in X-Tokentab-Key.",
     );
   }
@@ -58,7 +58,7 @@ export function planRoute(
   if (isRestricted && !isGenerationPath(provider, method, path, ownQuery)) {
     throw new AppError(
       "forbidden",
-      `This API key can use what the organization has stored for ${provider} only for requests to models, like POST ` +
+      `This API key can use the stored ${provider} key only for requests to models, such as POST ` +
         `/v1/chat/completions. ${describeRequest(method, path)} needs an API key with the scope PROVIDER_ACCESS, or your own ` +
         "provider key in its usual place and the Tokentab key in X-Tokentab-Key.",
     );

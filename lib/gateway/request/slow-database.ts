@@ -22,7 +22,7 @@ export class SlowDatabase {
     const tooLong = new Promise<never>((_, reject) => {
       const giveUp = () => {
         if (!isSlow) this.slowUntil = performance.now() + SLOW_MS;
-        const message = "The database does not answer at the moment. Try again.";
+        const message = "The database isn't responding. Try again.";
         reject(new AppError("unavailable", message, { retryAfterSeconds: 2 }));
       };
       timer = setTimeout(giveUp, limit);

@@ -30,7 +30,10 @@ export async function readBytes(request: Request, rules: BodyRules): Promise<Buf
   const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() || "identity";
   const makeDecompressor = DECOMPRESSORS.get(encoding);
   if (!makeDecompressor && encoding !== "identity") {
-    throw new AppError("unsupported_media_type", `Content-Encoding ${encoding} is not known. Use gzip, deflate or br.`);
+    throw new AppError(
+      "unsupported_media_type",
+      `Content-Encoding ${encoding} isn't supported. Use gzip, deflate or br.`,
+    );
   }
   if (Number(request.headers.get("content-length")) > rules.limitBytes) throw tooLarge(rules);
   const body = request.body as AsyncIterable<Uint8Array> | null;
@@ -43,7 +46,7 @@ export async function readBytes(request: Request, rules: BodyRules): Promise<Buf
     return await collect(stream, rules);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError(rules.brokenCode, `The body is not valid ${encoding}.`, { cause: error });
+    throw new AppError(rules.brokenCode, `The body isn't valid ${encoding}.`, { cause: error });
   } finally {
     source.destroy();
     stream.destroy();
@@ -78,7 +81,7 @@ async function* asItComes(body: AsyncIterable<Uint8Array>, rules: BodyRules): As
 /** The caller went away; its broken connection is not the database's. */
 function refuseAsBrokenOff(error: unknown): never {
   if (error instanceof AppError) throw error;
-  throw new AppError("invalid_request", "The body broke off before its end.", { cause: error });
+  throw new AppError("invalid_request", "The body ended early.", { cause: error });
 }
 
 function tooLarge({ limitBytes, advice }: BodyRules): AppError {

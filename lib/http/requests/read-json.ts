@@ -25,6 +25,6 @@ async function parse(text: string): Promise<unknown> {
   } catch (error) {
     if (error instanceof JsonOutOfBounds) throw new AppError("invalid_request", `The body ${error.message}.`);
     if (!(error instanceof SyntaxError)) throw error;
-    throw new AppError("invalid_json", `The body is not JSON: ${error.message}`);
+    throw new AppError("invalid_json", `The body isn't valid JSON: ${error.message}`);
   }
 }

@@ -10,7 +10,7 @@ export function requireOwnOrigin(request: Request): void {
   const host = hostOf(request.headers.get("origin"));
   const own = [request.headers.get("host"), request.headers.get("x-forwarded-host"), hostOf(process.env.NEXTAUTH_URL)];
   if (host !== null && own.includes(host)) return;
-  throw new AppError("forbidden", "This request did not come from a page of this site.");
+  throw new AppError("forbidden", "This request didn't come from a page of this site.");
 }
 
 function hostOf(url: string | null | undefined): string | null {

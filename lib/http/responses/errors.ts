@@ -13,12 +13,14 @@ export function isPassingDatabaseError(error: unknown): boolean {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isPassingDatabaseError(error)) {
-    return new AppError("unavailable", "The database does not answer at the moment. Try again.", {
+    return new AppError("unavailable", "The database isn't responding. Try again.", {
       retryAfterSeconds: 2,
       cause: error,
     });
   }
-  return new AppError("internal_error", "Something went wrong on the server; its log says what.", { cause: error });
+  return new AppError("internal_error", "Something went wrong on the server. See its log for the cause.", {
+    cause: error,
+  });
 }
 
 /** For the log: one line for what passes by itself, and also the places in the code for what is a fault of ours. */

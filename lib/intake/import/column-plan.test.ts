@@ -52,8 +52,8 @@ describe("rules that cannot work", () => {
     expect(check(["a", "b"], [["input_tokens", "c"]], [["model", "m"]])).toThrow(
       'no column "c" for input_tokens. Columns: a, b.',
     );
-    expect(check(["input_tokens"], [], [])).toThrow("Nothing gives the model");
-    expect(check(["a"], [], [["model", "m"]])).toThrow("Nothing gives token counts");
+    expect(check(["input_tokens"], [], [])).toThrow("The model is missing");
+    expect(check(["a"], [], [["model", "m"]])).toThrow("Token counts are missing");
     expect(check(["a"], [["tokens", "a"]], [])).toThrow('no field "tokens"');
     expect(check(["a"], [["model", "a"]], [["model_name", "m"]])).toThrow("model is given twice");
   });

@@ -32,9 +32,9 @@ export function readMappingRules(map: [string, string][], set: [string, string][
     for (const [name, value] of pairs) {
       const field = fieldOfAlias(name) ?? name;
       if (!USAGE_EVENT_FIELDS.includes(field)) {
-        throw refuse(`Events have no field "${name}". Fields: ${USAGE_EVENT_FIELDS.join(", ")}.`);
+        throw refuse(`Unknown field "${name}". Fields: ${USAGE_EVENT_FIELDS.join(", ")}.`);
       }
-      if (rules.map.has(field) || rules.set.has(field)) throw refuse(`The field ${field} is given twice.`);
+      if (rules.map.has(field) || rules.set.has(field)) throw refuse(`The field ${field} is mapped twice.`);
       rules[kind].set(field, value);
     }
   }
@@ -77,10 +77,10 @@ export function requireUsablePlan(columns: readonly string[], rules: MappingRule
   const { sources, constants } = planColumns(columns, rules);
   const fields = new Set([...sources, ...constants].map(({ field }) => field));
   if (!fields.has("model")) {
-    throw refuse(`Nothing gives the model. Add --map model=COLUMN or --set model=NAME. ${there}`);
+    throw refuse(`The model is missing. Add --map model=COLUMN or --set model=NAME. ${there}`);
   }
   if (!COUNTED.some((field) => fields.has(field))) {
-    throw refuse(`Nothing gives token counts. Add --map input_tokens=COLUMN --map output_tokens=COLUMN. ${there}`);
+    throw refuse(`Token counts are missing. Add --map input_tokens=COLUMN --map output_tokens=COLUMN. ${there}`);
   }
 }
 

@@ -42,7 +42,10 @@ function headerOf(text: string, delimiter: string): string[] {
 
 function keysOf(text: string): string[] {
   if (text.trimStart().startsWith("[")) {
-    throw new AppError("invalid_request", "The file is one JSON array. Write an object a line: jq -c '.[]' FILE.");
+    throw new AppError(
+      "invalid_request",
+      "The file is a JSON array. Convert it to one object per line: jq -c '.[]' FILE.",
+    );
   }
   // The last line may be cut off.
   const rows = text

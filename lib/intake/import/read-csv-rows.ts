@@ -79,7 +79,7 @@ function toRow(line: number, columns: string[], record: string[]): FileRow {
 function unreadable(error: CsvError): FileRow {
   const line = Number(error.lines) || 0;
   if (error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_MAX_RECORD_SIZE") {
-    return { line, cells: {}, problem: "a quote is not closed: the lines from here on could not be read" };
+    return { line, cells: {}, problem: "a quote isn't closed, so the remaining lines couldn't be read" };
   }
   return { line, cells: {}, problem: error.message };
 }

@@ -46,13 +46,13 @@ async function* readLines(content: Readable): AsyncGenerator<string | null> {
 async function toRow(line: number, text: string, pace: Pace): Promise<FileRow> {
   try {
     const value = await parseBounded(text, EVENT_BOUNDS, pace);
-    if (!isObject(value)) return { line, cells: {}, problem: "is no JSON object" };
+    if (!isObject(value)) return { line, cells: {}, problem: "isn't a JSON object" };
     if (Object.keys(value).length <= MAX_FIELDS) return { line, cells: value, problem: null };
     return { line, cells: {}, problem: `has more than ${MAX_FIELDS} fields` };
   } catch (error) {
     if (error instanceof JsonOutOfBounds) return { line, cells: {}, problem: error.message };
     if (!(error instanceof SyntaxError)) throw error;
-    return { line, cells: {}, problem: `is not JSON: ${error.message}` };
+    return { line, cells: {}, problem: `isn't valid JSON: ${error.message}` };
   }
 }
 

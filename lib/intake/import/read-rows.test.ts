@@ -37,7 +37,7 @@ describe("readCsvRows", () => {
       ['5" disk', null],
       ['"oh"no', null],
       ["3", null],
-      [undefined, expect.stringContaining("a quote is not closed")],
+      [undefined, expect.stringContaining("a quote isn't closed")],
     ]);
     expect(rows[3].line).toBe(5);
   });

@@ -66,7 +66,7 @@ function refusal({ events }: Bucket, perMinute: number): AppError {
   const seconds = perMinute > 0 ? Math.ceil(((1 - events) / perMinute) * 60) : MAX_RETRY_SECONDS;
   return new AppError(
     "rate_limited",
-    `The limit is ${perMinute} events a minute, in bursts of ten seconds' worth. Wait, or ask for a higher limit.`,
+    `The limit is ${perMinute} events per minute, in bursts of up to ten seconds' worth. Wait, or ask for a higher limit.`,
     { retryAfterSeconds: Math.min(MAX_RETRY_SECONDS, Math.max(1, seconds)) },
   );
 }

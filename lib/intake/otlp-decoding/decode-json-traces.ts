@@ -21,9 +21,9 @@ export async function decodeJsonTraces(body: string, pace: Pace): Promise<Span[]
     return spans;
   } catch (error) {
     // V8's own message quotes the body, and so perhaps a prompt; it is neither answered nor logged.
-    if (error instanceof SyntaxError) throw new AppError("invalid_json", "The body is not JSON.");
+    if (error instanceof SyntaxError) throw new AppError("invalid_json", "The body isn't valid JSON.");
     if (!(error instanceof SpanProblem)) throw error;
-    throw new AppError("invalid_request", `The body is not an ExportTraceServiceRequest: ${error.message}.`);
+    throw new AppError("invalid_request", `The body isn't an ExportTraceServiceRequest: ${error.message}.`);
   }
 }
 

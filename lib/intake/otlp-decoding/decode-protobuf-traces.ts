@@ -21,7 +21,7 @@ export async function decodeProtobufTraces(body: Uint8Array, pace: Pace): Promis
     return spans;
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const message = `The body is not a valid ExportTraceServiceRequest: ${(error as Error).message}`;
+    const message = `The body isn't a valid ExportTraceServiceRequest: ${(error as Error).message}`;
     throw new AppError("invalid_request", message, { cause: error });
   }
 }

@@ -120,7 +120,7 @@ describe("decodeTraces", () => {
     const crowded = request(Buffer.alloc(2 * 10_001, Buffer.from([0x4a, 0])));
     const spans = await decodeProtobuf(Buffer.concat([broken, crowded, good]));
     expect(spans.map(({ problem }) => problem)).toEqual([
-      "it is no valid protobuf",
+      "it isn't valid protobuf",
       "it has more than 10000 attributes",
       null,
     ]);
@@ -150,7 +150,7 @@ describe("decodeTraces", () => {
       '{"resourceSpans":[{"a":"my prompt}]}',
     ]) {
       await expect(decodeTraces(new TextEncoder().encode(text), "json", createPace())).rejects.toThrow(
-        expect.objectContaining({ code: "invalid_json", message: "The body is not JSON." }),
+        expect.objectContaining({ code: "invalid_json", message: "The body isn't valid JSON." }),
       );
     }
   });

@@ -62,7 +62,7 @@ export const jsonFields = {
 /** A text is cut. */
 function takeScalar(cursor: JsonCursor, name: string): Scalar {
   const start = cursor.skip();
-  if (cursor.depth > 0) throw wrong(name, "no list or object");
+  if (cursor.depth > 0) throw wrong(name, "not a list or object");
   const { text, position } = cursor;
   const isLong = position - start > MAX_TEXT + 2;
   return JSON.parse(isLong ? `${text.slice(start, endOfCut(text, start + 1))}"` : text.slice(start, position));

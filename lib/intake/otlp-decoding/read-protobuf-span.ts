@@ -29,7 +29,7 @@ export async function readProtobufSpan(
     });
   } catch (error) {
     // The span's own length is right: what follows it can be read.
-    span.problem = error instanceof SpanProblem ? error.message : "it is no valid protobuf";
+    span.problem = error instanceof SpanProblem ? error.message : "it isn't valid protobuf";
   }
   return span;
 }

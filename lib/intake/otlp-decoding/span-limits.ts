@@ -25,5 +25,5 @@ export class SpanProblem extends Error {
  */
 export function requireSpanLimit(count: number): void {
   if (count <= MAX_SPANS) return;
-  throw new AppError("payload_too_large", `The request holds more than ${MAX_SPANS} spans. Send smaller batches.`);
+  throw new AppError("payload_too_large", `The request has more than ${MAX_SPANS} spans. Send smaller batches.`);
 }

@@ -148,7 +148,7 @@ describe("answerTraces", () => {
     expect(response.headers.get("content-type")).toBe("application/x-protobuf");
     const status = readFields(await bytesOf(response));
     expect(status[1]).toBe(3);
-    expect(new TextDecoder().decode(status[2] as Uint8Array)).toContain("not a valid ExportTraceServiceRequest");
+    expect(new TextDecoder().decode(status[2] as Uint8Array)).toContain("isn't a valid ExportTraceServiceRequest");
   });
 
   it("answers 413 past 20 MB, also where gzip hides them", async () => {

@@ -45,7 +45,7 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
   if (calls.length > MAX_EVENTS) {
     throw new AppError(
       "payload_too_large",
-      `The batch holds ${calls.length} calls; send at most ${MAX_EVENTS} at once.`,
+      `The batch has ${calls.length} model requests. Send at most ${MAX_EVENTS} at once.`,
     );
   }
   const [known, nameless] = [calls.filter(hasIdentity), calls.filter((span) => !hasIdentity(span))];
@@ -55,7 +55,7 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
   const messages = [
     ...rejected.map(({ index, message }) => `Span ${known[index].spanId}: ${message}`),
     ...unreadable.map(({ spanId, problem }) => `Span ${spanId || "without an ID"}: ${problem}.`),
-    ...nameless.map(() => "A span has no valid traceId and spanId."),
+    ...nameless.map(() => "A span doesn't have a valid traceId and spanId."),
   ];
   return { rejectedSpans: messages.length, errorMessage: messages.slice(0, MESSAGES).join(" ") };
 }

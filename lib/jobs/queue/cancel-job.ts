@@ -16,7 +16,7 @@ export async function cancelJob(id: string, also?: (client: SqlClient, job: Job)
   await inTransaction(async (client) => {
     const [job] = await client.query<Job>(Prisma.sql`
       SELECT ${JOB_COLUMNS} FROM jobs WHERE id = ${id}::uuid FOR UPDATE`);
-    if (!job) throw new AppError("not_found", "There is no such job.");
+    if (!job) throw new AppError("not_found", "Job not found.");
     const kind = findJobKind(job.kind);
     if (kind?.cannotBeCancelled) throw new AppError("conflict", "This job can't be cancelled.");
     const undoes = kind?.undo !== undefined;

@@ -17,7 +17,7 @@ export async function retryJob(id: string, also?: (client: SqlClient, job: Job) 
   await inTransaction(async (client) => {
     const [job] = await client.query<Job>(Prisma.sql`
       SELECT ${JOB_COLUMNS} FROM jobs WHERE id = ${id}::uuid FOR UPDATE`);
-    if (!job) throw new AppError("not_found", "There is no such job.");
+    if (!job) throw new AppError("not_found", "Job not found.");
     if (job.state !== "FAILED") throw new AppError("conflict", "Only a failed job can be retried.");
     await client.query(Prisma.sql`
       UPDATE jobs SET state = 'QUEUED', run_at = clock_timestamp(), attempts = 0, ended_at = NULL, error = NULL
@@ -26,7 +26,7 @@ export async function retryJob(id: string, also?: (client: SqlClient, job: Job) 
     await also?.(client, job);
   }).catch((error) => {
     if (sqlStateOf(error) === UNIQUE_VIOLATION)
-      throw new AppError("conflict", "Another job of this kind is running already.");
+      throw new AppError("conflict", "Another job of this kind is already running.");
     throw error;
   });
   announceJobs();

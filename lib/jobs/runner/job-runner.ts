@@ -88,7 +88,7 @@ export class JobRunner {
         }
       } catch (error) {
         // While the database is away, everything else says so.
-        if (!isPassingDatabaseError(error)) console.error("Jobs could not be looked for:", describeForLog(error));
+        if (!isPassingDatabaseError(error)) console.error("Jobs couldn't be loaded:", describeForLog(error));
       }
     }
   }
@@ -107,7 +107,7 @@ export class JobRunner {
     const kind = findJobKind(name);
     let isOnlyTry = true;
     try {
-      if (!kind) throw new AppError("internal_error", `There is no handler of ${name}.`);
+      if (!kind) throw new AppError("internal_error", `No handler for ${name}.`);
       if (isTakeover && attempts > MAX_LOSSES) {
         throw new AppError("internal_error", "The server stopped several times during the same step.");
       }

@@ -41,7 +41,7 @@ export async function startDue(schedules: readonly JobSchedule[], now = new Date
       if (await isDue(now)) await start();
     } catch (error) {
       if (error instanceof AppError && error.code === "conflict") continue;
-      console.error(`${name} could not begin:`, describeForLog(error));
+      console.error(`${name} couldn't start:`, describeForLog(error));
     }
   }
 }

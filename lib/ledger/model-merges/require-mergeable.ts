@@ -32,11 +32,11 @@ export async function requireMergeable(
     ORDER BY models.id ${lock}`);
   const model = rows.find(({ id }) => id === modelId);
   const into = rows.find(({ id }) => id === intoId);
-  if (!model || !into) throw new AppError("not_found", "There is no such model.");
+  if (!model || !into) throw new AppError("not_found", "Model not found.");
   if (model.isOther) {
-    throw new AppError("conflict", "This model holds the names beyond the limit, so it can't be merged into another.");
+    throw new AppError("conflict", "“Other models” can't be merged into another model.");
   }
-  if (into.isOther) throw new AppError("conflict", "A model can't be merged into the names beyond the limit.");
+  if (into.isOther) throw new AppError("conflict", "A model can't be merged into “Other models”.");
   const running = await client.query(Prisma.sql`
     SELECT 1 FROM model_merges WHERE status <> 'DONE' AND target_id = ${modelId}::uuid LIMIT 1`);
   if (running.length > 0) {

@@ -60,7 +60,7 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
     // What was remembered of models and prices is out of date: another process merged or removed some.
     forgetReferences();
     const gone = await write(recording, stale);
-    for (const { index } of gone) rejected.add(index, "invalid", "It refers to something that was deleted meanwhile.");
+    for (const { index } of gone) rejected.add(index, "invalid", "It refers to something that has been deleted.");
   }
   return countRecorded({ ...counts, rejected: rejected.list() });
 }
@@ -72,7 +72,7 @@ async function write(recording: Recording, events: readonly IndexedEvent[]): Pro
   } catch (error) {
     if (databaseErrorKind(error) !== "data") throw error;
     if (events.length === 1) {
-      recording.rejected.add(events[0].index, "invalid", "model: the database refuses this name");
+      recording.rejected.add(events[0].index, "invalid", "model: the database doesn't accept this name");
       return [];
     }
     // A model that the database refuses must not take the other events with it.
@@ -103,7 +103,7 @@ function count({ counts, rejected }: Recording, outcome: WriteOutcome, index: nu
   if (outcome.status === "inserted") counts.accepted++;
   else if (outcome.status === "duplicate") counts.duplicates++;
   else if (outcome.status === "rejected") rejected.add(index, "invalid", outcome.message);
-  else rejected.add(index, "conflict", "Another request was recorded under this ID; it stays as it is.");
+  else rejected.add(index, "conflict", "Another request is already recorded under this ID and is kept.");
 }
 
 /** Prices events, whose models and prices are read together; those whose cost cannot be stored are rejected. */
@@ -122,7 +122,7 @@ async function toRows(
     const model = { id: modelIds[position], book: books.get(modelIds[position]) as PriceBook };
     const row = toUsageRow(source, event.checked, model, receivedAt);
     if (row === null) {
-      const problem = "The cost of so many tokens at the model's price is too large to be recorded.";
+      const problem = "The cost of this many tokens is too large to be recorded.";
       rejected.add(event.index, "invalid", problem);
       continue;
     }

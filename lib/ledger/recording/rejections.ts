@@ -8,7 +8,8 @@ export interface RejectedEvent {
 
 /** Of all messages of one answer. Ten thousand of the usual length fit. */
 const MAX_CHARACTERS = 1_000_000;
-const WITHOUT_REASON = "Wrong too. The answer tells reasons up to a limit, which those before have reached.";
+const WITHOUT_REASON =
+  "Also invalid. The response gives reasons only up to a limit, which earlier events have reached.";
 
 /** Collects what could not be taken of one request, so that the answer names each and stays bounded. */
 export class Rejections {

@@ -84,7 +84,7 @@ export function failJob(waiting: WaitingRows, job: WriteJob, error: unknown): vo
 /** Whatever keeps the database from taking rows that are right, sending them again later is the only way to lose none. */
 function toUnavailable(error: unknown): unknown {
   if (databaseErrorKind(error) !== "fault") return error;
-  return new AppError("unavailable", "The database could not take the events. Send them again later.", {
+  return new AppError("unavailable", "The database couldn't store the events. Send them again later.", {
     retryAfterSeconds: 5,
     cause: error,
   });

@@ -50,7 +50,7 @@ function refuse(error: unknown): WriteOutcome {
   if (sqlState === FOREIGN_KEY_VIOLATION) return { status: "stale" };
   // Without the database's message, which quotes values.
   console.error(`A usage record was refused by the database (SQLSTATE ${sqlState}).`);
-  return { status: "rejected", message: `The database refused a value of this event (SQLSTATE ${sqlState}).` };
+  return { status: "rejected", message: `The database rejected a value of this event (SQLSTATE ${sqlState}).` };
 }
 
 async function writeAgainOnConflict(rows: readonly UsageRow[]): Promise<WriteOutcome[]> {
@@ -88,7 +88,7 @@ async function compareWithStored(rows: readonly UsageRow[], inserted: Set<string
     if (row === null) return { status: "inserted" };
     const stored = hashes.get(keyOf(row));
     // Neither written nor there: the rows of a tenant that was deleted meanwhile are left out.
-    if (stored === undefined) return { status: "rejected", message: "This organization no longer exists." };
+    if (stored === undefined) return { status: "rejected", message: "This tenant no longer exists." };
     return { status: stored === row.content_hash ? "duplicate" : "conflict" };
   });
 }

@@ -21,7 +21,7 @@ export async function cancelRepricing(viewer: Viewer, jobId: string): Promise<Re
       where: { id, status: { in: ["PREVIEWING", "PREVIEWED", "APPLYING"] } },
       data: { status: "CANCELLED", finishedAt: new Date() },
     });
-    if (count === 0) throw new AppError("conflict", "This job has ended already.");
+    if (count === 0) throw new AppError("conflict", "This job has already ended.");
     await recordAuditEntry(transaction, viewer, {
       action: "repricing_job.cancel",
       organizationId,

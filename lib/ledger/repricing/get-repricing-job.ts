@@ -15,6 +15,6 @@ export async function getRepricingJob(viewer: Viewer, jobId: string): Promise<Re
     where: { id },
     include: { changes: { orderBy: { position: "asc" } } },
   });
-  if (!job) throw new AppError("not_found", "There is no such repricing job.");
+  if (!job) throw new AppError("not_found", "Repricing job not found.");
   return toRepricingProgress(job, job.changes);
 }

@@ -18,11 +18,11 @@ export async function startRepricing(viewer: Viewer, request: RepricingRequest):
   const { prisma } = getDatabase();
   const modelIds = [...new Set(request.model_ids)];
   if ((await prisma.model.count({ where: { id: { in: modelIds }, ...IN_USE } })) < modelIds.length) {
-    throw new AppError("not_found", "There is no such model.");
+    throw new AppError("not_found", "Model not found.");
   }
   const organizationId = request.organization ?? null;
   if (organizationId && !(await prisma.organization.findUnique({ where: { id: organizationId } }))) {
-    throw new AppError("not_found", "There is no such organization.");
+    throw new AppError("not_found", "Tenant not found.");
   }
   const [{ requests }] = await prisma.$queryRaw<[{ requests: bigint }]>`
     SELECT coalesce(sum(daily.requests), 0)::bigint AS requests

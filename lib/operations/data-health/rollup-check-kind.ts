@@ -87,7 +87,7 @@ async function compareNext(job: Job): Promise<Compared> {
 async function finish(client: SqlClient, checkId: string, differences: RollupDifference[]): Promise<void> {
   if (differences.length > 0) {
     console.error(
-      `The aggregates differ from the calls in ${differences.length} rows; Settings, Data health, lists them.`,
+      `Totals differ from the recorded requests in ${differences.length} rows. See Settings → Data health.`,
     );
   }
   await client.query(Prisma.sql`

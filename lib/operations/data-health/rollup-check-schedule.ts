@@ -7,7 +7,7 @@ import { beginRollupCheck } from "./start-rollup-check";
 
 /** Checks the aggregates once a day at a quiet hour of the installation's zone, unless ROLLUP_CHECK is "off". */
 export const ROLLUP_CHECK_SCHEDULE: JobSchedule = {
-  name: "The daily check of the aggregates",
+  name: "The daily check of the totals",
   async isDue(now) {
     if (process.env.ROLLUP_CHECK === "off") return false;
     const { prisma } = getDatabase();

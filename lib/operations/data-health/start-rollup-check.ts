@@ -28,7 +28,7 @@ export async function beginRollupCheck(startedBy: JobStarter): Promise<string> {
   await getDatabase().prisma.$transaction(async (transaction) => {
     const job = { kind: ROLLUP_CHECK.name, uniqueKey: ROLLUP_CHECK_KEY, parameters: { check_id: id }, startedBy };
     if (!(await insertJob(prismaSqlClient(transaction), job))) {
-      throw new AppError("conflict", "A check is running already. Wait until it is done.");
+      throw new AppError("conflict", "A check is already running. Wait until it finishes.");
     }
     await transaction.rollupCheck.deleteMany({ where: { startedAt: { lt: new Date(Date.now() - KEPT_MS) } } });
     await transaction.rollupCheck.create({ data: { id, requestedBy: startedBy.label } });

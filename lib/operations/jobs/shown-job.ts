@@ -32,7 +32,7 @@ export async function listJobs(viewer: Viewer): Promise<ShownJob[]> {
 export async function getJob(viewer: Viewer, id: string): Promise<ShownJob> {
   requireAdmin(viewer);
   const job = await findJob(requireUuid(id, "job"));
-  if (!job) throw new AppError("not_found", "There is no such job.");
+  if (!job) throw new AppError("not_found", "Job not found.");
   return (await show([job]))[0];
 }
 

@@ -36,7 +36,7 @@ export async function deleteOrganization(
   requireAdmin(viewer);
   const organization = await getOrganization(viewer, id);
   if (confirm.trim() !== organization.name) {
-    const issues = [{ path: "confirm", message: "This is not the name of the tenant." }];
+    const issues = [{ path: "confirm", message: "This isn't the tenant's name." }];
     throw new AppError("invalid_request", issues[0].message, { issues });
   }
   await closeOrganization(organization);
@@ -69,7 +69,7 @@ async function closeOrganization({ id }: OrganizationDto): Promise<void> {
       throw new AppError("conflict", "This is the last tenant. An installation needs one.");
     }
     if ((await transaction.member.count({ where: { organizationId: id, role: "ADMIN" } })) > 0) {
-      throw new AppError("conflict", "Administrators are at home in this tenant. Give them another role first.");
+      throw new AppError("conflict", "Administrators belong to this tenant. Change their role first.");
     }
     const now = new Date();
     await transaction.apiKey.updateMany({ where: { organizationId: id, revokedAt: null }, data: { revokedAt: now } });

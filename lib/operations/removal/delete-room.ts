@@ -21,7 +21,7 @@ export async function deleteRoom(viewer: Viewer, organizationId: string, id: str
     // Locked first, so that no call in this room is being recorded while its records are made anonymous.
     const locked = await transaction.$queryRaw<unknown[]>`
       SELECT 1 AS "locked" FROM "rooms" WHERE "organization_id" = ${organizationId}::uuid AND "id" = ${roomId}::uuid FOR UPDATE`;
-    if (locked.length === 0) throw new AppError("not_found", "There is no such room.");
+    if (locked.length === 0) throw new AppError("not_found", "Room not found.");
     const records = unlinked + (await unlinkRest(transaction, "room", organizationId, roomId));
     await transaction.room.delete({ where: { organizationId_id: { organizationId, id: roomId } } });
     await recordAuditEntry(transaction, viewer, {

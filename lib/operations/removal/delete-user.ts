@@ -21,7 +21,7 @@ export async function deleteUser(viewer: Viewer, organizationId: string, id: str
     // Locked first, so that no call of this user is being recorded while its records are made anonymous.
     const locked = await transaction.$queryRaw<unknown[]>`
       SELECT 1 AS "locked" FROM "users" WHERE "organization_id" = ${organizationId}::uuid AND "id" = ${userId}::uuid FOR UPDATE`;
-    if (locked.length === 0) throw new AppError("not_found", "There is no such user.");
+    if (locked.length === 0) throw new AppError("not_found", "User not found.");
     const records = unlinked + (await unlinkRest(transaction, "user", organizationId, userId));
     await transaction.user.delete({ where: { organizationId_id: { organizationId, id: userId } } });
     await recordAuditEntry(transaction, viewer, {

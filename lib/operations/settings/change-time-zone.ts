@@ -47,7 +47,7 @@ export async function changeTimeZone(
   if (!id) throw new AppError("conflict", "Totals are already being recalculated. Try again when that is done.");
   const job = await awaitJob(id, total > FEW_REQUESTS ? MANY_MS : FEW_MS);
   if (job?.state === "FAILED") {
-    throw new AppError("internal_error", "The time zone was not changed; the jobs in Settings show why.");
+    throw new AppError("internal_error", "The time zone wasn't changed. See Settings → Jobs for the cause.");
   }
   return job && !isOver(job) ? toTimeZoneChange(job) : null;
 }

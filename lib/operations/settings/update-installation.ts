@@ -19,7 +19,7 @@ export const InstallationChange = z
       .optional(),
     events_per_minute: EventsPerMinute.optional(),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Enter at least one change.")
   .transform(({ time_zone, new_models_per_day, events_per_minute }) => ({
     timeZone: time_zone,
     newModelsPerDay: new_models_per_day,

@@ -20,7 +20,7 @@ export const OrganizationChange = z
     /** Null for the installation's limit. */
     events_per_minute: EventsPerMinute.nullable().optional(),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Enter at least one change.")
   .transform(({ name, billing_day, time_zone, keep_provider_messages, events_per_minute }) => ({
     name,
     billingDay: billing_day,

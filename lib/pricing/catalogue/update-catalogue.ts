@@ -78,7 +78,7 @@ function requireAsMany(next: Catalogue, current: Catalogue): void {
     providers.reduce((sum, { models }) => sum + models.length, 0),
   );
   if (listed >= known * MIN_PART) return;
-  const message = `This catalogue lists ${listed} models, the one in use ${known}. It looks incomplete, and was not taken.`;
+  const message = `This catalogue lists ${listed} models, the one in use ${known}. It looks incomplete and wasn't imported.`;
   throw new AppError("invalid_request", message);
 }
 
@@ -95,7 +95,8 @@ function requirePlausible(models: readonly ModelUpdate[], confirm: boolean): voi
   const issues = refused.length > 0 ? refused : findings;
   if (issues.length === 0 || (refused.length === 0 && confirm)) return;
   const list = issues.map(({ path, message }) => `${path}: ${message}`).join(" ");
-  if (refused.length > 0) throw new AppError("invalid_request", `The catalogue cannot be right. ${list}`, { issues });
+  if (refused.length > 0)
+    throw new AppError("invalid_request", `The catalogue has invalid prices. ${list}`, { issues });
   throw new AppError("conflict", `Confirm these prices, or keep those in use. ${list}`, { issues });
 }
 

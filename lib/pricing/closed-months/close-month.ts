@@ -11,7 +11,7 @@ import { type ClosedMonthDto, toClosedMonthDto } from "./closed-month-dto";
 export const MonthToClose = z
   .strictObject({
     organization: Uuid,
-    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month, like 2026-11"),
+    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month, for example 2026-11"),
   })
   .transform(({ organization, month }) => ({ organizationId: organization, month }));
 export type MonthToClose = z.output<typeof MonthToClose>;
@@ -26,7 +26,7 @@ export async function closeMonth(viewer: Viewer, { organizationId, month }: Mont
   requireAdmin(viewer);
   const { id, timeZone } = await getOrganization(viewer, organizationId);
   if (month > dayInZone(new Date(), timeZone).slice(0, 7)) {
-    throw new AppError("invalid_request", "A month cannot be closed before it has begun.");
+    throw new AppError("invalid_request", "This month hasn't started, so it can't be closed yet.");
   }
   const row = await getDatabase().prisma.$transaction(async (transaction) => {
     const { count } = await transaction.closedMonth.createMany({

@@ -15,7 +15,7 @@ export async function openMonth(viewer: Viewer, organizationId: string, month: s
   const { id } = await getOrganization(viewer, organizationId);
   await getDatabase().prisma.$transaction(async (transaction) => {
     const { count } = await transaction.closedMonth.deleteMany({ where: { organizationId: id, month } });
-    if (count === 0) throw new AppError("not_found", "This month is not closed.");
+    if (count === 0) throw new AppError("not_found", "This month isn't closed.");
     await recordAuditEntry(transaction, viewer, {
       action: "closed_month.open",
       organizationId: id,

@@ -41,7 +41,7 @@ export const NewContract = z
   })
   .refine(({ provider, model_id }) => !provider || !model_id, {
     path: ["model_id"],
-    message: "Give either a provider or a model.",
+    message: "Enter either a provider or a model.",
   })
   .transform(({ organization, provider, model_id, effective_from, effective_to, ...rest }) => ({
     organizationId: organization,
@@ -65,10 +65,10 @@ export async function createContract(viewer: Viewer, contract: NewContract): Pro
   const { organizationId, providerId, modelId } = contract;
   await getOrganization(viewer, organizationId);
   if (providerId && !(await prisma.provider.findUnique({ where: { id: providerId } }))) {
-    throw new AppError("not_found", "There is no such provider.");
+    throw new AppError("not_found", "Provider not found.");
   }
   if (modelId && !(await prisma.model.findFirst({ where: { id: modelId, ...IN_USE } }))) {
-    throw new AppError("not_found", "There is no such model.");
+    throw new AppError("not_found", "Model not found.");
   }
   const id = newId();
   await prisma.$transaction(async (transaction) => {

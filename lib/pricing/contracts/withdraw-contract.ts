@@ -15,7 +15,7 @@ export async function withdrawContract(viewer: Viewer, id: string): Promise<Cont
   const { prisma } = getDatabase();
   const contractId = requireUuid(id, "contract");
   const known = await prisma.contract.findUnique({ where: { id: contractId } });
-  if (!known) throw new AppError("not_found", "There is no such contract.");
+  if (!known) throw new AppError("not_found", "Contract not found.");
   await prisma.$transaction(async (transaction) => {
     const { count } = await transaction.contract.updateMany({
       where: { id: contractId, supersededAt: null },

@@ -26,7 +26,7 @@ export async function removeModel(viewer: Viewer, id: string): Promise<{ id: str
           OR EXISTS (SELECT 1 FROM usage_records WHERE model_id = models.id)
           OR EXISTS (SELECT 1 FROM model_merges WHERE status <> 'DONE' AND target_id = models.id) AS is_used
         FROM models WHERE id = ${modelId}::uuid AND merged_into_id IS NULL AND removed_at IS NULL FOR UPDATE`;
-      if (!model) throw new AppError("not_found", "There is no such model.");
+      if (!model) throw new AppError("not_found", "Model not found.");
       if (model.is_used) {
         throw new AppError("conflict", "This model has recorded requests. Merge it into another model instead.");
       }

@@ -28,9 +28,9 @@ export async function setCatalogueMatch(
   catalogueName: string,
 ): Promise<void> {
   const model = await transaction.model.findUnique({ where: { id: modelId }, select: { providerId: true } });
-  if (!model) throw new AppError("not_found", "There is no such model.");
+  if (!model) throw new AppError("not_found", "Model not found.");
   const named = getNamedModel(catalogueName, model.providerId);
-  if (!named) throw new AppError("not_found", `The price catalogue has no model ${catalogueName}.`);
+  if (!named) throw new AppError("not_found", `The price catalogue doesn't have the model ${catalogueName}.`);
   await transaction.model.update({
     where: { id: modelId },
     data: { catalogueName, matchRule: named.rule, suggestion: null },

@@ -14,14 +14,14 @@ export const ModelChange = z
     display_name: z
       .string()
       .trim()
-      .min(1, "Give the model a name.")
-      .max(200, "A name has at most 200 characters.")
-      .regex(/^[^\p{Cc}\p{Cs}]*$/u, "A name has no control characters.")
+      .min(1, "Enter a name for the model.")
+      .max(200, "Use at most 200 characters for the name.")
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Remove control characters from the name.")
       .optional(),
     /** The catalogue's model whose prices hold for this one, as "provider/model". */
     catalogue_name: z.string().trim().min(1).max(400).optional(),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), "Give what to change.")
+  .refine((change) => Object.values(change).some((value) => value !== undefined), "Enter at least one change.")
   .transform(({ display_name, catalogue_name }) => ({ displayName: display_name, catalogueName: catalogue_name }));
 export type ModelChange = z.output<typeof ModelChange>;
 
@@ -36,10 +36,7 @@ export async function updateModel(viewer: Viewer, id: string, change: ModelChang
   requireAdmin(viewer);
   const before = await findModel(id);
   if (before.isOther && change.catalogueName !== undefined) {
-    throw new AppError(
-      "conflict",
-      "This model holds many different models, so it can't have a catalogue model's price.",
-    );
+    throw new AppError("conflict", "“Other models” groups several models, so it can't be priced as a catalogue model.");
   }
   await refreshCatalogue();
   await getDatabase().prisma.$transaction(async (transaction) => {
@@ -67,6 +64,6 @@ async function findModel(id: string) {
   const { prisma } = getDatabase();
   const asked = await prisma.model.findUnique({ where: { id: requireUuid(id, "model") } });
   const model = asked && (await prisma.model.findFirst({ where: { id: asked.mergedIntoId ?? asked.id, ...IN_USE } }));
-  if (!model) throw new AppError("not_found", "There is no such model.");
+  if (!model) throw new AppError("not_found", "Model not found.");
   return model;
 }

@@ -36,7 +36,7 @@ export interface PriceSheetExport {
  */
 export async function exportPriceSheet(viewer: Viewer, query: PriceSheetQuery): Promise<PriceSheetExport> {
   if (!seesAllOrganizations(viewer)) {
-    throw new AppError("forbidden", "Only an administrator, or a key that reads all organizations, may read this.");
+    throw new AppError("forbidden", "Only an administrator or an API key with the scope READ_ALL can read this.");
   }
   const at = query.at ?? new Date();
   const columns = PRICE_COLUMNS.filter(({ unit }) => unit === null || unit === query.unit);

@@ -67,7 +67,7 @@ async function requirePlausible(viewer: Viewer, sheet: PriceSheet): Promise<stri
     .filter(({ severity }) => severity === "refused")
     .map(({ path, message }) => ({ path, message }));
   if (issues.length > 0) {
-    throw new AppError("invalid_request", `The price sheet cannot be right. ${issues[0].message}`, { issues });
+    throw new AppError("invalid_request", `The price sheet has invalid prices. ${issues[0].message}`, { issues });
   }
   return findings.map(({ message }) => message);
 }

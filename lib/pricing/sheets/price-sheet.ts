@@ -20,7 +20,7 @@ function price(column: PriceColumn) {
         // Reported below, like a price out of range.
       }
       const unit = column.name.slice(column.name.search(/usd|microcents/)).replaceAll("_", " ");
-      context.addIssue({ code: "custom", message: `must be a price in ${unit}, zero or more` });
+      context.addIssue({ code: "custom", message: `must be a price in ${unit} of 0 or more` });
       return z.NEVER;
     })
     .optional();
@@ -32,7 +32,7 @@ const PRICES = Object.fromEntries(PRICE_COLUMNS.map((column) => [column.name, pr
 >;
 
 const clock = z
-  .union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, "must be a time, like 16:30")])
+  .union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, "must be a time, for example 16:30")])
   .nullish()
   .transform((text) => (text ? text.padEnd(8, ":00") : null));
 
@@ -57,7 +57,7 @@ export const PriceSheetLine = z.preprocess(
         .string()
         .trim()
         .toLowerCase()
-        .regex(/^[a-z0-9_.+-]{0,40}$/, "must be the name of a service tier, like batch")
+        .regex(/^[a-z0-9_.+-]{0,40}$/, "must be the name of a service tier, for example batch")
         .default(""),
       above_input_tokens: threshold,
       ...PRICES,
@@ -75,10 +75,10 @@ export const PriceSheetLine = z.preprocess(
     })
     .refine((line) => (line.daily_from === null) === (line.daily_to === null), {
       path: ["daily_to"],
-      message: "goes with daily_from, and only with it",
+      message: "must be set together with daily_from",
     })
     .refine((line) => new Set(bucketsOf(line)).size === bucketsOf(line).length, {
-      message: "gives a price both in USD and in microcents",
+      message: "has a price both in USD and in microcents",
     }),
 );
 export type PriceSheetLine = z.output<typeof PriceSheetLine>;
@@ -107,9 +107,9 @@ export function parsePriceSheet(text: string, format: "csv" | "json"): PriceShee
   );
   if (issues.length > 0) {
     const [{ path, message }] = issues;
-    throw new AppError("invalid_request", `The price sheet is wrong at line ${path}: ${message}`, { issues });
+    throw new AppError("invalid_request", `Line ${path} of the price sheet: ${message}`, { issues });
   }
-  if (rows.length === 0) throw new AppError("invalid_request", "The price sheet has no lines.");
+  if (rows.length === 0) throw new AppError("invalid_request", "The price sheet is empty.");
   return results.flatMap((result) => result.data ?? []);
 }
 
@@ -129,7 +129,7 @@ function parseCsv(text: string): unknown[] {
     const cast = (cell: string) => cell.replace(/^'(?=[=+\-@])/, "");
     return parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, cast });
   } catch (error) {
-    throw new AppError("invalid_request", `The price sheet is no CSV: ${(error as Error).message}`);
+    throw new AppError("invalid_request", `The price sheet isn't valid CSV: ${(error as Error).message}`);
   }
 }
 
@@ -137,6 +137,6 @@ function parseJson(text: string): unknown[] {
   try {
     return z.array(z.unknown()).parse(JSON.parse(text));
   } catch {
-    throw new AppError("invalid_request", "The price sheet is no JSON list.");
+    throw new AppError("invalid_request", "The price sheet isn't a JSON array of prices.");
   }
 }

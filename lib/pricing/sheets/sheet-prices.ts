@@ -47,7 +47,7 @@ export function toSheetPrices(lines: readonly PriceSheetLine[]): SheetPrice[] {
     lines: [first],
   } of prices.values()) {
     if (!rates.some((rate) => rate.serviceTier === "" && rate.aboveInputTokens === 0)) {
-      throw wrongLine(first - 1, `${provider}/${model} has no price of the standard tier.`);
+      throw wrongLine(first - 1, `${provider}/${model} doesn't have a price for the standard tier.`);
     }
   }
   return [...prices.values()];

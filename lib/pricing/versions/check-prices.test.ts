@@ -27,7 +27,7 @@ it("refuses prices below zero, and cached input dearer than input", () => {
 it("looks at each tier and threshold for itself", () => {
   const tiered = [...USUAL, rate("input", "1.25", "batch"), rate("cacheRead", "2", "batch")];
   expect(findImplausible(tiered)).toEqual([
-    { severity: "refused", message: "The price of cache read, tier batch is higher than that of uncached input." },
+    { severity: "refused", message: "The price of cache read, tier batch is higher than the uncached input price." },
   ]);
   expect(severities([...USUAL, rate("input", "5", "", 200_000), rate("cacheRead", "2.5", "", 200_000)])).toEqual([]);
 });

@@ -35,10 +35,10 @@ function findNegative(rate: Rate): PriceFinding | null {
 function findAgainstInput(rate: Rate, input: Rate | undefined): PriceFinding | null {
   if (!input) return null;
   if (rate.bucket === "cacheRead" && rate.nanoUsdPerMillion > input.nanoUsdPerMillion) {
-    return { severity: "refused", message: `The price of ${nameRate(rate)} is higher than that of uncached input.` };
+    return { severity: "refused", message: `The price of ${nameRate(rate)} is higher than the uncached input price.` };
   }
   if (rate.bucket === "output" && rate.nanoUsdPerMillion * 10n < input.nanoUsdPerMillion) {
-    return { severity: "flagged", message: `The price of ${nameRate(rate)} is less than a tenth of the input's.` };
+    return { severity: "flagged", message: `The price of ${nameRate(rate)} is less than a tenth of the input price.` };
   }
   return null;
 }

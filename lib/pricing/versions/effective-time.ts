@@ -6,7 +6,7 @@ import { z } from "zod";
  */
 export const EffectiveTime = z
   .union([z.literal(""), z.iso.date(), z.iso.datetime({ offset: true })], {
-    error: "Give a date (2026-11-22) or an instant (2026-11-22T08:00:00Z).",
+    error: "Use a date (2026-11-22) or a time (2026-11-22T08:00:00Z).",
   })
   .nullish()
   .transform((text) => (text ? new Date(text) : null));

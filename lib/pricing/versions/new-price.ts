@@ -8,7 +8,9 @@ import { EffectiveTime, isPeriod } from "./effective-time";
 import { unitPrice } from "./unit-price";
 
 /** As providers spell tiers: "batch", "flex", "priority", "batch+us". */
-const TierName = z.string().regex(/^[a-z0-9][a-z0-9_.+-]{0,39}$/, "must be the name of a service tier, like batch");
+const TierName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_.+-]{0,39}$/, "must be the name of a service tier, for example batch");
 /** Each makes rates of all the standard ones. */
 const MAX_TIERS = 20;
 const serviceTier = z.union([z.literal(""), TierName]).default("");
@@ -50,10 +52,10 @@ export const NewPrice = z
   .strictObject({
     model_id: Uuid,
     organization: Uuid.nullish(),
-    rates: z.array(NewRate).min(1, "Give at least one price.").max(500),
+    rates: z.array(NewRate).min(1, "Enter at least one price.").max(500),
     tier_multipliers: z
       .record(TierName, Multiplier)
-      .refine((tiers) => Object.keys(tiers).length <= MAX_TIERS, `Give at most ${MAX_TIERS} tiers.`)
+      .refine((tiers) => Object.keys(tiers).length <= MAX_TIERS, `Enter at most ${MAX_TIERS} tiers.`)
       .default({}),
     effective_from: EffectiveTime,
     effective_to: EffectiveTime,

@@ -22,12 +22,11 @@ export async function setPrice(viewer: Viewer, price: NewPrice): Promise<PriceVe
   requireAdmin(viewer);
   const { prisma } = getDatabase();
   const model = await prisma.model.findFirst({ where: { id: price.modelId, ...IN_USE } });
-  if (!model) throw new AppError("not_found", "There is no such model.");
-  if (model.isOther)
-    throw new AppError("conflict", "This model holds many different models, so it can't have a price.");
+  if (!model) throw new AppError("not_found", "Model not found.");
+  if (model.isOther) throw new AppError("conflict", "“Other models” groups several models, so it can't have a price.");
   const { organizationId, effectiveFrom } = price;
   if (organizationId && !(await prisma.organization.findUnique({ where: { id: organizationId } }))) {
-    throw new AppError("not_found", "There is no such organization.");
+    throw new AppError("not_found", "Tenant not found.");
   }
   await requirePlausible(price);
   const source = organizationId ? ("CONTRACT" as const) : ("MANUAL" as const);
@@ -74,7 +73,7 @@ async function requirePlausible({ modelId, organizationId, rates, effectiveFrom,
   const previous = choosePrice(listed, organizationId ?? "", effectiveFrom ?? new Date());
   const findings = findImplausible(rates, previous?.rates);
   const refused = findings.find(({ severity }) => severity === "refused");
-  if (refused) throw new AppError("invalid_request", `This price cannot be right: ${refused.message}`);
+  if (refused) throw new AppError("invalid_request", `This price is invalid: ${refused.message}`);
   if (confirm || findings.length === 0) return;
   throw new AppError("conflict", `Confirm this price: ${findings.map(({ message }) => message).join(" ")}`, {
     issues: findings.map(({ message }) => ({ path: "confirm", message })),

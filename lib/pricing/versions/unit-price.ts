@@ -9,7 +9,7 @@ const LIMIT = { token: 10n ** 6n, item: 10n ** 9n };
  * @param billed what it is the price of; it decides what is too much
  */
 export function unitPrice(billed: "token" | "item") {
-  const message = `must be a price in USD per million ${billed}s, zero or more`;
+  const message = `must be a price in USD per million ${billed}s of 0 or more`;
   return z.union([z.number(), z.string().max(40)], { error: message }).transform((value, context) => {
     try {
       const price = parseDecimal(String(value), PRICE_PLACES);

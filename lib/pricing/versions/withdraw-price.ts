@@ -16,7 +16,7 @@ export async function withdrawPrice(viewer: Viewer, id: string): Promise<PriceVe
   const { prisma } = getDatabase();
   const versionId = requireUuid(id, "price");
   const known = await prisma.priceVersion.findUnique({ where: { id: versionId } });
-  if (!known) throw new AppError("not_found", "There is no such price.");
+  if (!known) throw new AppError("not_found", "Price not found.");
   if (known.source === "CATALOGUE") {
     throw new AppError("conflict", "Catalogue prices can't be withdrawn. Set a manual price; it takes precedence.");
   }

@@ -81,8 +81,8 @@ describe("prepareUsageSeries", () => {
     expect(result.points[3]).toEqual({ start: "2025-10-26T01:00:00.000Z", values: ["5"], total: "5" });
     expect(pointTick(result.points[3].start, result, FORMATS)).toBe("02:00");
     expect(pointLabel(result.points[3].start, result, FORMATS)).toBe("Oct 26, 2025, 02:00");
-    expect(t("chart.summary.single", { ...summarizeUsageSeries(result, ["m"], FORMATS).values })).toBe(
-      "5 requests at Oct 26, 2025, 02:00. Largest part: m (100%).",
+    expect(t("chart.summary.single", { ...summarizeUsageSeries(result, ["m"], FORMATS).values, group: "model" })).toBe(
+      "5 requests at Oct 26, 2025, 02:00. Top model: m (100%).",
     );
   });
 
@@ -112,27 +112,27 @@ describe("summarizeUsageSeries", () => {
   const sentence = (cells: UsageCell[], to: string, metric: SeriesMetric = "cost", names = ["gpt-4.0", "gpt-4.1"]) => {
     const prepared = series(overTime(cells, cells.length === 0 ? [] : names), "2026-11-01", to, metric);
     const { key, values } = summarizeUsageSeries(prepared, names, FORMATS);
-    return t(key, values);
+    return t(key, { ...values, group: "model" });
   };
 
-  test("tells total, peak and the largest part", () => {
+  test("total, peak and the top model", () => {
     const cells = [cell("2026-11-01", 0, "1"), cell("2026-11-02", 0, "2"), cell("2026-11-02", 1, "1")];
     expect(sentence(cells, "2026-11-30")).toBe(
-      "$4.00 over 30 days, highest on Nov 2, 2026 ($3.00). Largest part: gpt-4.0 (75%).",
+      "$4.00 over 30 days, highest on Nov 2, 2026 ($3.00). Top model: gpt-4.0 (75%).",
     );
     expect(sentence(cells, "2026-11-30", "errors")).toBe(
-      "4 failed requests over 30 days, highest on Nov 2, 2026 (3). Largest part: gpt-4.0 (75%).",
+      "4 failed requests over 30 days, highest on Nov 2, 2026 (3). Top model: gpt-4.0 (75%).",
     );
   });
 
   test("a single bar needs no peak, and one is not several", () => {
     expect(sentence([cell("2026-11-01", 0, "1")], "2026-11-01", "tokens")).toBe(
-      "1 token on Nov 1, 2026. Largest part: gpt-4.0 (100%).",
+      "1 token on Nov 1, 2026. Top model: gpt-4.0 (100%).",
     );
   });
 
-  test("nothing is told as what it is", () => {
-    expect(sentence([], "2026-11-02")).toBe("No calls in 2 days.");
+  test("nothing to show is said in words", () => {
+    expect(sentence([], "2026-11-02")).toBe("No requests in 2 days.");
     expect(sentence([cell("2026-11-01", 0, "0", 0)], "2026-11-02")).toBe("No cost in 2 days.");
     expect(sentence([cell("2026-11-01", 0, "0")], "2027-03-01", "errors")).toBe("No failed requests in 19 weeks.");
   });

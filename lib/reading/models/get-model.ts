@@ -17,8 +17,8 @@ export async function getModel(viewer: Viewer, id: string, filter = UsageFilter.
     where: { id: requireUuid(id, "model") },
     select: { id: true, mergedIntoId: true },
   });
-  if (!asked) throw new AppError("not_found", "There is no such model.");
+  if (!asked) throw new AppError("not_found", "Model not found.");
   const [model] = await listModels(viewer, { ...filter, provider: [], model: [asked.mergedIntoId ?? asked.id] });
-  if (!model) throw new AppError("not_found", "There is no such model.");
+  if (!model) throw new AppError("not_found", "Model not found.");
   return model;
 }

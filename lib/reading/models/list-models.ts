@@ -23,7 +23,7 @@ export const ModelListQuery = z
       .string()
       .trim()
       .max(200)
-      .refine((value) => !value.includes("\0"), "A NUL is not allowed.")
+      .refine((value) => !value.includes("\0"), "NUL characters aren't allowed.")
       .default(""),
     limit: z.coerce.number().int().min(1).max(MOST_MODELS).default(MOST_MODELS),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),

@@ -83,9 +83,12 @@ async function readRecord({ scope, query }: UsageView, id: string): Promise<Reco
     JOIN models ON models.id = record.model_id
     LEFT JOIN users ON users.organization_id = record.organization_id AND users.id = record.user_id
     LEFT JOIN rooms ON rooms.organization_id = record.organization_id AND rooms.id = record.room_id`);
-  if (records.length === 0) throw new AppError("not_found", "There is no such record.");
+  if (records.length === 0) throw new AppError("not_found", "Request not found.");
   if (records.length > 1) {
-    throw new AppError("conflict", "Records of several organizations have this id: say which by ?organization=.");
+    throw new AppError(
+      "conflict",
+      "Requests of several tenants have this ID. Add ?organization= with the tenant's ID.",
+    );
   }
   return records[0];
 }

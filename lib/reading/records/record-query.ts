@@ -3,7 +3,9 @@ import { UsageFilter } from "@/lib/reading/view/filter";
 import { readRecordCursor } from "./record-cursor";
 
 /** What failed calls of the same cause share. */
-export const ErrorFingerprint = z.string().regex(/^[0-9a-f]{16}$/, "An error is 16 hexadecimal digits.");
+export const ErrorFingerprint = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/, "Use an error fingerprint of 16 hexadecimal digits.");
 
 /** A record's id, or the caller's own. */
 export const RecordName = z
@@ -11,7 +13,7 @@ export const RecordName = z
   .trim()
   .min(1)
   .max(200)
-  .refine((value) => !value.includes("\0"), "A NUL is not allowed.");
+  .refine((value) => !value.includes("\0"), "NUL characters aren't allowed.");
 
 /**
  * Which records to list: a usage filter, and `error` (a fingerprint), `q` (a record's id or the caller's own; it is then
@@ -25,7 +27,7 @@ export const RecordQuery = UsageFilter.safeExtend({
     .transform((text, context) => {
       const cursor = readRecordCursor(text);
       if (cursor) return cursor;
-      context.addIssue("This is no cursor of a list of records.");
+      context.addIssue("This cursor isn't valid. Use next_cursor or previous_cursor of a page.");
       return z.NEVER;
     })
     .optional(),

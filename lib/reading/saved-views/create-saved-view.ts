@@ -22,7 +22,7 @@ export async function createSavedView(viewer: Viewer, view: NewSavedView): Promi
   const memberId = requireMember(viewer);
   const { prisma } = getDatabase();
   if ((await prisma.savedView.count({ where: { memberId } })) >= MOST_VIEWS) {
-    throw new AppError("conflict", `There are ${MOST_VIEWS} saved views already. Delete one first.`);
+    throw new AppError("conflict", `You already have ${MOST_VIEWS} saved views. Delete one first.`);
   }
   const row = await orTaken(prisma.savedView.create({ data: { id: newId(), memberId, ...view } }));
   return toSavedViewDto(row);

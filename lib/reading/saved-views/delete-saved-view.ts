@@ -11,5 +11,5 @@ import { requireMember } from "./require-member";
 export async function deleteSavedView(viewer: Viewer, id: string): Promise<void> {
   const where = { id: requireUuid(id, "saved view"), memberId: requireMember(viewer) };
   const { count } = await getDatabase().prisma.savedView.deleteMany({ where });
-  if (count === 0) throw new AppError("not_found", "There is no such saved view.");
+  if (count === 0) throw new AppError("not_found", "Saved view not found.");
 }

@@ -10,7 +10,7 @@ export async function orTaken<T>(write: Promise<T>): Promise<T> {
     return await write;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const message = "There is a view of this name already. Choose another name.";
+    const message = "A view with this name already exists. Choose another name.";
     throw new AppError("conflict", message, { issues: [{ path: "name", message }], cause: error });
   }
 }

@@ -17,6 +17,6 @@ export const SavedViewChange = z.strictObject({ name: ViewName });
 export async function renameSavedView(viewer: Viewer, id: string, name: string): Promise<SavedViewDto> {
   const where = { id: requireUuid(id, "saved view"), memberId: requireMember(viewer) };
   const [row] = await orTaken(getDatabase().prisma.savedView.updateManyAndReturn({ where, data: { name } }));
-  if (!row) throw new AppError("not_found", "There is no such saved view.");
+  if (!row) throw new AppError("not_found", "Saved view not found.");
   return toSavedViewDto(row);
 }

@@ -7,6 +7,6 @@ import { AppError } from "@/lib/values/errors/errors";
  */
 export function requireMember(viewer: Viewer): string {
   if (viewer.type !== "member" || viewer.id === null)
-    throw new AppError("forbidden", "Sign in as a person to do this.");
+    throw new AppError("forbidden", "API keys can't do this. Sign in as a person.");
   return viewer.id;
 }

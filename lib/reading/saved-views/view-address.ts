@@ -12,11 +12,11 @@ const VIEW_PARAMETERS = new Set([
 
 /** A page with its filter: what of the search parameters it does not know is left out; relative periods stay relative. */
 export const ViewAddress = z.object({
-  path: z.enum(FILTERED_PATHS, "This page cannot be saved as a view."),
+  path: z.enum(FILTERED_PATHS, "This page can't be saved as a view."),
   search: z
     .string()
     .max(2_000, "This filter is too long to be saved.")
-    .refine((value) => !/\0|%00/.test(value), "A NUL is not allowed.")
+    .refine((value) => !/\0|%00/.test(value), "NUL characters aren't allowed.")
     .transform((search) => {
       const known = [...new URLSearchParams(search)].filter(([name, value]) => VIEW_PARAMETERS.has(name) && value);
       return new URLSearchParams(known).toString();

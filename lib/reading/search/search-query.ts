@@ -19,9 +19,9 @@ export const SearchQuery = z.strictObject({
   q: z
     .string()
     .trim()
-    .min(2, "Give at least 2 characters.")
+    .min(2, "Enter at least 2 characters.")
     .max(200)
-    .refine((value) => !value.includes("\0"), "A NUL is not allowed."),
+    .refine((value) => !value.includes("\0"), "NUL characters aren't allowed."),
   kind: z.enum(SEARCH_KINDS).optional(),
   organization: Uuid.optional(),
 });

@@ -14,9 +14,9 @@ const many = <Item extends z.ZodType<string>>(item: Item) =>
 const text = z
   .string()
   .max(500)
-  .refine((value) => !value.includes("\0"), "A NUL is not allowed.");
+  .refine((value) => !value.includes("\0"), "NUL characters aren't allowed.");
 const boundary = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: "Give a date (2026-11-22) or an instant (2026-11-22T08:00:00Z).",
+  error: "Use a date (2026-11-22) or a time (2026-11-22T08:00:00Z).",
 });
 
 /**
@@ -29,7 +29,7 @@ export const UsageFilter = z
     from: boundary.optional(),
     to: boundary.optional(),
     days: z.coerce.number().int().min(1).max(3_660).optional(),
-    zone: z.string().refine(isTimeZone, "There is no such time zone. Use a name like Europe/Berlin.").optional(),
+    zone: z.string().refine(isTimeZone, "Unknown time zone. Use a name such as Europe/Berlin.").optional(),
     organization: many(Uuid),
     model: many(Uuid),
     provider: many(text),
@@ -43,6 +43,6 @@ export const UsageFilter = z
   })
   .refine((filter) => !(filter.days && (filter.from || filter.to)), {
     path: ["days"],
-    message: "Give either days, or from and to.",
+    message: "Use either days, or from and to.",
   });
 export type UsageFilter = z.output<typeof UsageFilter>;

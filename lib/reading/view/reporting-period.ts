@@ -45,10 +45,10 @@ export function resolvePeriod(filter: UsageFilter, zone: string, now: Date): Rep
   const start = filter.from
     ? instantOf(filter.from, zone, 0)
     : startOfDay(addDays(lastDay, 1 - (filter.days ?? DEFAULT_DAYS)), zone);
-  if (start >= end) throw invalidPeriod("The period ends before it begins.");
+  if (start >= end) throw invalidPeriod("The period ends before it starts.");
   const period = periodBetween(start, end, zone);
   if (countDays(period.from, period.to) > LONGEST_DAYS)
-    throw invalidPeriod(`A period holds at most ${LONGEST_DAYS} days.`);
+    throw invalidPeriod(`Use a period of at most ${LONGEST_DAYS} days.`);
   return period;
 }
 
@@ -59,7 +59,7 @@ function periodBetween(start: Date, end: Date, zone: string): ReportingPeriod {
 function instantOf(boundary: string, zone: string, daysLater: 0 | 1): Date {
   const instant = boundary.includes("T") ? new Date(boundary) : startOfDay(addDays(boundary, daysLater), zone);
   const year = instant.getUTCFullYear();
-  if (year < 1970 || year > 2200) throw invalidPeriod("Give times between the years 1970 and 2200.");
+  if (year < 1970 || year > 2200) throw invalidPeriod("Use times between the years 1970 and 2200.");
   return instant;
 }
 

@@ -78,5 +78,5 @@ async function readZones(client: SqlClient, ids: string[] | null): Promise<Visib
 }
 
 function unknownOrganization(): AppError {
-  return new AppError("not_found", "There is no such organization.");
+  return new AppError("not_found", "Tenant not found.");
 }

@@ -28,4 +28,4 @@ export function endOfWord(text: string, start: number): number {
 }
 
 /** Without a quote of the text: it may be a prompt, and is neither answered nor logged. */
-export const malformed = () => new SyntaxError("It breaks off, or a bracket, comma or quote is missing");
+export const malformed = () => new SyntaxError("It ends early, or a bracket, comma or quote is missing");

@@ -165,7 +165,7 @@ export class FairSlots {
 }
 
 function tooMuch(): AppError {
-  return new AppError("rate_limited", "Too much of your organization is being read at once. Try again.", {
+  return new AppError("rate_limited", "Your tenant is running too many exports or reports at once. Try again.", {
     retryAfterSeconds: 2,
   });
 }

@@ -23,16 +23,16 @@ export const PROBLEMS = {
   unauthorized: {
     status: 401,
     meaning: "There is no valid API key or session.",
-    action: "Send Authorization: Bearer <key> with a key that hasn't expired or been revoked.",
+    action: "Send Authorization: Bearer <key> with an API key that hasn't expired or been revoked.",
   },
   forbidden: {
     status: 403,
-    meaning: "The key or person is known, but may not do this.",
-    action: "Use a key with the scope that the endpoint needs, or sign in with the right role.",
+    meaning: "The API key or person isn't allowed to do this.",
+    action: "Use an API key with the scope that the endpoint needs, or sign in with the right role.",
   },
   not_found: {
     status: 404,
-    meaning: "There is no such endpoint or object, or it belongs to another tenant.",
+    meaning: "The endpoint or object doesn't exist, or it belongs to another tenant.",
     action: "Check the path and the ID.",
   },
   method_not_allowed: {
@@ -72,7 +72,7 @@ export const PROBLEMS = {
   },
   unavailable: {
     status: 503,
-    meaning: "The database doesn't answer, or the server is overloaded.",
+    meaning: "The database isn't responding, or the server is overloaded.",
     action:
       "Wait for the seconds given in Retry-After, then try again. Events that you send again with the same ID count once.",
   },

@@ -6,7 +6,7 @@ import { numberFormat } from "./intl-formats";
 export interface Change {
   /** "+12.5%", "−3%", the word for new from 0, "–" where there is nothing to compare. */
   text: string;
-  direction: "up" | "down" | "same" | "none";
+  direction: "up" | "down" | "same" | "new" | "none";
 }
 
 /** How a change is written: the locale of its numbers, and the words beside them. */
@@ -23,14 +23,14 @@ const NO_CHANGE: Change = { text: NOTHING, direction: "none" };
 /** The change of a count or a time, in per cent of what it was; null is a figure that was not there. */
 export function relativeChange(current: number | null, previous: number | null, wording: ChangeWording): Change {
   if (current === null || previous === null) return NO_CHANGE;
-  if (previous === 0) return current === 0 ? NO_CHANGE : { text: wording.isNew, direction: "up" };
+  if (previous === 0) return current === 0 ? NO_CHANGE : { text: wording.isNew, direction: "new" };
   return toChange((current / previous - 1) * 100, percent, wording);
 }
 
 /** The change of an exact amount, in per cent. */
 export function amountChange(current: string, previous: string, wording: ChangeWording): Change {
   const [now, before] = [current, previous].map((amount) => parseDecimal(amount, MONEY_PLACES));
-  if (before === 0n) return now === 0n ? NO_CHANGE : { text: wording.isNew, direction: "up" };
+  if (before === 0n) return now === 0n ? NO_CHANGE : { text: wording.isNew, direction: "new" };
   const tenThousandths = ((now - before) * 1_000_000n) / before;
   return toChange(Number(formatDecimal(tenThousandths, 4)), percent, wording);
 }

@@ -2,4 +2,4 @@
 export const PLAIN_TEXT = /^[^\0\p{Cs}]*$/u;
 
 /** What is said of text that is not. */
-export const NO_PLAIN_TEXT = "NUL and broken characters are not allowed.";
+export const NO_PLAIN_TEXT = "NUL and broken characters aren't allowed.";
