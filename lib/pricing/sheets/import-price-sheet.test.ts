@@ -100,12 +100,12 @@ it.each([
 
 it("names the wrong lines of a sheet", () => {
   const sheet = "provider,model,input_usd_per_million\nopenai,gpt-4o,-1\nopenai,,2\n";
-  expect(() => parsePriceSheet(sheet, "csv")).toThrow(/line 2\.input_usd_per_million/);
-  expect(() => parsePriceSheet("provider;model\na;b", "csv")).toThrow(/line 2/);
-  expect(() => parsePriceSheet("{}", "json")).toThrow(/JSON list/);
+  expect(() => parsePriceSheet(sheet, "csv")).toThrow(/Line 2\.input_usd_per_million/);
+  expect(() => parsePriceSheet("provider;model\na;b", "csv")).toThrow(/Line 2/);
+  expect(() => parsePriceSheet("{}", "json")).toThrow(/JSON array/);
   const line = { provider: "openai", model: "gpt-4o", input_usd_per_million: 1 };
   const read = (more: object) => parsePriceSheet(JSON.stringify([{ ...line, ...more }]), "json");
   expect(() => read({ input_microcents_per_token: 100 })).toThrow(/both in USD and in microcents/);
-  expect(() => read({ daily_from: "16:30" })).toThrow(/line 1\.daily_to/);
-  expect(() => read({ effective_from: "2026-02-01", effective_to: "2026-01-01" })).toThrow(/line 1\.effective_to/);
+  expect(() => read({ daily_from: "16:30" })).toThrow(/Line 1\.daily_to/);
+  expect(() => read({ effective_from: "2026-02-01", effective_to: "2026-01-01" })).toThrow(/Line 1\.effective_to/);
 });
