@@ -14,7 +14,7 @@ function told(period: PricePeriod, locale = "en-US"): string {
 
 it.each([
   [null, null, "always"],
-  [DAY, null, "since Mar 1, 2026"],
+  [DAY, null, "from Mar 1, 2026"],
   [null, DAY, "until Mar 1, 2026"],
   [DAY, HOUR, "Mar 1, 2026 until Apr 1, 2026, 16:30 UTC"],
 ])("from %s to %s is “%s”", (effectiveFrom, effectiveTo, text) => {
@@ -27,5 +27,5 @@ it("names the hours of a price that changes by the hour", () => {
 });
 
 it("writes days as the reader's country does", () => {
-  expect(told({ effectiveFrom: DAY, effectiveTo: null }, "en-GB")).toBe("since 1 Mar 2026");
+  expect(told({ effectiveFrom: DAY, effectiveTo: null }, "en-GB")).toBe("from 1 Mar 2026");
 });

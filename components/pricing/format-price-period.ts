@@ -15,7 +15,7 @@ export type PeriodWords = (
   values?: Record<string, string>,
 ) => string;
 
-/** When a price holds, in UTC: "since Jan 1, 2026", "until Mar 1, 2026, 16:30–00:30 UTC". */
+/** When a price holds, in UTC: "from Jan 1, 2026", "until Mar 1, 2026, 16:30–00:30 UTC". */
 export function formatPricePeriod(price: PricePeriod, format: Formats, words: PeriodWords): string {
   const { dailyFrom, dailyTo } = price;
   const period = formatDates(price, format, words);

@@ -30,7 +30,7 @@ test.each<[string, unknown, string | null, string[]]>([
   ["member.create", { email: "ada@x.org", role: "ADMIN" }, null, ["Added ada@x.org as an administrator"]],
   ["closed_month.close", null, null, ["Closed the month 2026-01"]],
   ["contract.create", { percent: "-8.0000" }, null, ["Agreed on a discount or margin of -8 %"]],
-  ["organization.delete", { name: "{curly} <b>", records: 1 }, null, ["Deleted the tenant {curly} <b> with 1 call"]],
+  ["organization.delete", { name: "{curly} <b>", records: 1 }, null, ["Deleted the tenant {curly} <b> with 1 request"]],
 ])("%s reads as a sentence", (action, detail, target, sentences) => {
   expect(sentencesOf(action, detail, target)).toEqual(sentences);
 });
