@@ -80,7 +80,7 @@ test("a member who is disabled, also after signing in, is out", async ({ page })
   expect(disabled.status()).toBe(200);
   await page.goto(`${server.url}/usage`);
   await page.getByRole("button", { name: BUTTON }).click();
-  await expect(alertOf(page)).toHaveText("This account is disabled. Ask an administrator.");
+  await expect(alertOf(page)).toHaveText("This account is disabled. Ask an administrator to enable it.");
 });
 
 test("an ID token for another nonce is refused", async ({ page }) => {

@@ -91,7 +91,7 @@ test("finds a request by the caller’s id, in all time, and tells when there is
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page).first()).toContainText("Feb 3, 2025");
   await page.goto("/requests?q=nobody");
-  await expect(page.getByText("No request has this id")).toBeVisible();
+  await expect(page.getByText("No request has this ID")).toBeVisible();
 });
 
 test("pages through a long list and back", async ({ admin, makeTenant, openPage, baseURL }) => {

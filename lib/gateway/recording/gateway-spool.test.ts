@@ -114,7 +114,7 @@ describe("a call", () => {
     const mend = breakDatabase();
     for (let call = 0; call < 3; call++) expect((await gateway.chat(CHAT)).status).toBe(200);
     await gateway.records().catch(() => undefined);
-    expect(console.error).toHaveBeenCalledWith(expect.stringContaining("Neither disk nor database"));
+    expect(console.error).toHaveBeenCalledWith(expect.stringContaining("Neither the disk nor the database"));
     write.mockRestore();
     mend();
     expect(await health()).toMatchObject({ waitingInMemory: 3, lost: 0 });
