@@ -54,8 +54,8 @@ describe("rules that cannot work", () => {
     );
     expect(check(["input_tokens"], [], [])).toThrow("The model is missing");
     expect(check(["a"], [], [["model", "m"]])).toThrow("Token counts are missing");
-    expect(check(["a"], [["tokens", "a"]], [])).toThrow('no field "tokens"');
-    expect(check(["a"], [["model", "a"]], [["model_name", "m"]])).toThrow("model is given twice");
+    expect(check(["a"], [["tokens", "a"]], [])).toThrow('Unknown field "tokens"');
+    expect(check(["a"], [["model", "a"]], [["model_name", "m"]])).toThrow("The field model is mapped twice");
   });
 
   test("while workable ones pass, with paths into objects too", () => {
