@@ -119,6 +119,7 @@ export const SETTINGS_ROUTES: Row[] = [
     expected: { ...forOwners, otherOwner: 404 },
   },
   { method: "GET", route: "/settings/data-health", expected: forAdministrators },
+  { method: "GET", route: "/settings/jobs", expected: forAdministrators },
   { method: "GET", route: "/settings/installation", expected: forAdministrators },
   { method: "GET", route: "/members", expected: replaced(page, [200, 307]) },
   { method: "GET", route: "/invitations/[token]", path: () => "/invitations/unknown", expected: statuses(404) },
