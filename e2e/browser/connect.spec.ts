@@ -120,14 +120,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("a base URL inside a private network is refused, beside its field", async ({ adminPage }) => {
+test("a base URL in a private network is refused, beside its field", async ({ adminPage }) => {
   await adminPage.goto("/api-keys");
   await adminPage.getByLabel("Provider", { exact: true }).selectOption("Other (OpenAI-compatible)");
   await adminPage.getByLabel("Provider name").fill("my-llm");
   await adminPage.getByLabel("Key name").fill("Desk");
   await adminPage.getByLabel("Base URL").fill("https://10.0.0.1");
   await adminPage.getByRole("button", { name: "Store key" }).click();
-  await expect(adminPage.getByText(/inside a private network/)).toBeVisible();
+  await expect(adminPage.getByText(/in a private network/)).toBeVisible();
   await expect(adminPage.getByLabel("Base URL")).toHaveAttribute("aria-invalid", "true");
   expect(await listBreaches(adminPage)).toEqual([]);
 });
