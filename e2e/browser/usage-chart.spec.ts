@@ -65,7 +65,7 @@ test("tells why the cost changed, by cause and by model, each summing exactly to
   const page = await openPage();
   await page.goto(`/usage?${PERIOD}`);
   const section = page.locator("section", { has: page.getByRole("heading", { name: "Why did it change?" }) }).first();
-  await expect(section).toContainText("$2.30 after $1.15 in May 29 – 31, 2026");
+  await expect(section).toContainText("$2.30, up $1.15 from $1.15 in May 29 – 31, 2026");
   const causes = (await exact(page, "Cost change by cause")).map((cells) => cells.at(-1) ?? "");
   const scaled = (amount: string) => BigInt(amount.replace(".", ""));
   expect(causes).toHaveLength(6);
