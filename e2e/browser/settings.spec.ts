@@ -94,7 +94,7 @@ test("an administrator deletes a tenant by its name, and finds it gone", async (
   const answer = await page.request.get(`/api/organizations/${tenant.id}`);
   expect(answer.status()).toBe(404);
   await page.goto("/settings/audit-log");
-  await expect(page.getByText(`Deleted the tenant ${tenant.name} with 2 calls`)).toBeVisible();
+  await expect(page.getByText(`Deleted the tenant ${tenant.name} with 2 requests`)).toBeVisible();
 });
 
 test("an administrator checks the totals and sees that they are correct", async ({ adminPage: page, makeTenant }) => {
