@@ -115,7 +115,7 @@ function Decision({ rows, isPending, onTake }: { rows: SheetPreviewRow[]; isPend
       </Button>
       <p className="text-muted">
         {t("counts", { added: countOf("new"), changed: countOf("changed"), same: countOf("same") })}{" "}
-        {isRefused && t("mend")}
+        {isRefused && t("fixRejected")}
       </p>
     </div>
   );

@@ -1,6 +1,8 @@
+import { sqlName } from "@/lib/db/connection/sql-name";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { dayInRange } from "@/lib/ledger/rollups/rollup-portions";
+import { ROLLUPS } from "@/lib/ledger/rollups/rollup-tables";
 import { addDays, type Day } from "@/lib/values/time/dates";
 
 /** What is replaced in some hundredths of a second; a day is not divided. */
@@ -31,12 +33,7 @@ export async function adoptDays(
     WHERE rows_so_far > ${ROWS_AT_ONCE} AND rows_so_far > held_rows
     ORDER BY day LIMIT 1`);
   const days = dayInRange(Prisma.sql`day`, { ...(from && { from }), ...(next && { to: addDays(next.day, -1) }) });
-  for (const table of [
-    Prisma.sql`usage_daily`,
-    Prisma.sql`usage_daily_models`,
-    Prisma.sql`usage_daily_subjects`,
-    Prisma.sql`usage_daily_subject_totals`,
-  ]) {
+  for (const table of Object.values(ROLLUPS).map((rollup) => sqlName(rollup.table))) {
     await client.query(Prisma.sql`DELETE FROM ${table} WHERE ${ofOrganization} AND zone = ${zone} AND ${days}`);
     await client.query(Prisma.sql`
       UPDATE ${table} SET zone = ${zone} WHERE ${ofOrganization} AND zone = ${builtZone} AND ${days}`);

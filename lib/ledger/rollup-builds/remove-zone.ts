@@ -1,14 +1,9 @@
+import { sqlName } from "@/lib/db/connection/sql-name";
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { ROLLUPS } from "@/lib/ledger/rollups/rollup-tables";
 
 const ROWS_AT_ONCE = 1_000;
-
-const ROLLUPS = [
-  Prisma.sql`usage_daily`,
-  Prisma.sql`usage_daily_models`,
-  Prisma.sql`usage_daily_subjects`,
-  Prisma.sql`usage_daily_subject_totals`,
-];
 
 /** An organization's rollups of one zone. */
 interface Zone {
@@ -21,7 +16,7 @@ interface Zone {
  * @returns how many; 0 when none was left
  */
 export async function removeZoneRows(client: SqlClient, { organizationId, zone }: Zone): Promise<number> {
-  for (const table of ROLLUPS) {
+  for (const table of Object.values(ROLLUPS).map((rollup) => sqlName(rollup.table))) {
     const ofZone = Prisma.sql`organization_id = ${organizationId}::uuid AND zone = ${zone}`;
     const [{ gone }] = await client.query<{ gone: number }>(Prisma.sql`
       WITH gone AS (

@@ -45,7 +45,7 @@ export function sumsOf(figures: Sums): Sums {
   };
 }
 
-/** The figures over records, computed apart from `lib/usage`, in whole numbers. */
+/** The figures over records, computed apart from `lib/reading`, in whole numbers. */
 export function sumRecords(records: RawRecord[]): Sums {
   const total = (read: (record: RawRecord) => bigint) =>
     Number(records.reduce((sum, record) => sum + read(record), 0n));
