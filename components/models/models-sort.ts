@@ -1,4 +1,4 @@
-import type { ModelSort } from "@/components/usage/model-sort";
+import type { ModelSort } from "@/components/model-table/model-sort";
 
 const TEXT_COLUMNS = ["model"] as const;
 const FIGURE_COLUMNS = ["input", "output", "requests", "unpriced", "cost", "last_used"] as const;

@@ -1,6 +1,6 @@
+import { ModelCost } from "@/components/model-table/model-cost";
 import { LastUsed } from "@/components/usage/last-used";
 import { measureText } from "@/components/usage/measure-text";
-import { ModelCost } from "@/components/usage/model-cost";
 import type { RankedUsage } from "@/lib/reading/rankings/ranked-usage";
 import { exactFigure } from "@/lib/reading/view/measure-values";
 import { type CoreMeasures, type Measures, RANKED_MEASURES, type RankedMeasure } from "@/lib/reading/view/measures";

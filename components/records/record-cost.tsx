@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import type { ListedRecord } from "@/components/records/listed-record";
 import { Usd } from "@/components/usage/usd";
-import type { ListedRecord } from "./listed-record";
 
 /** What a call cost, or that nobody knows. */
 export function RecordCost({ record, places }: { record: ListedRecord; places: number }) {

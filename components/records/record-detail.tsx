@@ -1,17 +1,17 @@
 import { useTranslations } from "next-intl";
 import { MessageNotKept } from "@/components/errors/message-not-kept";
+import { Bill } from "@/components/record-cost/bill";
+import { RecordCosts } from "@/components/record-cost/record-costs";
+import { RecordPrice } from "@/components/record-cost/record-price";
+import { UnpricedNote } from "@/components/record-cost/unpriced-note";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Command } from "@/components/ui/command";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { RecordReporter } from "@/lib/reading/records/get-record-reporter";
 import type { UsageRecordDetail } from "@/lib/reading/records/get-usage-record";
-import { Bill } from "./bill";
-import { RecordCosts } from "./record-costs";
 import { RecordFacts } from "./record-facts";
-import { RecordPrice } from "./record-price";
 import { RecordTokens } from "./record-tokens";
-import { UnpricedNote } from "./unpriced-note";
 
 export interface RecordDetailProps {
   detail: UsageRecordDetail;

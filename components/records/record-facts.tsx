@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
+import { type Fact, FactList } from "@/components/ui/fact-list";
 import { TEXT_LABELS } from "@/lib/events/labels/label-columns";
 import type { RecordReporter } from "@/lib/reading/records/get-record-reporter";
 import type { RecordRow } from "@/lib/reading/records/record-row";
-import { type Fact, FactList } from "./fact-list";
 
 export interface RecordFactsProps {
   record: RecordRow;

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { BILLABLES } from "@/components/pricing/billables";
 import { useBillableNames } from "@/components/pricing/use-billable-names";
+import { FactList } from "@/components/ui/fact-list";
 import type { RecordRow } from "@/lib/reading/records/record-row";
-import { FactList } from "./fact-list";
 
 /** What a call used: its tokens by bucket, and the items billed beside them. */
 export function RecordTokens({ record: { tokens, items, token_detail } }: { record: RecordRow }) {

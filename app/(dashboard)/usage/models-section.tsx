@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { sumModels } from "@/components/model-table/model-rest";
+import { readSort } from "@/components/model-table/model-sort";
+import { ModelTable } from "@/components/model-table/model-table";
+import { sortModels } from "@/components/model-table/model-values";
 import { Card } from "@/components/ui/card";
-import { sumModels } from "@/components/usage/model-rest";
-import { readSort } from "@/components/usage/model-sort";
-import { ModelTable } from "@/components/usage/model-table";
-import { sortModels } from "@/components/usage/model-values";
 import { SectionError } from "@/components/usage/section-error";
 import type { UsageByModel } from "@/lib/reading/figures/get-usage-by-model";
 import type { PageView } from "../_view/page-view";

@@ -1,7 +1,7 @@
+import { sortValue } from "@/components/usage/measure-text";
 import type { ModelUsage } from "@/lib/reading/figures/get-usage-by-model";
 import { type Measures, MODEL_MEASURES } from "@/lib/reading/view/measures";
 import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
-import { sortValue } from "./measure-text";
 import type { ModelColumn, ModelSort } from "./model-sort";
 
 /** A model's figures, and what it cost in the period before. */

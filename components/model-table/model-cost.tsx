@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { Usd } from "@/components/usage/usd";
 import type { Measures } from "@/lib/reading/view/measures";
-import { Usd } from "./usd";
 
 export interface ModelCostProps {
   measures: Pick<Measures, "requests" | "unpricedRequests" | "estimatedRequests" | "costUsd">;

@@ -5,7 +5,7 @@ import type { MouseEvent } from "react";
 import { applyChanges } from "@/components/filter/filter-changes";
 import { FilterLink } from "@/components/filter/filter-link";
 import { useFilterNavigation } from "@/components/filter/filter-navigation";
-import { type ModelSort, nextSort } from "./model-sort";
+import { type ModelSort, nextSort } from "@/components/model-table/model-sort";
 
 export interface SortLinkProps {
   column: string;

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
+import { MatchBadge } from "@/components/models/match-badge";
 import { PriceSourceBadge } from "@/components/pricing/price-source-badge";
 import { usePricePeriod } from "@/components/pricing/use-price-period";
 import { formatPercentChange } from "@/components/repricing/format-percent-change";
+import { FactList } from "@/components/ui/fact-list";
 import type { UsageRecordDetail } from "@/lib/reading/records/get-usage-record";
-import { MatchBadge } from "../models/match-badge";
-import { FactList } from "./fact-list";
 
 /** Which price, contract and catalogue model gave a call's cost. */
 export function RecordPrice({ record, price, contract }: Pick<UsageRecordDetail, "record" | "price" | "contract">) {

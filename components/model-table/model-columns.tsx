@@ -1,13 +1,13 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { sortableFeatures, sortedAsText, sortedByValue } from "@/components/ui/sortable-columns";
+import { LastUsed } from "@/components/usage/last-used";
+import { measureText } from "@/components/usage/measure-text";
 import { exactFigure } from "@/lib/reading/view/measure-values";
 import { type Measures, MODEL_MEASURES, type ModelMeasure } from "@/lib/reading/view/measures";
 import type { CsvValue } from "@/lib/values/formats/csv-row";
 import { NOTHING, shareOf } from "@/lib/values/formats/format";
 import type { Formats } from "@/lib/values/formats/formats";
-import { LastUsed } from "./last-used";
-import { measureText } from "./measure-text";
 import { ModelCost } from "./model-cost";
 import { ModelName } from "./model-name";
 import { type FigureColumn, isUnpriced, MODEL_FIGURES, MODEL_TEXTS, type ModelRow, type Totals } from "./model-values";
