@@ -35,10 +35,24 @@ const postgres = {
   test: { name: "postgres", include: testsWithDatabase(), globalSetup: ["lib/testing/databases/prepare-postgres.ts"] },
 };
 
+/** What keeps the whole machine busy and bounds how long others wait: one file at a time, after all else. */
+const ALONE = ["e2e/promises/a-flood-slows-nobody-else.test.ts", "e2e/promises/nothing-is-lost-in-an-outage.test.ts"];
+
 // These start whole servers, of a built app: `npm test` and `npm run test:crash` name them.
 const server = {
   extends: true as const,
-  test: { name: "server", include: ["e2e/**/*.test.ts"], testTimeout: 600_000 },
+  test: { name: "server", include: ["e2e/**/*.test.ts"], exclude: ALONE, testTimeout: 600_000 },
+};
+
+const trials = {
+  extends: true as const,
+  test: {
+    name: "trials",
+    include: ALONE,
+    testTimeout: 600_000,
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
 };
 
 export default defineConfig({
@@ -52,7 +66,7 @@ export default defineConfig({
     projects: [
       unit,
       ...(process.env.TEST_DATABASE_URL ? [postgres] : []),
-      ...(process.env.TEST_SERVER ? [server] : []),
+      ...(process.env.TEST_SERVER ? [server, trials] : []),
     ],
     // A PGlite takes some hundred megabytes and a core.
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),

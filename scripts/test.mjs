@@ -31,6 +31,7 @@ process.chdir(ROOT);
 const files = promises ? listPromiseTests(ROOT) : [];
 const scratch = mkdtempSync(join(tmpdir(), "tokentab-test-"));
 const steps = [];
+let recordedAt = performance.now();
 let typesChecked = false;
 let postgres = null;
 let stopping = false;
@@ -98,7 +99,7 @@ async function testOnPostgres() {
 async function testServer() {
   if (!(await build("server tests"))) return;
   const env = { TEST_SERVER: "1", ...(postgres.url && { TEST_DATABASE_URL: postgres.url }) };
-  await runVitest("server", "server tests", ["--project", "server"], env);
+  await runVitest("server", "server tests", ["--project", "server", "--project", "trials"], env);
 }
 
 async function testInBrowser() {
@@ -129,17 +130,20 @@ function countExit(code) {
   return code === 0 ? { passed: 1 } : { failed: 1 };
 }
 
-function record(title, { passed = 0, failed = 0, skipped = 0, titlesOfSkipped = [] }, reason = "") {
+function record(title, { passed = 0, failed = 0, skipped = 0, titlesOfSkipped = [], failures = [] }, reason = "") {
   if (stopping) return;
-  steps.push({ title, passed, failed, skipped, reason, titlesOfSkipped });
+  const seconds = Math.round((performance.now() - recordedAt) / 1_000);
+  recordedAt = performance.now();
+  steps.push({ title, passed, failed, skipped, reason, titlesOfSkipped, failures, seconds });
 }
 
 function summarize() {
   const total = (key) => steps.reduce((sum, step) => sum + step[key], 0);
+  for (const failure of steps.flatMap((step) => step.failures)) console.log(`\nfailed: ${failure}`);
   console.log("");
   for (const step of steps) {
     const result = step.failed > 0 ? "failed " : step.passed > 0 ? "passed " : "skipped";
-    const counts = `${step.passed} passed, ${step.failed} failed, ${step.skipped} skipped`;
+    const counts = `${step.passed} passed, ${step.failed} failed, ${step.skipped} skipped in ${step.seconds} s`;
     console.log(`${result}  ${step.title}: ${counts}${step.reason && ` (${step.reason})`}`);
     for (const title of step.titlesOfSkipped) console.log(`           skipped: ${title}`);
   }
