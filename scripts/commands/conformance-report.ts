@@ -1,6 +1,7 @@
 import { BUCKETS, type Comparison, type Difference, type ReferenceLine } from "./compare-reading";
 
-const REQUIRED_AGREEMENT = 0.99;
+/** Of the bodies, in all buckets. */
+const REQUIRED_AGREEMENT = 0.995;
 
 /** What became of one line of the file. */
 export interface Outcome {
@@ -12,7 +13,7 @@ export interface Outcome {
 
 /**
  * Prints how far the readings agree, by provider, and every difference under its reason.
- * @returns whether at least 99 % of the token buckets agree and every difference has a reason
+ * @returns whether at least 99.5 % of the bodies agree in all token buckets and every difference has a reason
  */
 export function reportConformance(outcomes: Outcome[]): boolean {
   console.log(
@@ -49,6 +50,7 @@ function printCounts(name: string, outcomes: Outcome[]): number {
   const whole = outcomes.filter(({ comparison }) => comparison?.agreeing === BUCKETS.length).length;
   const costs = outcomes.filter(({ comparison }) => comparison?.costAgrees).length;
   const share = of === 0 ? 1 : agreeing / of;
+  const wholeShare = outcomes.length === 0 ? 1 : whole / outcomes.length;
   // Rounded down, so that 100 % says that all agree.
   const percent = (Math.floor(share * 10_000) / 100).toFixed(2);
   console.log(
@@ -57,7 +59,7 @@ function printCounts(name: string, outcomes: Outcome[]): number {
       `${agreeing} of ${of} (${percent} %)`.padStart(26) +
       `${costs} of ${outcomes.length}`.padStart(14),
   );
-  return share;
+  return wholeShare;
 }
 
 /** Answers how many have no reason. */

@@ -45,12 +45,13 @@ describe("OpenAI's chat", () => {
   it("counts audio that was cached as well only once", () => {
     const details = { audio_tokens: 80, cached_tokens: 60 };
     const usage = { prompt_tokens: 100, prompt_tokens_details: details, completion_tokens: 0, total_tokens: 100 };
-    expect(read(usage).tokens).toEqual({ ...NO_TOKENS, cacheRead: 60, inputAudio: 40 });
+    expect(read(usage).tokens).toEqual({ ...NO_TOKENS, cacheRead: 20, cacheAudioRead: 40, inputAudio: 40 });
     const split = { ...details, cached_tokens_details: { audio_tokens: 50 } };
     expect(read({ ...usage, prompt_tokens_details: split }).tokens).toEqual({
       ...NO_TOKENS,
       input: 10,
-      cacheRead: 60,
+      cacheRead: 10,
+      cacheAudioRead: 50,
       inputAudio: 30,
     });
   });

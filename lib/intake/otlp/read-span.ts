@@ -29,14 +29,16 @@ export function readSpan(span: Span): Record<string, unknown> {
   const service = readService(span);
   const provider = readSpanProvider(findText("provider", attributes));
   const answered = findText("answeredModel", attributes);
+  const requested = findText("requestedModel", attributes);
+  const isGemini = provider === "google" || /\bgemini-/i.test(answered ?? requested ?? "");
   const [tier, operation] = [findText("serviceTier", attributes), findText("operation", attributes, resource)];
   return {
     id: `otlp:${span.traceId}:${span.spanId}`,
     ...readSpanTimes(span),
     provider,
     // A call whose model has no name that can be kept is still a call.
-    model: answeredModel(provider, answered, findText("requestedModel", attributes)) ?? (answered && "unknown"),
-    ...readSpanTokens(attributes),
+    model: answeredModel(provider, answered, requested) ?? (answered && "unknown"),
+    ...readSpanTokens(attributes, isGemini),
     // Programs that know no price report 0, and a call without a price is not a free one.
     cost_usd: cost === 0 ? null : cost,
     service_tier: tier && isServiceTier(tier) ? tier : undefined,
