@@ -23,7 +23,8 @@ program's reading of the same answers. Every line becomes a recorded call: use a
 
 FILE is NDJSON: provider, body (the raw answer), expected: [{flavor, usage, input_price, output_price}], and model where the
 body names none.
-Exit code: 1 when fewer than 99.5 % of the bodies agree in all buckets, or a difference has no documented reason.`;
+Exit code: 1 when fewer than 99.5 % of the bodies agree in all token buckets or differ for documented reasons alone, or a
+difference has no documented reason.`;
 
 const BATCH = 100;
 const HOUR_MS = 3_600_000;

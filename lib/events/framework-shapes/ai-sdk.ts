@@ -26,11 +26,12 @@ export const aiSdkUsage: UsageShape = {
   name: "the AI SDK",
   counts: [
     ...[...NAMES, ...OWN, "totalTokens", "noCacheTokens", "cacheReadTokens", "cacheWriteTokens", "textTokens"],
-    ...["total", "noCache", "cacheRead", "cacheWrite", "text", "reasoning"],
+    ...["total", "noCache", "cacheRead", "cacheWrite", "text", "reasoning", "tokens"],
   ],
   provider: null,
   matches: ({ usage }) =>
     hasAny(usage, ["promptTokens", "completionTokens"]) ||
+    isEmbedding(usage) ||
     (hasAny(usage, NAMES) && (hasAny(usage, OWN) || isFields(fieldAt(usage, "inputTokens")))),
   read(source) {
     const { usage, body } = source;
@@ -39,9 +40,13 @@ export const aiSdkUsage: UsageShape = {
       return anthropicMessages.read({ ...source, usage: own });
     if (isFields(fieldAt(usage, "inputTokens"))) return readInclusive(fromProviderUsage(usage));
     if (hasAny(usage, ["inputTokens", "outputTokens"])) return readInclusive(usage);
+    if (isEmbedding(usage)) return separateCounts({ input: countAt(usage, "tokens"), output: 0 });
     return readVersion4(usage, body);
   },
 };
+
+/** Of embeddings it says `{ tokens }` and nothing else. */
+const isEmbedding = (usage: Fields) => Object.keys(usage).length === 1 && typeof fieldAt(usage, "tokens") === "number";
 
 /** What a provider of AI SDK 6 and later reports, under the names of the results that programs see. */
 function fromProviderUsage(usage: Fields): Fields {

@@ -69,6 +69,13 @@ describe("the AI SDK", () => {
     expect(readProviderUsage(body)).toMatchObject({ tokens, model: "claude-x" });
   });
 
+  it("says only the tokens of embeddings", () => {
+    expect(read({ tokens: 8 }, { embeddings: [] })).toMatchObject({
+      tokens: { ...NO_TOKENS, input: 8 },
+      detail: "FULL",
+    });
+  });
+
   it("isn't taken for Bedrock where only input and output are told", () => {
     const bare = { inputTokens: 7, outputTokens: 3, totalTokens: 10 };
     expect(readProviderUsage({ usage: bare }, { model: "gpt-4o" })).toMatchObject({

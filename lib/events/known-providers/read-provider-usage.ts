@@ -2,11 +2,11 @@ import { USAGE_SHAPES } from "@/lib/events/providers/providers";
 import { AbsurdCount, fieldAt, hasAny, isFields } from "@/lib/events/usage-shapes/fields";
 import { foreignCounts, listNames } from "@/lib/events/usage-shapes/foreign-counts";
 import { headerCounts } from "@/lib/events/usage-shapes/header-counts";
-import { COUNTED, isBatchLine, readPayload } from "@/lib/events/usage-shapes/read-payload";
+import { COUNTED, readPayload } from "@/lib/events/usage-shapes/read-payload";
 import { type Counted, NOTHING_COUNTED, type Reading } from "@/lib/events/usage-shapes/reading";
 import { resemblesAnswer } from "@/lib/events/usage-shapes/resembles-answer";
 import { readServiceTier } from "@/lib/events/usage-shapes/service-tier";
-import { foldStream } from "@/lib/events/usage-shapes/stream";
+import { foldStream, SEVERAL } from "@/lib/events/usage-shapes/stream";
 import { readToolItems } from "@/lib/events/usage-shapes/tool-items";
 import type { UsageShape, UsageSource } from "@/lib/events/usage-shapes/usage-shape";
 import { formatUsdAmount } from "@/lib/events/usage-shapes/usd-amount";
@@ -30,11 +30,11 @@ export interface ReadingHint {
  * those, when it has counts that nobody here can read
  */
 export function readProviderUsage(body: unknown, hint: ReadingHint = {}): Reading {
-  if (Array.isArray(body) && body.length > 1 && body.some(isBatchLine)) {
-    throw new ForeignUsageShape("is the file of a batch. Send each of its lines as an event.");
-  }
   const answer = Array.isArray(body) ? foldStream(body) : isFields(body) ? readPayload(body) : null;
   if (!answer) throw new UnknownUsageShape("is neither an object nor a list of a stream's events.");
+  if (fieldAt(answer, SEVERAL) === true) {
+    throw new ForeignUsageShape("holds several answers. Send each as an event of its own.");
+  }
   const hinted = providerId(hint.provider);
   const model = namedModel(answer);
   const sourceOf = (usage: UsageSource["usage"]): UsageSource => {

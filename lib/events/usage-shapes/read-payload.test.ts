@@ -27,7 +27,8 @@ describe("a line of a batch", () => {
 
   it("is an event of its own: a whole file is refused", () => {
     const line = { custom_id: "a", result: { type: "succeeded", message } };
-    expect(() => readProviderUsage([line, line])).toThrow(/Send each of its lines/);
+    expect(() => readProviderUsage([line, line])).toThrow(/several answers/);
+    expect(() => readProviderUsage([chat, chat].map((answer) => ({ ...answer, object: "chat.completion" })))).toThrow();
     expect(readProviderUsage([line]).serviceTier).toBe("batch");
   });
 
@@ -64,6 +65,14 @@ describe("answers whose counts stand elsewhere", () => {
       provider: "aws",
       tokens: { ...NO_TOKENS, input: 12, output: 30, cacheRead: 400, cacheWrite5m: 5 },
     });
+  });
+
+  it("are of another model where speech was transcribed, and are no part of a conversation", () => {
+    const usage = { type: "tokens", input_tokens: 12, output_tokens: 5, input_token_details: { audio_tokens: 12 } };
+    const heard = { type: "conversation.item.input_audio_transcription.completed", transcript: "Hi", usage };
+    expect(readProviderUsage(heard).tokens).toEqual({ ...NO_TOKENS, inputAudio: 12, output: 5 });
+    const turn = { type: "response.done", response: { object: "realtime.response", usage: { input_tokens: 1 } } };
+    expect(() => readProviderUsage([heard, turn])).toThrow(/several answers/);
   });
 
   it("add up over the turns of a conversation by voice", () => {

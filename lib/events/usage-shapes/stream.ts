@@ -1,6 +1,6 @@
 import { type Fields, fieldAt, isFields } from "./fields";
 import { GATEWAY_COST, gatewayCost } from "./gateway-cost";
-import { COUNTED, eventType, readPayload } from "./read-payload";
+import { COUNTED, eventType, isBatchLine, readPayload } from "./read-payload";
 import { resemblesEvent } from "./resembles-answer";
 import { foldToolItems, TOOL_ITEMS } from "./tool-items";
 
@@ -22,6 +22,9 @@ const KEPT = [
   "partial",
   TOOL_ITEMS,
 ];
+
+/** Set where a list holds more than one answer: folding them would lose all but the last. */
+export const SEVERAL = "several";
 
 /** More fields than this has no object of counts; what comes then is left out. */
 const MAX_FIELDS = 500;
@@ -50,39 +53,62 @@ export function foldStream(events: readonly unknown[]): Fields | null {
 export function createStreamFold(): StreamFold {
   const body: Record<string, unknown> = {};
   const merged = new Map<string, Merged>();
-  let isEmpty = true;
+  let [isEmpty, wholes, turns] = [true, 0, 0];
   return {
     add(event) {
       const payload = readPayload(event);
       if (payload === null) return;
       isEmpty = false;
-      if (resemblesEvent(payload)) body.streamed = true;
-      for (const name of KEPT) {
-        const value = fieldAt(payload, name);
-        // Azure's first chunk has an empty model.
-        if (value !== undefined && value !== null && value !== "") body[name] = value;
-      }
       const isTurn = fieldAt(payload, "object") === "realtime.response";
+      if (isTurn) turns++;
+      else if (isWholeAnswer(event, payload)) wholes++;
+      if (wholes > 1 || (wholes > 0 && turns > 0)) body[SEVERAL] = true;
+      keepFields(body, payload);
       for (const name of COUNTED) {
         const value = fieldAt(payload, name);
         if (!isFields(value)) continue;
         const counts = merged.get(name) ?? new Merged();
-        // Each turn of a conversation by voice is a call of its own, and its counts are only those of the turn.
+        // Each turn of a conversation by voice is billed by itself, and its counts are only those of the turn.
         if (isTurn) counts.sum(value);
         else counts.add(value);
         merged.set(name, counts);
         body[name] = counts.fields;
       }
-      const tools = foldToolItems(body[TOOL_ITEMS], payload);
-      if (tools) body[TOOL_ITEMS] = tools;
-      const isPartial = endsEarly(event, payload);
-      if (isPartial !== null) body.partial = isPartial;
-      const cost = gatewayCost(payload);
-      if (cost !== null) body[GATEWAY_COST] = cost;
-      if (fieldAt(payload, "type") === "message") body.type = "message";
+      keepTold(body, event, payload);
     },
     body: () => (isEmpty ? null : body),
   };
+}
+
+function keepFields(body: Record<string, unknown>, payload: Fields): void {
+  if (resemblesEvent(payload)) body.streamed = true;
+  if (fieldAt(payload, "type") === "message") body.type = "message";
+  for (const name of KEPT) {
+    const value = fieldAt(payload, name);
+    // Azure's first chunk has an empty model.
+    if (value !== undefined && value !== null && value !== "") body[name] = value;
+  }
+}
+
+/** Keeps what an event tells of tools, of a gateway's cost, and whether counts are still to come. */
+function keepTold(body: Record<string, unknown>, event: unknown, payload: Fields): void {
+  const tools = foldToolItems(body[TOOL_ITEMS], payload);
+  if (tools) body[TOOL_ITEMS] = tools;
+  const isPartial = endsEarly(event, payload);
+  if (isPartial !== null) body.partial = isPartial;
+  const cost = gatewayCost(payload);
+  if (cost !== null) body[GATEWAY_COST] = cost;
+}
+
+/** Whether an entry of a list is an answer by itself, and no part of one. */
+function isWholeAnswer(event: unknown, payload: Fields): boolean {
+  const type = eventType(event);
+  return (
+    isBatchLine(event) ||
+    type === "message" ||
+    fieldAt(payload, "object") === "chat.completion" ||
+    type === "conversation.item.input_audio_transcription.completed"
+  );
 }
 
 /**
