@@ -58,6 +58,7 @@ export function readProviderUsage(body: unknown, hint: ReadingHint = {}): Readin
     detail: counted.detail === "FULL" && fieldAt(answer, "partial") === true ? "PARTIAL" : counted.detail,
     serviceTier: counted.serviceTier ?? readServiceTier(answer, source.usage),
     items: isKnown ? mostOf(counted.items ?? {}, readToolItems(answer, source.model)) : {},
+    ...(counted.others && { others: counted.others }),
     reportedCostUsd: readCost(source),
   };
 }

@@ -63,7 +63,7 @@ describe("Anthropic's Messages", () => {
     expect(read({ ...usage, iterations }).tokens).toEqual(tokens);
   });
 
-  it("adds rounds that the counts at the top leave out: compactions, and an advisor's of the same model", () => {
+  it("adds rounds that the counts at the top leave out: compactions, and an advisor's", () => {
     const compaction = { type: "compaction", input_tokens: 180, output_tokens: 30, cache_read_input_tokens: 7 };
     const advisor = { type: "advisor_message", model: "claude-opus-4-6", input_tokens: 823, output_tokens: 1_612 };
     const top = { input_tokens: 23, output_tokens: 10 };
@@ -72,11 +72,13 @@ describe("Anthropic's Messages", () => {
       tokens: { ...NO_TOKENS, input: 1_026, cacheRead: 7, output: 1_652 },
       items: {},
     });
-    // What another model answered has another price, and no record has two: better without a price than with a wrong one.
     expect(readProviderUsage(body("claude-sonnet-4-6"))).toMatchObject({
       tokens: { ...NO_TOKENS, input: 203, cacheRead: 7, output: 40 },
-      items: { advisorCall: 1 },
+      others: [{ model: "claude-opus-4-6", tokens: { ...NO_TOKENS, input: 823, output: 1_612 } }],
+      items: {},
     });
+    const nameless = { type: "message", usage: { ...top, iterations: [{ ...advisor, model: "" }] } };
+    expect(readProviderUsage(nameless).items).toEqual({ advisorCall: 1 });
   });
 
   it("reads nulls, and knows nothing without counts", () => {

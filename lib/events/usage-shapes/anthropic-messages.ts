@@ -1,7 +1,7 @@
 import { mapBuckets, NO_TOKENS, type TokenBuckets } from "@/lib/events/buckets/token-buckets";
 import { countAt, entriesAt, type Fields, fieldAt, hasAny, sumCounts } from "./fields";
 import { positiveItems } from "./positive-items";
-import { NOTHING_COUNTED } from "./reading";
+import { NOTHING_COUNTED, type OtherUse } from "./reading";
 import type { UsageShape } from "./usage-shape";
 
 const OWN_FIELDS = [
@@ -10,6 +10,8 @@ const OWN_FIELDS = [
 ];
 /** Rounds that the counts at the top leave out. */
 const NOT_IN_TOP = ["compaction", "advisor_message"];
+
+const NAME = /^[\w.:/@-]{1,200}$/;
 
 /**
  * Anthropic's Messages, also as Vertex, Bedrock and others serve them. Cached tokens stand beside `input_tokens`;
@@ -35,23 +37,33 @@ export const anthropicMessages: UsageShape = {
   read({ usage, model }) {
     const top = readRound(usage);
     if (top === null) return NOTHING_COUNTED;
-    const apart = entriesAt(usage, "iterations").filter((round) => {
-      return NOT_IN_TOP.some((type) => fieldAt(round, "type") === type);
-    });
-    const isOfOther = (round: Fields) => fieldAt(round, "type") !== "compaction" && fieldAt(round, "model") !== model;
-    const own = apart.filter((round) => !isOfOther(round)).map(readRound);
-    const rounds = [top, ...own.filter((round) => round !== null)];
+    const apart = entriesAt(usage, "iterations").filter((round) => isApart(round));
+    const own = apart.filter((round) => fieldAt(round, "type") === "compaction" || fieldAt(round, "model") === model);
+    const rounds = [top, ...own.map(readRound).filter((round) => round !== null)];
+    const foreign = apart.filter((round) => !own.includes(round));
+    const others = foreign.flatMap(readOther);
     return {
       tokens: mapBuckets(({ bucket }) => sumCounts(rounds.map((round) => round[bucket]))),
       detail: "FULL",
+      ...(others.length > 0 && { others }),
       items: positiveItems({
         webSearch: countAt(usage, "server_tool_use", "web_search_requests"),
-        advisorCall: apart.filter(isOfOther).length,
         codeExecution: countAt(usage, "server_tool_use", "code_execution_requests"),
+        // Whose model isn't told has no price.
+        advisorCall: foreign.length - others.length,
       }),
     };
   },
 };
+
+const isApart = (round: Fields) => NOT_IN_TOP.some((type) => fieldAt(round, "type") === type);
+
+/** What another model used in a round of its own; nothing where it isn't told which. */
+function readOther(round: Fields): OtherUse[] {
+  const model = fieldAt(round, "model");
+  const tokens = readRound(round);
+  return typeof model === "string" && NAME.test(model) && tokens ? [{ model, tokens }] : [];
+}
 
 /** The buckets of one round, or of the top; null without counts. */
 function readRound(usage: Fields): TokenBuckets | null {

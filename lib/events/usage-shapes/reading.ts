@@ -19,12 +19,20 @@ export interface Reading {
    */
   serviceTier: string | null;
   items: BilledItems;
+  /** What other models answered within the call, each at a price of its own; absent for none. */
+  others?: readonly OtherUse[];
   /** USD as the provider says it was charged, a plain decimal of at most 12 places; null when it does not say. */
   reportedCostUsd: string | null;
 }
 
+/** What another model used within a call. */
+export interface OtherUse {
+  model: string;
+  tokens: Readonly<TokenBuckets>;
+}
+
 /** The part of a reading that depends on the shape of the usage object. */
-export interface Counted extends Pick<Reading, "tokens" | "detail"> {
+export interface Counted extends Pick<Reading, "tokens" | "detail" | "others"> {
   items?: BilledItems;
   /** Where the counts themselves tell the tier. */
   serviceTier?: string | null;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readProviderUsage } from "@/lib/events/known-providers/read-provider-usage";
 import { priceAnswer } from "@/lib/testing/events/price-answer";
 
 const AT = "2026-10-01T12:00:00Z";
@@ -190,6 +191,26 @@ describe("golden cases: how an answer is read decides what it costs", () => {
       costSource: "CALCULATED",
       detail: "FULL",
     });
+  });
+
+  it("27: an advisor's answer is billed at the price of its own model", () => {
+    const usage = {
+      input_tokens: 412,
+      output_tokens: 531,
+      iterations: [
+        { type: "message", input_tokens: 412, output_tokens: 89 },
+        { type: "advisor_message", model: "claude-opus-4-6", input_tokens: 823, output_tokens: 1_612 },
+        { type: "message", input_tokens: 0, output_tokens: 442 },
+      ],
+    };
+    const [advised, ...others] =
+      readProviderUsage({ type: "message", usage }, { model: "claude-sonnet-4-6" }).others ?? [];
+    const advice = { input_tokens: advised.tokens.input, output_tokens: advised.tokens.output };
+    const [own, other] = [
+      priceAnswer("anthropic", "claude-sonnet-4-6", AT, { type: "message", usage }),
+      priceAnswer("anthropic", advised.model, AT, { type: "message", usage: advice }),
+    ];
+    expect([own.costUsd, other.costUsd, others]).toEqual(["0.009201000000", "0.044415000000", []]);
   });
 
   it("41: what Vercel's gateway charged goes before the calculated cost", () => {
