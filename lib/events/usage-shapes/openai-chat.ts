@@ -38,7 +38,7 @@ export function isChatOf({ usage, provider }: UsageSource, id: string, ownFields
 }
 
 /** Those of a chat: the ones that its readers look at are null where the provider didn't say. */
-export interface ChatCounts extends InclusiveCounts {
+interface ChatCounts extends InclusiveCounts {
   input: number | null;
   output: number | null;
   total: number | null;
