@@ -188,6 +188,7 @@ describe("an object whose counts nobody here can read", () => {
     [{ promptTokenCount: 5, secretTokenCount: 900 }, /Gemini, but has secretTokenCount/],
     [{ inputTokens: 5, outputTokens: 1, cacheCreationTokens: 3, totalCost: 1 }, /ccusage/],
     [{ "gen_ai.usage.input_tokens": 5 }, /OpenTelemetry/],
+    [{ input: 10, output: 5, total: 15, unit: "TOKENS" }, /Langfuse/],
     [
       { input_tokens: 5, output_tokens: 1, cache_read_input_tokens: 9, input_tokens_details: { cached_tokens: 9 } },
       /looks like the usage of Anthropic/,

@@ -15,6 +15,7 @@ const SPAN_ATTRIBUTE = /^(?:gen_ai|llm|ai)\.[a-z_]/;
 export function strangerOf(usage: Fields): string | null {
   const known = STRANGERS.find(([, fields]) => hasAny(usage, fields));
   if (known) return known[0];
+  if (["input", "output"].every((name) => typeof usage[name] === "number")) return "an observation of Langfuse";
   if (Object.keys(usage).some((name) => SPAN_ATTRIBUTE.test(name))) return "the attributes of an OpenTelemetry span";
   return null;
 }

@@ -37,6 +37,13 @@ describe("OpenAI's chat", () => {
     expect(tokens).toEqual({ ...NO_TOKENS, input: 10, output: 90 });
   });
 
+  it("takes a count under both of its names once, and none where they differ", () => {
+    const usage = { prompt_tokens: 40, completion_tokens: 5, input_tokens: 40, output_tokens: 5 };
+    expect(read(usage).tokens).toEqual({ ...NO_TOKENS, input: 40, output: 5 });
+    expect(read({ ...usage, input_tokens: 0, output_tokens: 0 }).tokens).toEqual({ ...NO_TOKENS, input: 40, output: 5 });
+    expect(read({ ...usage, input_tokens: 30 }).detail).toBe("UNKNOWN");
+  });
+
   it("takes a part that is larger than its whole as counted beside it, as some proxies do", () => {
     const usage = { prompt_tokens: 40, prompt_tokens_details: { cached_tokens: 900 }, completion_tokens: 5 };
     expect(read(usage).tokens).toEqual({ ...NO_TOKENS, input: 40, cacheRead: 900, output: 5 });

@@ -1,4 +1,4 @@
-import { countAt, type Fields, hasAny, largestCount } from "./fields";
+import { AbsurdCount, countAt, type Fields, hasAny, largestCount } from "./fields";
 import { type InclusiveCounts, separateCounts } from "./separate-counts";
 import type { UsageShape, UsageSource } from "./usage-shape";
 
@@ -8,7 +8,7 @@ export const CHAT_COUNTS: readonly string[] = [
   ...["cached_tokens", "cache_read_input_tokens", "cache_creation_input_tokens", "cache_creation_tokens"],
   ...["cache_write_tokens", "cached_creation_tokens", "prompt_cache_hit_tokens", "prompt_cache_miss_tokens"],
   ...["num_cached_tokens", "ephemeral_5m_input_tokens", "ephemeral_1h_input_tokens", "text_tokens", "video_tokens"],
-  ...["citation_tokens", "connector_tokens", "thinking_tokens"],
+  ...["citation_tokens", "connector_tokens", "thinking_tokens", "input_tokens", "output_tokens"],
 ];
 
 /**
@@ -54,6 +54,8 @@ interface ChatCounts extends InclusiveCounts {
 export function chatCounts(usage: Fields): ChatCounts {
   const prompt = (...path: string[]) => countAt(usage, "prompt_tokens_details", ...path);
   const completion = (name: string) => countAt(usage, "completion_tokens_details", name);
+  requireSame(usage, "prompt_tokens", "input_tokens");
+  requireSame(usage, "completion_tokens", "output_tokens");
   return {
     input: countAt(usage, "prompt_tokens"),
     output: countAt(usage, "completion_tokens"),
@@ -70,6 +72,12 @@ export function chatCounts(usage: Fields): ChatCounts {
     outputImage: completion("image_tokens"),
     outputVideo: completion("video_tokens"),
   };
+}
+
+/** Some servers give a count under both of OpenAI's names; where they differ, nobody can tell which is billed. */
+function requireSame(usage: Fields, name: string, other: string): void {
+  const repeated = countAt(usage, other);
+  if (repeated && repeated !== countAt(usage, name)) throw new AbsurdCount(`${name} isn't ${other}`);
 }
 
 const PROMPT = ["prompt_tokens_details"];
