@@ -40,7 +40,11 @@ describe("OpenAI's chat", () => {
   it("takes a count under both of its names once, and none where they differ", () => {
     const usage = { prompt_tokens: 40, completion_tokens: 5, input_tokens: 40, output_tokens: 5 };
     expect(read(usage).tokens).toEqual({ ...NO_TOKENS, input: 40, output: 5 });
-    expect(read({ ...usage, input_tokens: 0, output_tokens: 0 }).tokens).toEqual({ ...NO_TOKENS, input: 40, output: 5 });
+    expect(read({ ...usage, input_tokens: 0, output_tokens: 0 }).tokens).toEqual({
+      ...NO_TOKENS,
+      input: 40,
+      output: 5,
+    });
     expect(read({ ...usage, input_tokens: 30 }).detail).toBe("UNKNOWN");
   });
 
