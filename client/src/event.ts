@@ -38,10 +38,14 @@ export interface UsageEvent extends Labels {
   cache_write_1h_tokens?: number;
   input_audio_tokens?: number;
   input_image_tokens?: number;
+  cache_audio_read_tokens?: number;
+  cache_image_read_tokens?: number;
+  input_video_tokens?: number;
   output_tokens?: number;
   reasoning_tokens?: number;
   output_audio_tokens?: number;
   output_image_tokens?: number;
+  output_video_tokens?: number;
   total_tokens?: number;
   /** Instead of counts: the provider's usage object. */
   usage?: object;

@@ -16,6 +16,14 @@ export const BILLABLES: Readonly<Record<Billable, Unit>> = {
   audioSecond: "minute",
   image: "piece",
   request: "thousand",
+  fileSearch: "thousand",
+  codeSession: "piece",
+  codeExecution: "piece",
+  mapSearch: "thousand",
+  imageGeneration: "piece",
+  page: "thousand",
+  annotatedPage: "thousand",
+  advisorCall: "piece",
 };
 
 /** What a price usually has; a form shows the others on demand. */

@@ -22,6 +22,7 @@ export function RecordTokens({ record: { tokens, items, token_detail } }: { reco
           isTotal && name === "input" ? t("onlyTotal") : name === "audioSecond" ? t("audioSeconds") : nameOf(name),
           format.count(counts.get(name) ?? 0),
         ]),
+        [t("partial"), token_detail === "PARTIAL" ? t("atLeast") : null],
         [t("reasoning"), tokens.reasoning > 0 ? format.count(tokens.reasoning) : null],
       ]}
     />

@@ -38,7 +38,8 @@ describe("compareReading", () => {
     };
     const tokens = {
       input: 470,
-      cache_read: 300,
+      cache_read: 250,
+      cache_audio_read: 50,
       cache_write_5m: 50,
       cache_write_1h: 150,
       input_audio: 30,
@@ -59,7 +60,7 @@ describe("compareReading", () => {
       line({ input_tokens: 5, output_tokens: 6 }),
       ours({ input: 5, output: 7 }),
     );
-    expect(agreeing).toBe(9);
+    expect(agreeing).toBe(13);
     expect(tokens).toEqual([{ flavor: "default", what: "output", ours: 7, theirs: 6, rule: null }]);
   });
 
@@ -81,7 +82,7 @@ describe("compareReading", () => {
       { ...line({}, body), expected: [embeddings, chat] },
       ours({ input: 9, output: 4 }),
     );
-    expect(agreeing).toBe(10);
+    expect(agreeing).toBe(14);
     expect(tokens).toMatchObject([
       { flavor: "embeddings", what: "output", rule: expect.stringContaining("embeddings") },
     ]);

@@ -21,14 +21,17 @@ program's reading of the same answers. Every line becomes a recorded call: use a
   --organization SLUG   whose calls these become (default: the first organization); not with --key
   --help                this text
 
-FILE is NDJSON: provider, body (the raw answer) and expected: [{flavor, usage, input_price, output_price}].
-Exit code: 1 when fewer than 99 % of the token buckets agree, or a difference has no documented reason.`;
+FILE is NDJSON: provider, body (the raw answer), expected: [{flavor, usage, input_price, output_price}], and model where the
+body names none.
+Exit code: 1 when fewer than 99.5 % of the bodies agree in all token buckets or differ for documented reasons alone, or a
+difference has no documented reason.`;
 
 const BATCH = 100;
 const HOUR_MS = 3_600_000;
 
 const Line = z.object({
   provider: z.string(),
+  model: z.string().nullish(),
   body: z.record(z.string(), z.unknown()),
   expected: z
     .array(
@@ -141,7 +144,10 @@ async function openOwnKey({ url, operatorToken }: ServerAccess, slug: string | n
 }
 
 async function sendAndRead({ url, key }: Access, lines: ReferenceLine[]): Promise<Outcome[]> {
-  const events = lines.map(({ provider, body }) => ({ id: newId(), provider, response: body }));
+  const events = lines.map(({ provider, body, model }) => {
+    const isNamed = body.model != null || body.modelVersion != null;
+    return { id: newId(), provider, ...(!isNamed && model != null && { model }), response: body };
+  });
   const { rejected } = Recorded.parse(
     await retryPassing(() => requestServer(url, key, "POST", "/api/v1/usage", events)),
   );

@@ -12,9 +12,13 @@ const LISTED = [
   { bucket: "cacheWrite1h", column: "cache_write_1h_tokens", side: "input", partOf: "cacheWrite5m" },
   { bucket: "inputAudio", column: "input_audio_tokens", side: "input", partOf: "input" },
   { bucket: "inputImage", column: "input_image_tokens", side: "input", partOf: "input" },
+  { bucket: "cacheAudioRead", column: "cache_audio_read_tokens", side: "input", partOf: "cacheRead" },
+  { bucket: "cacheImageRead", column: "cache_image_read_tokens", side: "input", partOf: "cacheRead" },
+  { bucket: "inputVideo", column: "input_video_tokens", side: "input", partOf: "input" },
   { bucket: "output", column: "output_tokens", side: "output", partOf: null },
   { bucket: "outputAudio", column: "output_audio_tokens", side: "output", partOf: "output" },
   { bucket: "outputImage", column: "output_image_tokens", side: "output", partOf: "output" },
+  { bucket: "outputVideo", column: "output_video_tokens", side: "output", partOf: "output" },
   { bucket: "reasoning", column: "reasoning_tokens", side: null, partOf: null },
 ] as const;
 type Entry = (typeof LISTED)[number];

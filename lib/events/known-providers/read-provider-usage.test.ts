@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { NO_TOKENS, PRICED_BUCKETS, totalInputTokens } from "@/lib/events/buckets/token-buckets";
 import type { Reading } from "@/lib/events/usage-shapes/reading";
-import { readProviderUsage, UnknownUsageShape } from "./read-provider-usage";
+import { readProviderUsage } from "./read-provider-usage";
+import { UnknownUsageShape } from "./unknown-usage-shape";
 
 /** The same numbers in every run: mulberry32. */
 function createRandom(seed: number) {

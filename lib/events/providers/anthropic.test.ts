@@ -63,6 +63,24 @@ describe("Anthropic's Messages", () => {
     expect(read({ ...usage, iterations }).tokens).toEqual(tokens);
   });
 
+  it("adds rounds that the counts at the top leave out: compactions, and an advisor's", () => {
+    const compaction = { type: "compaction", input_tokens: 180, output_tokens: 30, cache_read_input_tokens: 7 };
+    const advisor = { type: "advisor_message", model: "claude-opus-4-6", input_tokens: 823, output_tokens: 1_612 };
+    const top = { input_tokens: 23, output_tokens: 10 };
+    const body = (model: string) => ({ type: "message", model, usage: { ...top, iterations: [compaction, advisor] } });
+    expect(readProviderUsage(body("claude-opus-4-6"))).toMatchObject({
+      tokens: { ...NO_TOKENS, input: 1_026, cacheRead: 7, output: 1_652 },
+      items: {},
+    });
+    expect(readProviderUsage(body("claude-sonnet-4-6"))).toMatchObject({
+      tokens: { ...NO_TOKENS, input: 203, cacheRead: 7, output: 40 },
+      others: [{ model: "claude-opus-4-6", tokens: { ...NO_TOKENS, input: 823, output: 1_612 } }],
+      items: {},
+    });
+    const nameless = { type: "message", usage: { ...top, iterations: [{ ...advisor, model: "" }] } };
+    expect(readProviderUsage(nameless).items).toEqual({ advisorCall: 1 });
+  });
+
   it("reads nulls, and knows nothing without counts", () => {
     const nulls = { cache_creation_input_tokens: null, cache_read_input_tokens: null, cache_creation: null };
     expect(read({ ...nulls, input_tokens: 7, output_tokens: 3, server_tool_use: null })).toMatchObject({

@@ -7,6 +7,8 @@ import {
   fieldAt,
   firstCount,
   hasAny,
+  isFields,
+  largestCount,
   sumCounts,
 } from "@/lib/events/usage-shapes/fields";
 import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
@@ -30,9 +32,13 @@ export const aws: Provider = {
   },
 };
 
-const CONVERSE = ["inputTokens", "outputTokens"];
+const CONVERSE = ["inputTokens", "outputTokens", "totalTokens"];
 /** The names in the metrics at the end of an InvokeModel stream, and in the answers of Llama and Titan. */
 const METRICS = ["inputTokenCount", "outputTokenCount"];
+const OF_IT_ALONE = [
+  ...["cacheReadInputTokens", "cacheWriteInputTokens", "cacheReadInputTokenCount", "cacheWriteInputTokenCount"],
+  ...["cacheReadInputTokensCount", "cacheWriteInputTokensCount", "cacheDetails", "invocationLatency"],
+];
 const VENDORS = ["prompt_token_count", "generation_token_count", "inputTextTokenCount"];
 
 /**
@@ -40,8 +46,16 @@ const VENDORS = ["prompt_token_count", "generation_token_count", "inputTextToken
  * kept, and those for an hour cost more. Source: the Bedrock Runtime API reference, "TokenUsage" and "CacheDetail".
  */
 export const bedrockConverse: UsageShape = {
-  provider: "aws",
-  matches: ({ usage }) => hasAny(usage, [...CONVERSE, ...METRICS]),
+  name: "Bedrock",
+  counts: [...CONVERSE, ...METRICS, ...OF_IT_ALONE],
+  // Input, output and total alone are called the same elsewhere: what stands around them tells.
+  provider: ({ usage, body, model }) =>
+    hasAny(usage, [...OF_IT_ALONE, ...METRICS]) ||
+    hasAny(body, ["output", "metrics", "stopReason", "trace"]) ||
+    aws.modelNames?.own.test(model ?? "")
+      ? "aws"
+      : null,
+  matches: ({ usage }) => hasAny(usage, [...CONVERSE, ...METRICS]) && !isFields(fieldAt(usage, "inputTokens")),
   read({ usage }) {
     const input = firstCount(usage, ["inputTokens"], ["inputTokenCount"]);
     const output = firstCount(usage, ["outputTokens"], ["outputTokenCount"]);
@@ -49,14 +63,15 @@ export const bedrockConverse: UsageShape = {
     if (input === null && output === null) {
       return total ? { tokens: { ...NO_TOKENS, input: total }, detail: "TOTAL_ONLY" } : NOTHING_COUNTED;
     }
-    const written = firstCount(usage, ["cacheWriteInputTokens"], ["cacheWriteInputTokenCount"]);
+    const cached = (name: string) => largestCount(usage, [[name], [`${name}Count`], [`${name.slice(0, -1)}Count`]]);
+    const written = cached("cacheWriteInputTokens");
     const split = splitByTtl(usage);
     const cacheWrite1h = Math.min(split.hour, written ?? split.hour);
     return {
       tokens: {
         ...NO_TOKENS,
         input: input ?? 0,
-        cacheRead: firstCount(usage, ["cacheReadInputTokens"], ["cacheReadInputTokenCount"]) ?? 0,
+        cacheRead: cached("cacheReadInputTokens") ?? 0,
         cacheWrite5m: written === null ? split.minutes : written - cacheWrite1h,
         cacheWrite1h,
         output: output ?? 0,
@@ -71,22 +86,14 @@ export const bedrockConverse: UsageShape = {
  * their own APIs give them. Source: the Bedrock user guide, "Inference request parameters and response fields".
  */
 export const bedrockInvoke: UsageShape = {
+  name: "Bedrock's InvokeModel",
+  counts: [...VENDORS, "totalOutputTextTokenCount"],
   provider: "aws",
   matches: ({ usage }) => hasAny(usage, VENDORS),
   read({ usage }) {
     return separateCounts({
       input: firstCount(usage, ["prompt_token_count"], ["inputTextTokenCount"]),
       output: countAt(usage, "generation_token_count") ?? sumResults(usage),
-      total: null,
-      cacheRead: null,
-      cacheWrite: null,
-      inputAudio: null,
-      inputImage: null,
-      cachedAudio: null,
-      cachedImage: null,
-      reasoning: null,
-      outputAudio: null,
-      outputImage: null,
     });
   },
 };

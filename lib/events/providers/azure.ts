@@ -2,7 +2,7 @@ import type { Provider } from "@/lib/events/provider-facts/provider";
 import { LIKE_OPENAI, MESSAGES, NAME, VERSION } from "@/lib/events/provider-facts/request-paths";
 import { HALF, OLDER_GPT } from "@/lib/events/provider-facts/tier-rules";
 import { hasAny } from "@/lib/events/usage-shapes/fields";
-import { openAiChat } from "@/lib/events/usage-shapes/openai-chat";
+import { CHAT_COUNTS, openAiChat } from "@/lib/events/usage-shapes/openai-chat";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 
 export const azure: Provider = {
@@ -46,6 +46,8 @@ export const azure: Provider = {
  * of its own, and may call a model by the name of its deployment.
  */
 export const azureChat: UsageShape = {
+  name: "Azure OpenAI's chat",
+  counts: CHAT_COUNTS,
   provider: "azure",
   matches: (source) => hasAny(source.body, ["prompt_filter_results"]) && openAiChat.matches(source),
   read: openAiChat.read,

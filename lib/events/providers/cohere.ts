@@ -17,6 +17,8 @@ export const cohere: Provider = {
  * does not charge, and is read only without them. Source: Cohere's API reference, "Usage".
  */
 export const cohereUnits: UsageShape = {
+  name: "Cohere",
+  counts: ["cached_tokens"],
   provider: "cohere",
   matches: ({ usage }) => isFields(fieldAt(usage, "billed_units")) || isFields(fieldAt(usage, "tokens")),
   read({ usage }) {

@@ -1,7 +1,7 @@
 import type { Provider } from "@/lib/events/provider-facts/provider";
 import { VERSION } from "@/lib/events/provider-facts/request-paths";
 import { countAt } from "@/lib/events/usage-shapes/fields";
-import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
+import { CHAT_COUNTS, chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 
@@ -20,6 +20,8 @@ export const deepSeek: Provider = {
  * give no `prompt_tokens_details` beside them. Source: DeepSeek's API documentation, "Context Caching".
  */
 export const deepSeekChat: UsageShape = {
+  name: "DeepSeek's chat",
+  counts: CHAT_COUNTS,
   provider: "deepseek",
   matches: (source) => isChatOf(source, "deepseek", ["prompt_cache_hit_tokens", "prompt_cache_miss_tokens"]),
   read({ usage }) {

@@ -33,7 +33,7 @@ describe("Gemini", () => {
     expect(tokens).toEqual({ ...NO_TOKENS, input: 850, output: 90 });
   });
 
-  it("takes pictures and pages for images and video for text, and counts cached ones as cached alone", () => {
+  it("takes pages for images, and counts what was cached by its sort, video apart", () => {
     const { tokens } = read({
       promptTokenCount: 5_000,
       promptTokensDetails: [
@@ -61,10 +61,13 @@ describe("Gemini", () => {
     });
     expect(tokens).toEqual({
       ...NO_TOKENS,
-      input: 1_600,
-      cacheRead: 1_700,
+      input: 300,
+      cacheRead: 900,
+      cacheAudioRead: 300,
+      cacheImageRead: 500,
       inputAudio: 400,
       inputImage: 1_300,
+      inputVideo: 1_300,
       output: 5,
       outputAudio: 50,
       outputImage: 5,

@@ -1,7 +1,7 @@
 import type { Provider } from "@/lib/events/provider-facts/provider";
 import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
 import { hasAny } from "@/lib/events/usage-shapes/fields";
-import { openAiChat } from "@/lib/events/usage-shapes/openai-chat";
+import { CHAT_COUNTS, openAiChat } from "@/lib/events/usage-shapes/openai-chat";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 
 export const groq: Provider = {
@@ -16,6 +16,8 @@ export const groq: Provider = {
 
 /** Groq's chat: OpenAI's counts with its own timings among them. */
 export const groqChat: UsageShape = {
+  name: "Groq's chat",
+  counts: CHAT_COUNTS,
   provider: "groq",
   matches: (source) => hasAny(source.usage, ["queue_time", "prompt_time"]) && openAiChat.matches(source),
   read: openAiChat.read,

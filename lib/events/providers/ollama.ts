@@ -21,6 +21,8 @@ export const ollama: Provider = {
  * call before may have no count. Source: Ollama's API documentation.
  */
 export const ollamaCounts: UsageShape = {
+  name: "Ollama",
+  counts: [],
   provider: "ollama",
   matches: ({ usage }) => hasAny(usage, ["prompt_eval_count", "eval_count"]),
   read({ usage }) {

@@ -1,10 +1,10 @@
 import type { Provider } from "@/lib/events/provider-facts/provider";
 import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
-import { countAt, type Fields, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
-import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
+import { countAt, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
+import { CHAT_COUNTS, chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
-import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import type { UsageShape, UsageSource } from "@/lib/events/usage-shapes/usage-shape";
 import { readUsd } from "@/lib/events/usage-shapes/usd-amount";
 
 export const openRouter: Provider = {
@@ -21,6 +21,8 @@ const OWN_FIELDS = ["cost_details", "is_byok"];
 
 /** OpenRouter's chat: OpenAI's counts in the model's own tokens, with searches and the price of the call beside them. */
 export const openRouterChat: UsageShape = {
+  name: "OpenRouter's chat",
+  counts: CHAT_COUNTS,
   provider: "openrouter",
   matches: (source) => isChatOf(source, "openrouter", OWN_FIELDS),
   read: ({ usage }) => ({
@@ -36,7 +38,7 @@ export const openRouterChat: UsageShape = {
  * to the key's owner: both are paid, so both are added, and without the second the whole is unknown. Without BYOK the
  * second repeats what `cost` contains. Source: OpenRouter's documentation, "Usage Accounting".
  */
-function readCost(usage: Fields, provider: string | null): bigint | null {
+function readCost({ usage, provider }: UsageSource): bigint | null {
   if (provider !== "openrouter" && !hasAny(usage, OWN_FIELDS)) return null;
   const charged = readUsd(fieldAt(usage, "cost"));
   if (fieldAt(usage, "is_byok") !== true) return charged;

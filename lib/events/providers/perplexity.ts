@@ -1,9 +1,9 @@
 import type { Provider } from "@/lib/events/provider-facts/provider";
-import { countAt, type Fields, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
-import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
+import { countAt, fieldAt, hasAny } from "@/lib/events/usage-shapes/fields";
+import { CHAT_COUNTS, chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
-import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import type { UsageShape, UsageSource } from "@/lib/events/usage-shapes/usage-shape";
 import { readUsd } from "@/lib/events/usage-shapes/usd-amount";
 
 export const perplexity: Provider = { id: "perplexity", name: "Perplexity" };
@@ -13,6 +13,8 @@ export const perplexity: Provider = { id: "perplexity", name: "Perplexity" };
  * and the whole bill in `cost.total_cost`. Source: Perplexity's API reference.
  */
 export const perplexityChat: UsageShape = {
+  name: "Perplexity's chat",
+  counts: CHAT_COUNTS,
   provider: "perplexity",
   matches: (source) => isChatOf(source, "perplexity", ["search_context_size", "num_search_queries"]),
   read: ({ usage }) => ({
@@ -26,6 +28,6 @@ export const perplexityChat: UsageShape = {
 };
 
 /** What Perplexity charged, in 10^-12 USD; null when it does not say. */
-function readCost(usage: Fields): bigint | null {
+function readCost({ usage }: UsageSource): bigint | null {
   return readUsd(fieldAt(usage, "cost", "total_cost"));
 }

@@ -1,9 +1,9 @@
 import type { Provider } from "@/lib/events/provider-facts/provider";
 import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
-import { type Fields, fieldAt } from "@/lib/events/usage-shapes/fields";
-import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
+import { fieldAt } from "@/lib/events/usage-shapes/fields";
+import { CHAT_COUNTS, chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
-import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
+import type { UsageShape, UsageSource } from "@/lib/events/usage-shapes/usage-shape";
 import { readUsd } from "@/lib/events/usage-shapes/usd-amount";
 
 export const xAi: Provider = {
@@ -22,6 +22,8 @@ export const xAi: Provider = {
  * Responses include it, like OpenAI's. Source: xAI's documentation, "Reasoning".
  */
 export const xAiChat: UsageShape = {
+  name: "xAI's chat",
+  counts: CHAT_COUNTS,
   provider: "x-ai",
   matches: (source) => isChatOf(source, "x-ai", ["cost_in_usd_ticks", "num_sources_used"]),
   read({ usage }) {
@@ -38,6 +40,6 @@ export const xAiChat: UsageShape = {
  * What xAI charged, in 10^-12 USD: 10^10 ticks are one dollar, all discounts and tools included. Null when it does not say.
  * Source: xAI's documentation, "Cost Tracking".
  */
-function readCost(usage: Fields): bigint | null {
+function readCost({ usage }: UsageSource): bigint | null {
   return readUsd(fieldAt(usage, "cost_in_usd_ticks"), -10);
 }

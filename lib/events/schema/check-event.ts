@@ -1,4 +1,5 @@
 import { type Observation, UNOBSERVED } from "@/lib/events/failures/observation";
+import { isRefusal } from "@/lib/events/known-providers/read-provider-usage";
 import { createStreamFold } from "@/lib/events/usage-shapes/stream";
 import { findExcess, findExcessInPortions } from "@/lib/runtime/bounded-json/find-excess";
 import type { JsonBounds } from "@/lib/runtime/bounded-json/parse-bounded";
@@ -39,7 +40,7 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
   try {
     const parsed = UsageEvent.safeParse(sent);
     if (!parsed.success) return { problem: describeIssue(parsed.error.issues[0]) };
-    const event = parsed.data;
+    const event = withOutcome(parsed.data);
     const body = event.response ?? event.usage;
     if (body == null) return { event, reading: readEvent(event), observation, isLong: false, problem: null };
     const excess = await findExcessInPortions(body, EVENT_BOUNDS, pace);
@@ -60,6 +61,12 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
  */
 export function contentOf({ event, reading, isLong }: ReadableEvent): string {
   return JSON.stringify(isLong ? { ...event, response: undefined, usage: undefined, reading } : event);
+}
+
+/** A call whose answer is nothing but an error failed, whether or not its program says so. */
+function withOutcome(event: UsageEvent): UsageEvent {
+  const body = event.response ?? event.usage;
+  return event.success == null && body != null && isRefusal(body) ? { ...event, success: false } : event;
 }
 
 /** A list of nothing that could be an event stays one: it is told as no usage. */

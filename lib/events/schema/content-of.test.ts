@@ -42,5 +42,9 @@ it("writes an event's fields in an order that never changes: a retry after an up
     outputAudio: 2,
     outputImage: 1,
     reasoning: 3,
+    cacheAudioRead: 0,
+    cacheImageRead: 0,
+    inputVideo: 0,
+    outputVideo: 0,
   });
 });

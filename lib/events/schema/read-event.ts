@@ -1,4 +1,5 @@
-import { readProviderUsage, UnknownUsageShape } from "@/lib/events/known-providers/read-provider-usage";
+import { readProviderUsage } from "@/lib/events/known-providers/read-provider-usage";
+import { ForeignUsageShape, UnknownUsageShape } from "@/lib/events/known-providers/unknown-usage-shape";
 import type { Reading } from "@/lib/events/usage-shapes/reading";
 import { readOwnServiceTier } from "@/lib/events/usage-shapes/service-tier";
 import { AppError } from "@/lib/values/errors/errors";
@@ -43,11 +44,8 @@ function readBody(body: unknown, event: UsageEvent): Reading | null {
     return readProviderUsage(body, { provider: event.provider, model: event.model });
   } catch (error) {
     if (!(error instanceof UnknownUsageShape)) throw error;
-    if (event.success === false) return null;
-    throw new AppError(
-      "invalid_request",
-      `${bodyOf(event)}: doesn't contain the usage of a known provider. Send the counts instead.`,
-    );
+    if (event.success === false && !(error instanceof ForeignUsageShape)) return null;
+    throw new AppError("invalid_request", `${bodyOf(event)}: ${error.message}`);
   }
 }
 

@@ -111,15 +111,18 @@ function wrongParts(event: UsageEvent): [keyof UsageEvent, string][] {
   const found: [keyof UsageEvent, string][] = [];
   const inputParts = sumParts(event, "input");
   if (inputParts > (input ?? 0)) {
-    const parts = `the cached, audio and image tokens that are part of it (${inputParts})`;
+    const parts = `the cached, audio, image and video tokens that are part of it (${inputParts})`;
     found.push(["input_tokens", `is ${input ?? "missing"}, less than ${parts}`]);
+  }
+  if (sumParts(event, "cacheRead") > (event.cache_read_tokens ?? 0)) {
+    found.push(["cache_read_tokens", "is less than the cached audio and image tokens that are part of it"]);
   }
   if (sumParts(event, "cacheWrite5m") > (event.cache_write_tokens ?? 0)) {
     found.push(["cache_write_1h_tokens", "is more than cache_write_tokens, which it is part of"]);
   }
   const outputParts = sum(event.reasoning_tokens, sumParts(event, "output"));
   if (outputParts > (output ?? 0)) {
-    const parts = `the reasoning, audio and image tokens that are part of it (${outputParts})`;
+    const parts = `the reasoning, audio, image and video tokens that are part of it (${outputParts})`;
     found.push(["output_tokens", `is ${output ?? "missing"}, less than ${parts}`]);
   }
   return found;

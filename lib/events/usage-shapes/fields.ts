@@ -75,6 +75,12 @@ export function firstCount(value: unknown, ...paths: (readonly string[])[]): num
   return null;
 }
 
+/** The largest count among several names of one thing, of which some may be 0; null when there is none. Throws like `countAt`. */
+export function largestCount(value: unknown, paths: readonly (readonly string[])[]): number | null {
+  const counts = paths.map((path) => countAt(value, ...path)).filter((count) => count !== null);
+  return counts.length === 0 ? null : Math.max(...counts);
+}
+
 /**
  * Seconds at the path, rounded up to whole ones, which are what is billed; null when there are none.
  * @throws AbsurdCount when something stands there that is no such number

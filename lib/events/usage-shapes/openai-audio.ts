@@ -6,6 +6,8 @@ import type { UsageShape } from "./usage-shape";
 
 /** Transcriptions billed by their length, as whisper-1's are: `{"type": "duration", "seconds": 9.2}`. */
 export const openAiAudio: UsageShape = {
+  name: "OpenAI's transcriptions",
+  counts: [],
   provider: null,
   matches: ({ usage }) => fieldAt(usage, "type") === "duration",
   read({ usage }) {

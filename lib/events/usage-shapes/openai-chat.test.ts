@@ -37,6 +37,17 @@ describe("OpenAI's chat", () => {
     expect(tokens).toEqual({ ...NO_TOKENS, input: 10, output: 90 });
   });
 
+  it("takes a count under both of its names once, and none where they differ", () => {
+    const usage = { prompt_tokens: 40, completion_tokens: 5, input_tokens: 40, output_tokens: 5 };
+    expect(read(usage).tokens).toEqual({ ...NO_TOKENS, input: 40, output: 5 });
+    expect(read({ ...usage, input_tokens: 0, output_tokens: 0 }).tokens).toEqual({
+      ...NO_TOKENS,
+      input: 40,
+      output: 5,
+    });
+    expect(read({ ...usage, input_tokens: 30 }).detail).toBe("UNKNOWN");
+  });
+
   it("takes a part that is larger than its whole as counted beside it, as some proxies do", () => {
     const usage = { prompt_tokens: 40, prompt_tokens_details: { cached_tokens: 900 }, completion_tokens: 5 };
     expect(read(usage).tokens).toEqual({ ...NO_TOKENS, input: 40, cacheRead: 900, output: 5 });
@@ -45,12 +56,13 @@ describe("OpenAI's chat", () => {
   it("counts audio that was cached as well only once", () => {
     const details = { audio_tokens: 80, cached_tokens: 60 };
     const usage = { prompt_tokens: 100, prompt_tokens_details: details, completion_tokens: 0, total_tokens: 100 };
-    expect(read(usage).tokens).toEqual({ ...NO_TOKENS, cacheRead: 60, inputAudio: 40 });
+    expect(read(usage).tokens).toEqual({ ...NO_TOKENS, cacheRead: 20, cacheAudioRead: 40, inputAudio: 40 });
     const split = { ...details, cached_tokens_details: { audio_tokens: 50 } };
     expect(read({ ...usage, prompt_tokens_details: split }).tokens).toEqual({
       ...NO_TOKENS,
       input: 10,
-      cacheRead: 60,
+      cacheRead: 10,
+      cacheAudioRead: 50,
       inputAudio: 30,
     });
   });

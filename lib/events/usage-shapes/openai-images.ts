@@ -4,10 +4,12 @@ import { positiveItems } from "./positive-items";
 import type { UsageShape } from "./usage-shape";
 
 /**
- * Pictures billed by the piece (DALL·E, xAI): the answer lists them and counts no tokens. Where it counts tokens, as for
- * gpt-image, those are the bill, and the shapes before this one read them.
+ * Pictures billed by the piece (DALL·E, xAI; Stability and Amazon in Bedrock list them as `images`): the answer lists them
+ * and counts no tokens. Where it counts tokens, as for gpt-image, those are the bill, and the shapes before this one read them.
  */
 export const openAiImages: UsageShape = {
+  name: "pictures",
+  counts: [],
   provider: null,
   matches: ({ body }) => listPictures(body).length > 0,
   read: ({ body }) => ({
@@ -17,7 +19,10 @@ export const openAiImages: UsageShape = {
   }),
 };
 
-function listPictures(body: Fields): unknown[] {
+/** The pictures that an answer of an image endpoint lists. */
+export function listPictures(body: Fields): unknown[] {
   const data = fieldAt(body, "data");
-  return Array.isArray(data) ? data.filter((entry) => isFields(entry) && hasAny(entry, ["url", "b64_json"])) : [];
+  if (Array.isArray(data)) return data.filter((entry) => isFields(entry) && hasAny(entry, ["url", "b64_json"]));
+  const images = fieldAt(body, "images");
+  return Array.isArray(images) ? images.filter((image) => typeof image === "string") : [];
 }

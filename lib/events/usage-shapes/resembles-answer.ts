@@ -1,11 +1,15 @@
 import { type Fields, hasAny } from "./fields";
+import { COUNTED } from "./read-payload";
 
 const OF_ANSWERS = [
-  "usage",
-  "usageMetadata",
+  ...COUNTED,
   "choices",
   "candidates",
   "output",
+  "outputs",
+  "completions",
+  "generation",
+  "generations",
   "content",
   "embeddings",
   "embedding",

@@ -44,7 +44,9 @@ describe("a stream of Anthropic's", () => {
   });
 
   it("keeps what is known of a call that was cut off", () => {
-    expect(readProviderUsage([start, text])).toMatchObject({ tokens: { ...tokens, output: 1 }, detail: "FULL" });
+    expect(readProviderUsage([start, text])).toMatchObject({ tokens: { ...tokens, output: 1 }, detail: "PARTIAL" });
+    const texts = [start, text].map((event) => JSON.stringify(event));
+    expect(readProviderUsage(texts).detail).toBe("PARTIAL");
   });
 
   it("reads server-sent events as parsers leave them", () => {

@@ -1,16 +1,14 @@
-import { JsonCursor } from "@/lib/runtime/bounded-json/json-cursor";
 import { type Fields, fieldAt, isFields } from "./fields";
+import { GATEWAY_COST, gatewayCost } from "./gateway-cost";
+import { COUNTED, eventType, isBatchLine, readPayload } from "./read-payload";
 import { resemblesEvent } from "./resembles-answer";
+import { foldToolItems, TOOL_ITEMS } from "./tool-items";
 
-/** Bedrock adds its metrics under this name to the last chunk of an InvokeModel stream. */
-export const INVOCATION_METRICS = "amazon-bedrock-invocationMetrics";
-
-/** Objects of counts, whose fields are laid over those of earlier events one by one. */
-const MERGED = ["usage", "usageMetadata", "meta", "x_groq", INVOCATION_METRICS];
 /** Single fields that tell who answered, at which tier, and the counts that stand in the event itself. */
 const KEPT = [
   "model",
   "modelVersion",
+  "metrics",
   "service_tier",
   "serviceTier",
   "performanceConfig",
@@ -21,12 +19,15 @@ const KEPT = [
   "generation_token_count",
   "inputTextTokenCount",
   "totalOutputTextTokenCount",
+  "partial",
+  TOOL_ITEMS,
 ];
+
+/** Set where a list holds more than one answer: folding them would lose all but the last. */
+export const SEVERAL = "several";
 
 /** More fields than this has no object of counts; what comes then is left out. */
 const MAX_FIELDS = 500;
-/** Events that come as JSON text. The longest are whole answers at the end of a stream. */
-const TEXT_BOUNDS = { depth: 64, values: 20_000 };
 
 /** The events of one streamed answer, folded one by one. */
 export interface StreamFold {
@@ -52,49 +53,75 @@ export function foldStream(events: readonly unknown[]): Fields | null {
 export function createStreamFold(): StreamFold {
   const body: Record<string, unknown> = {};
   const merged = new Map<string, Merged>();
-  let isEmpty = true;
+  let [isEmpty, wholes, turns] = [true, 0, 0];
   return {
     add(event) {
       const payload = readPayload(event);
       if (payload === null) return;
       isEmpty = false;
-      if (resemblesEvent(payload)) body.streamed = true;
-      for (const name of KEPT) {
-        const value = fieldAt(payload, name);
-        // Azure's first chunk has an empty model.
-        if (value !== undefined && value !== null && value !== "") body[name] = value;
-      }
-      for (const name of MERGED) {
+      const isTurn = fieldAt(payload, "object") === "realtime.response";
+      if (isTurn) turns++;
+      else if (isWholeAnswer(event, payload)) wholes++;
+      if (wholes > 1 || (wholes > 0 && turns > 0)) body[SEVERAL] = true;
+      keepFields(body, payload);
+      for (const name of COUNTED) {
         const value = fieldAt(payload, name);
         if (!isFields(value)) continue;
         const counts = merged.get(name) ?? new Merged();
-        counts.add(value);
+        // Each turn of a conversation by voice is billed by itself, and its counts are only those of the turn.
+        if (isTurn) counts.sum(value);
+        else counts.add(value);
         merged.set(name, counts);
         body[name] = counts.fields;
       }
-      if (fieldAt(payload, "type") === "message") body.type = "message";
+      keepTold(body, event, payload);
     },
     body: () => (isEmpty ? null : body),
   };
 }
 
-/** The object with an event's counts. What events wrap has the shape of a whole answer, and a whole answer is itself. */
-export function readPayload(event: unknown): Fields | null {
-  const parsed = typeof event === "string" ? parseJson(event) : event;
-  if (!isFields(parsed)) return null;
-  const data = fieldAt(parsed, "data");
-  if (typeof data === "string") return readPayload(parseJson(data));
-  const payload = isFields(data) && !hasCounts(parsed) ? data : parsed;
-  if (hasCounts(payload)) return payload;
-  const [message, response, delta, metadata] = ["message", "response", "delta", "metadata"].map((name) =>
-    fieldAt(payload, name),
-  );
-  // Anthropic, Cohere and Bedrock wrap their counts; OpenAI's Responses wrap the answer, which may have none yet.
-  return [message, delta, metadata].find(hasCounts) ?? (isFields(response) ? response : payload);
+function keepFields(body: Record<string, unknown>, payload: Fields): void {
+  if (resemblesEvent(payload)) body.streamed = true;
+  if (fieldAt(payload, "type") === "message") body.type = "message";
+  for (const name of KEPT) {
+    const value = fieldAt(payload, name);
+    // Azure's first chunk has an empty model.
+    if (value !== undefined && value !== null && value !== "") body[name] = value;
+  }
 }
 
-function hasCounts(value: unknown): value is Fields {
-  return MERGED.some((name) => isFields(fieldAt(value, name)));
+/** Keeps what an event tells of tools, of a gateway's cost, and whether counts are still to come. */
+function keepTold(body: Record<string, unknown>, event: unknown, payload: Fields): void {
+  const tools = foldToolItems(body[TOOL_ITEMS], payload);
+  if (tools) body[TOOL_ITEMS] = tools;
+  const isPartial = endsEarly(event, payload);
+  if (isPartial !== null) body.partial = isPartial;
+  const cost = gatewayCost(payload);
+  if (cost !== null) body[GATEWAY_COST] = cost;
+}
+
+/** Whether an entry of a list is an answer by itself, and no part of one. */
+function isWholeAnswer(event: unknown, payload: Fields): boolean {
+  const type = eventType(event);
+  return (
+    isBatchLine(event) ||
+    type === "message" ||
+    fieldAt(payload, "object") === "chat.completion" ||
+    type === "conversation.item.input_audio_transcription.completed"
+  );
+}
+
+/**
+ * Whether an answer that ended with this event would lack some of its counts: Anthropic's and Gemini's first events count
+ * what was written until then. Null where the event doesn't tell.
+ */
+function endsEarly(event: unknown, payload: Fields): boolean | null {
+  const type = eventType(event);
+  if (type === "message_start" || type === "message_delta") return type === "message_start";
+  const candidates = fieldAt(payload, "candidates");
+  if (!Array.isArray(candidates) || !isFields(candidates[0]) || !isFields(fieldAt(candidates[0], "content")))
+    return null;
+  return fieldAt(candidates[0], "finishReason") == null;
 }
 
 /** An object of counts: the non-null fields of later ones are laid over those of earlier ones. */
@@ -113,16 +140,20 @@ class Merged {
       this.fields[name] = value;
     }
   }
+
+  /** Adds counts, those of details too; what is no number replaces what was there. */
+  sum(later: Fields): void {
+    this.add(addNumbers(this.fields, later, 0));
+  }
 }
 
-/** Null for what is no JSON, or nested or filled beyond what an event can mean. */
-function parseJson(text: string): unknown {
-  try {
-    const cursor = new JsonCursor(text);
-    cursor.skip();
-    if (cursor.depth > TEXT_BOUNDS.depth || cursor.values > TEXT_BOUNDS.values) return null;
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+function addNumbers(before: Fields, later: Fields, depth: number): Fields {
+  const sums = Object.entries(later)
+    .slice(0, MAX_FIELDS)
+    .map(([name, value]) => {
+      const earlier = fieldAt(before, name);
+      if (typeof value === "number" && typeof earlier === "number") return [name, value + earlier];
+      return [name, isFields(value) && isFields(earlier) && depth < 4 ? addNumbers(earlier, value, depth + 1) : value];
+    });
+  return Object.fromEntries(sums);
 }

@@ -14,6 +14,10 @@ export interface UsageSource {
 
 /** One way in which providers write down what a call used. */
 export interface UsageShape {
+  /** Whose it is, as a refusal names it: "the AI SDK". */
+  name: string;
+  /** The names of counts that it may have. With one that isn't among them, a usage object is of another shape. */
+  counts: readonly string[];
   /** The provider that a body of this shape gives away by itself; null where many use it. */
   provider: string | null | ((source: UsageSource) => string | null);
   matches(source: UsageSource): boolean;
@@ -23,5 +27,5 @@ export interface UsageShape {
    * What the provider says it charged, in 10^-12 USD; null when it does not say. Asked of every usage object, also of those
    * that another shape reads.
    */
-  readCost?(usage: Fields, provider: string | null): bigint | null;
+  readCost?(source: UsageSource): bigint | null;
 }

@@ -34,10 +34,12 @@ it("is bounded in depth and number", () => {
 });
 
 it("knows the name of every count that providers' answers are read for", () => {
-  const folder = "lib/events/providers/";
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
-  const source = files.map((name) => readFileSync(folder + name, "utf8")).join("\n");
-  const reads = source.match(/\b(?:countAt|firstCount|wholeSecondsAt|sumOf)\([^;]*?\)/g) ?? [];
+  const paths = ["lib/events/providers/", "lib/events/usage-shapes/"].flatMap((folder) =>
+    readdirSync(folder).map((name) => folder + name),
+  );
+  const files = paths.filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"));
+  const source = files.map((path) => readFileSync(path, "utf8")).join("\n");
+  const reads = source.match(/\b(?:countAt|firstCount|largestCount|wholeSecondsAt|sumOf)\([^;]*?\)/g) ?? [];
   const names = reads.flatMap((read) => [...read.matchAll(/"([a-z][\w-]*)"/g)].map(([, name]) => name));
   expect(names.length).toBeGreaterThan(50);
   expect(names.filter((name) => !isBillName(name))).toEqual([]);

@@ -5,7 +5,10 @@ import { isServiceTier } from "@/lib/events/usage-shapes/service-tier";
 const NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
 /** What counts are of, and how long a cache holds, beside numbers and tiers. */
 const VALUES = new Set(
-  "TEXT IMAGE AUDIO VIDEO DOCUMENT MODALITY_UNSPECIFIED duration tokens message 5m 1h low medium high".split(" "),
+  (
+    "TEXT IMAGE AUDIO VIDEO DOCUMENT MODALITY_UNSPECIFIED text image audio video document duration tokens message compaction " +
+    "advisor_message google_search google_maps 5m 1h low medium high"
+  ).split(" "),
 );
 /** The words that providers make the names of counts of: `cache_read_input_tokens`, `promptTokensDetails`. */
 const COMMON_WORDS = (

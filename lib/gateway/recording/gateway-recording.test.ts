@@ -254,6 +254,7 @@ describe("a caller who goes away", () => {
       metadata: { partial: true, team: "red" },
       inputTokens: 9n,
       outputTokens: 1n,
+      tokenDetail: "PARTIAL",
     });
   });
 

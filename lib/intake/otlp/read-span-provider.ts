@@ -8,7 +8,13 @@ const OF_SPANS: ReadonlyMap<string, string> = new Map(
   PROVIDERS.flatMap(({ id, spanSpellings = [] }) => spanSpellings.map((spelling) => [spelling, id] as const)),
 );
 /** Frameworks and gateways stand between: the model's name tells more. */
-const NOT_PROVIDERS = new Set(["_other", "unknown", "gateway", "langchain"]);
+const NOT_PROVIDERS = new Set(
+  (
+    "_other unknown gateway langchain langgraph strands-agents strands crewai llamaindex llama_index haystack autogen ag2 agno " +
+    "semantic_kernel semantic-kernel pydantic-ai pydantic_ai openai_agents openai-agents smolagents dspy vercel-ai ai-sdk mastra litellm " +
+    "litellm_proxy google_adk google-adk"
+  ).split(" "),
+);
 
 const NAME = /^[\w.:/@-]{1,60}$/;
 

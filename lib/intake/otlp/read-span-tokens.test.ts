@@ -47,6 +47,32 @@ describe("readSpanTokens", () => {
     expect(readSpanTokens(attributes(counts)).cache_write_1h_tokens).toBe(expected);
   });
 
+  it("takes what only the total of a Gemini call has as thoughts", () => {
+    const counts = attributes({ input: 41, output: 5, total: 389 });
+    expect(readSpanTokens(counts, true)).toMatchObject({ input_tokens: 41, output_tokens: 348, reasoning_tokens: 343 });
+    expect(readSpanTokens(counts)).toMatchObject({ input_tokens: 41, output_tokens: 5 });
+    const cached = attributes({ input: 100, output: 20, read: 80, total: 200 });
+    expect(readSpanTokens(cached, true)).toMatchObject({ input_tokens: 180, output_tokens: 20 });
+  });
+
+  it("knows that AI SDK 5 counts what Anthropic cached beside the input, and later versions with it", () => {
+    const counts = (more: object = {}) =>
+      new Map(
+        Object.entries({
+          "ai.model.provider": "anthropic.messages",
+          "ai.usage.inputTokens": 5_000,
+          "ai.usage.outputTokens": 100,
+          "ai.usage.totalTokens": 5_100,
+          "ai.usage.cachedInputTokens": 2_000,
+          ...more,
+        }),
+      );
+    expect(readSpanTokens(counts())).toMatchObject({ input_tokens: 7_000, cache_read_tokens: 2_000 });
+    expect(readSpanTokens(counts({ "ai.model.provider": "openai.chat" }))).toMatchObject({ input_tokens: 5_000 });
+    const details = { "ai.usage.inputTokenDetails.cacheReadTokens": 2_000 };
+    expect(readSpanTokens(counts(details))).toMatchObject({ input_tokens: 5_000, cache_read_tokens: 2_000 });
+  });
+
   it("keeps a total only where a half is missing", () => {
     expect(readSpanTokens(attributes({ total: 9 })).total_tokens).toBe(9);
     expect(readSpanTokens(attributes({ input: 5, output: 3, total: 9 })).total_tokens).toBeUndefined();

@@ -23,20 +23,25 @@ export function hasUsage(attributes: Attributes): boolean {
 /**
  * A span's counts as a usage event has them. By OpenTelemetry's GenAI conventions input includes cached tokens and output
  * includes reasoning. Some programs leave them out nonetheless: then the part is larger than its whole, or it is exactly
- * what is missing to the reported total. It is added then.
+ * what is missing to the reported total. It is added then. Of Gemini, what only the total has are thoughts, billed as output.
+ * @param isGemini whether the call was one of Gemini's
  */
-export function readSpanTokens(attributes: Attributes): SpanTokens {
+export function readSpanTokens(attributes: Attributes, isGemini = false): SpanTokens {
   const find = (meaning: Parameters<typeof findNumber>[0]) => findNumber(meaning, attributes) ?? undefined;
   const [input, output, total] = [find("input"), find("output"), find("total")];
-  const [cacheRead, cacheWrite, reasoning] = [find("cacheRead"), find("cacheWrite"), find("reasoning")];
+  const [cacheRead, cacheWrite] = [find("cacheRead"), find("cacheWrite")];
   const forAnHour = find("cacheWrite1h");
   const hasHalves = input !== undefined && output !== undefined;
   const missing = hasHalves && total !== undefined ? total - input - output : 0;
-  const [cached, thought] = [(cacheRead ?? 0) + (cacheWrite ?? 0), reasoning ?? 0];
+  const cached = (cacheRead ?? 0) + (cacheWrite ?? 0);
+  const hidden = isGemini && missing > 0 && missing !== cached ? missing : undefined;
+  const reasoning = find("reasoning") || hidden;
+  const thought = reasoning ?? 0;
   const isLeftOut = (part: number, whole: number) =>
     part > whole || (missing > 0 && (missing === part || missing === cached + thought));
+  const isBeside = isLeftOut(cached, input ?? 0) || (missing === 0 && countsCacheBeside(attributes));
   return {
-    input_tokens: isLeftOut(cached, input ?? 0) ? (input ?? 0) + cached : input,
+    input_tokens: isBeside ? (input ?? 0) + cached : input,
     cache_read_tokens: cacheRead,
     cache_write_tokens: cacheWrite,
     // A part of what was written: more than that would refuse the call.
@@ -48,4 +53,16 @@ export function readSpanTokens(attributes: Attributes): SpanTokens {
     // Beside both halves it says nothing more, and would refuse the call where programs count it otherwise.
     total_tokens: hasHalves ? undefined : total,
   };
+}
+
+/**
+ * Whether it is a span of AI SDK 5, which takes the input of Anthropic's and Bedrock's models as they count it, without what
+ * was cached. From version 6 on it adds that, and says more of it.
+ */
+function countsCacheBeside(attributes: Attributes): boolean {
+  const provider = attributes.get("ai.model.provider");
+  const isOfVersion5 =
+    attributes.has("ai.usage.cachedInputTokens") &&
+    ![...attributes.keys()].some((name) => name.startsWith("ai.usage.inputTokenDetails."));
+  return isOfVersion5 && typeof provider === "string" && /anthropic|bedrock/i.test(provider);
 }

@@ -80,6 +80,40 @@ describe("readSpan", () => {
     });
   });
 
+  it("keeps sessions apart whose ids are too long, and fit in", () => {
+    const roomOf = (id: string) => {
+      const attributes = { "gen_ai.request.model": "gpt-4o", "gen_ai.usage.input_tokens": 1, "session.id": id };
+      return readSpan(span({ attributes })).room as string;
+    };
+    const [one, two] = ["a", "b"].map((end) => roomOf("s".repeat(200) + end));
+    expect(one).not.toBe(two);
+    expect([one.length, two.length]).toEqual([200, 200]);
+    expect(roomOf("s".repeat(200))).toBe("s".repeat(200));
+  });
+
+  it("reads Strands, which is a framework, its cached tokens being what the total has more", () => {
+    const read = readSpan(
+      span({
+        attributes: {
+          "gen_ai.system": "strands-agents",
+          "gen_ai.request.model": "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+          "gen_ai.usage.input_tokens": 4_299,
+          "gen_ai.usage.output_tokens": 631,
+          "gen_ai.usage.total_tokens": 58_291,
+          "gen_ai.usage.cache_read_input_tokens": 35_574,
+          "gen_ai.usage.cache_write_input_tokens": 17_787,
+        },
+      }),
+    );
+    expect(read).toMatchObject({
+      provider: null,
+      input_tokens: 57_660,
+      cache_read_tokens: 35_574,
+      cache_write_tokens: 17_787,
+      output_tokens: 631,
+    });
+  });
+
   it("reads Vercel AI SDK", () => {
     const read = readSpan(
       span({

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import { isServiceTier } from "@/lib/events/usage-shapes/service-tier";
 import { findNumber, findText } from "@/lib/intake/otlp-decoding/find-attribute";
@@ -29,19 +30,21 @@ export function readSpan(span: Span): Record<string, unknown> {
   const service = readService(span);
   const provider = readSpanProvider(findText("provider", attributes));
   const answered = findText("answeredModel", attributes);
+  const requested = findText("requestedModel", attributes);
+  const isGemini = provider === "google" || /\bgemini-/i.test(answered ?? requested ?? "");
   const [tier, operation] = [findText("serviceTier", attributes), findText("operation", attributes, resource)];
   return {
     id: `otlp:${span.traceId}:${span.spanId}`,
     ...readSpanTimes(span),
     provider,
     // A call whose model has no name that can be kept is still a call.
-    model: answeredModel(provider, answered, findText("requestedModel", attributes)) ?? (answered && "unknown"),
-    ...readSpanTokens(attributes),
+    model: answeredModel(provider, answered, requested) ?? (answered && "unknown"),
+    ...readSpanTokens(attributes, isGemini),
     // Programs that know no price report 0, and a call without a price is not a free one.
     cost_usd: cost === 0 ? null : cost,
     service_tier: tier && isServiceTier(tier) ? tier : undefined,
-    user: find("user"),
-    room: find("room"),
+    user: fitId(find("user")),
+    room: fitId(find("room")),
     kind: find("kind"),
     ...mapTextLabels((label) => cutLabel(find(label))),
     endpoint: cutLabel(find("endpoint") ?? service),
@@ -54,6 +57,13 @@ export function readSpan(span: Span): Record<string, unknown> {
 function readService({ attributes, resource }: Span): string | undefined {
   const name = findText("service", resource, attributes);
   return name === null || NAMELESS_SERVICE.test(name) ? undefined : cutLabel(name);
+}
+
+/** An id that is too long keeps its beginning and a hash of the whole, so that two that begin alike stay two. */
+function fitId(id: string | undefined): string | undefined {
+  const text = id?.trim();
+  if (text === undefined || text.length <= LABEL_LENGTH) return text;
+  return `${text.slice(0, LABEL_LENGTH - 33).toWellFormed()}~${hash("sha256", text, "hex").slice(0, 32)}`;
 }
 
 /** Conventional attributes were not chosen for this ledger: one that is too long is cut, and the call kept. */

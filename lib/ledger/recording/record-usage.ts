@@ -1,5 +1,6 @@
 import { databaseErrorKind } from "@/lib/db/connection/database-error";
 import { checkEvent, type ReadableEvent } from "@/lib/events/schema/check-event";
+import { otherCalls } from "@/lib/events/schema/other-calls";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { getPriceBooks } from "@/lib/pricing/book/price-books";
 import { resolveModels } from "@/lib/pricing/models/resolve-models";
@@ -33,6 +34,8 @@ interface Recording {
 interface IndexedEvent {
   index: number;
   checked: ReadableEvent;
+  /** A call within the event's, which the answer doesn't count. */
+  isWithin?: true;
 }
 
 /**
@@ -50,8 +53,10 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
   for (const [index, input] of events.entries()) {
     const checked = await checkEvent(input, pace);
     if (pace.isDue()) await pace.rest();
-    if (checked.problem === null) readable.push({ index, checked });
-    else rejected.add(index, "invalid", checked.problem);
+    if (checked.problem === null) {
+      readable.push({ index, checked });
+      for (const other of otherCalls(checked)) readable.push({ index, checked: other, isWithin: true });
+    } else rejected.add(index, "invalid", checked.problem);
   }
   const counts = { accepted: 0, duplicates: 0 };
   const recording = { source, rejected, counts, pace };
@@ -94,12 +99,13 @@ async function writeTogether(recording: Recording, events: readonly IndexedEvent
       rememberUnacknowledged([rows[position]]);
       return [event];
     }
-    count(recording, outcome, event.index);
+    count(recording, outcome, event);
     return [];
   });
 }
 
-function count({ counts, rejected }: Recording, outcome: WriteOutcome, index: number): void {
+function count({ counts, rejected }: Recording, outcome: WriteOutcome, { index, isWithin }: IndexedEvent): void {
+  if (isWithin && (outcome.status === "inserted" || outcome.status === "duplicate")) return;
   if (outcome.status === "inserted") counts.accepted++;
   else if (outcome.status === "duplicate") counts.duplicates++;
   else if (outcome.status === "rejected") rejected.add(index, "invalid", outcome.message);

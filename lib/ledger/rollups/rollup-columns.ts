@@ -1,7 +1,7 @@
 import { sqlName } from "@/lib/db/connection/sql-name";
 import { TOKEN_BUCKETS } from "@/lib/events/buckets/token-buckets";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { ALL_INPUT, ALL_OUTPUT } from "./token-sums-sql";
+import { ALL_CACHE_READ, ALL_INPUT, ALL_OUTPUT } from "./token-sums-sql";
 
 /** By labels, by model, by user or room and model, by user or room: see `rollup-tables.ts`. */
 export type RollupName = "labels" | "models" | "subjects" | "totals";
@@ -59,7 +59,7 @@ const FIGURES = [
     rollups: ["labels"] as const,
   })),
   { column: "input_tokens", combine: "sum", value: ALL_INPUT, rollups: COARSE },
-  { column: "cache_read_tokens", combine: "sum", value: sqlName("cache_read_tokens"), rollups: ["models"] },
+  { column: "cache_read_tokens", combine: "sum", value: ALL_CACHE_READ, rollups: ["models"] },
   {
     column: "cache_write_tokens",
     combine: "sum",

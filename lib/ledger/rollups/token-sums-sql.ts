@@ -5,6 +5,11 @@ import { Prisma } from "@/lib/generated/prisma/client";
 /** The tokens of all input buckets of a record, or of a row of `usage_daily`. */
 export const ALL_INPUT = sumOf(INPUT_BUCKETS);
 
+/** The tokens that were read from a cache, of whatever sort. */
+export const ALL_CACHE_READ = sumOf(
+  INPUT_BUCKETS.filter(({ bucket, partOf }) => bucket === "cacheRead" || partOf === "cacheRead"),
+);
+
 /** The tokens of all output buckets of a record, or of a row of `usage_daily`. */
 export const ALL_OUTPUT = sumOf(OUTPUT_BUCKETS);
 

@@ -32,12 +32,15 @@ const FIELDS: readonly (readonly [field: string, bucket: Billable, scale: Scale]
   ["web_searches_kcount", "webSearch", PER_THOUSAND],
   ["search_units_kcount", "searchUnit", PER_THOUSAND],
   ["requests_kcount", "request", PER_THOUSAND],
+  ["storage_searches_kcount", "fileSearch", PER_THOUSAND],
+  ["input_document_kpages", "page", PER_THOUSAND],
+  ["input_annotated_document_kpages", "annotatedPage", PER_THOUSAND],
   ["input_audio_hours", "audioSecond", PER_HOUR],
   ["audio_hours", "audioSecond", PER_HOUR],
 ];
 
 /** Parts of the output that are priced apart but counted together: with one of them, no price of output holds. */
-const UNCOUNTED_OUTPUT = ["output_video_mtok", "output_reasoning_mtok"];
+const UNCOUNTED_OUTPUT = ["output_reasoning_mtok"];
 
 /**
  * A model's prices over time, with the rates of its service tiers: the catalogue's, and those of `catalogue-overrides.ts`.

@@ -11,6 +11,14 @@ const ITEM_WORDS = {
   audioSecond: "audio_second",
   image: "image",
   request: "request",
+  fileSearch: "file_search",
+  codeSession: "code_session",
+  codeExecution: "code_execution",
+  mapSearch: "map_search",
+  imageGeneration: "image_generation",
+  page: "page",
+  annotatedPage: "annotated_page",
+  advisorCall: "advisor_call",
 } as const satisfies Record<BilledItem, string>;
 
 /** USD per million tokens or per thousand items; or microcents (10^-8 USD) per token. */

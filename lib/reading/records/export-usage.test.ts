@@ -42,7 +42,8 @@ describe("the export", () => {
     expect(total("input_tokens")).toBe(stats.inputTokens);
     expect(total("output_tokens")).toBe(stats.outputTokens);
     expect(total("total_tokens")).toBe(stats.totalTokens);
-    expect(total("cache_read_tokens")).toBe(stats.cacheReadTokens);
+    const cached = ["cache_read_tokens", "cache_audio_read_tokens", "cache_image_read_tokens"].map(total);
+    expect(cached.reduce((sum, count) => sum + count)).toBe(stats.cacheReadTokens);
     expect(rows.filter((row) => row.success === false)).toHaveLength(stats.failedRequests);
     expect(rows.filter((row) => row.cost_usd === null)).toHaveLength(stats.unpricedRequests);
     const picodollars = rows.reduce((sum, row) => sum + BigInt(String(row.cost_usd ?? 0).replace(".", "")), 0n);

@@ -19,7 +19,7 @@ export function sampleEvents(times: readonly Date[], seed: number): Record<strin
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)];
   const count = (most: number) => Math.floor(random() * most);
   return times.map((time) => {
-    const input = count(5_000) + 100;
+    const input = count(5_000) + 120;
     const success = random() > 0.2;
     return {
       occurred_at: time.toISOString(),
@@ -35,15 +35,19 @@ export function sampleEvents(times: readonly Date[], seed: number): Record<strin
       ...(random() > 0.1 && { response_time_ms: Math.floor(2 ** (random() * 18)) }),
       ...((success || random() > 0.5) && {
         input_tokens: input,
-        cache_read_tokens: pick([0, count(20)]),
+        cache_read_tokens: 20 + pick([0, count(20)]),
+        cache_audio_read_tokens: pick([0, count(10)]),
+        cache_image_read_tokens: pick([0, 0, count(10)]),
         cache_write_tokens: 20,
         cache_write_1h_tokens: pick([0, 15]),
         input_audio_tokens: pick([0, 0, count(20)]),
         input_image_tokens: pick([0, 0, count(20)]),
-        output_tokens: count(2_000) + 50,
+        input_video_tokens: pick([0, 0, count(10)]),
+        output_tokens: count(2_000) + 80,
         reasoning_tokens: pick([0, count(20)]),
         output_audio_tokens: pick([0, 0, count(20)]),
         output_image_tokens: pick([0, 0, count(20)]),
+        output_video_tokens: pick([0, 0, count(20)]),
       }),
       ...(random() > 0.8 && { cost_usd: `0.${String(count(1e6)).padStart(6, "0")}000001` }),
     };

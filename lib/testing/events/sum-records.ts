@@ -66,9 +66,14 @@ export function sumRecords(records: RawRecord[]): Sums {
         record.cacheWrite5mTokens +
         record.cacheWrite1hTokens +
         record.inputAudioTokens +
-        record.inputImageTokens,
+        record.inputImageTokens +
+        record.cacheAudioReadTokens +
+        record.cacheImageReadTokens +
+        record.inputVideoTokens,
     ),
-    outputTokens: total((record) => record.outputTokens + record.outputAudioTokens + record.outputImageTokens),
+    outputTokens: total(
+      (record) => record.outputTokens + record.outputAudioTokens + record.outputImageTokens + record.outputVideoTokens,
+    ),
     costUsd: `${digits.slice(0, -12)}.${digits.slice(-12)}`,
     averageResponseTimeMs: timed.length === 0 ? null : timed.reduce((sum, time) => sum + time, 0) / timed.length,
     lastUsedAt:
