@@ -1,6 +1,7 @@
 import { type ModelInfo, type Provider, waitForUpdate } from "@pydantic/genai-prices";
 import { singleton } from "@/lib/runtime/caches/singleton";
-import { ADDED_MODELS } from "./catalogue-overrides";
+import { ADDED_MODELS } from "./added-models";
+import { SELLS_AT_LIST_PRICE } from "./catalogue-overrides";
 
 /** A release of the price catalogue. */
 export interface Catalogue {
@@ -34,11 +35,13 @@ export function completeCatalogue(name: string, providers: readonly Provider[]):
     providers: providers.map((provider) => {
       const known = new Set(provider.models.map((model) => model.id));
       const added = (ADDED_MODELS[provider.id] ?? []).filter(({ id }) => !known.has(id)).map(toModel);
-      return added.length === 0 ? provider : { ...provider, models: [...provider.models, ...added] };
+      const makers = SELLS_AT_LIST_PRICE.makers[provider.id] ?? [];
+      const sold = provider.fallback_model_providers?.filter((maker) => makers.includes(maker));
+      return { ...provider, fallback_model_providers: sold, models: [...provider.models, ...added] };
     }),
   };
 }
 
-function toModel({ id, prices }: (typeof ADDED_MODELS)[string][number]): ModelInfo {
-  return { id, match: { equals: id }, prices };
+function toModel({ id, aka = [], prices }: (typeof ADDED_MODELS)[string][number]): ModelInfo {
+  return { id, match: { or: [id, ...aka].map((equals) => ({ equals })) }, prices };
 }

@@ -6,6 +6,7 @@ import type { Catalogue } from "./catalogue-data";
 import { indexCatalogue, type ProviderIndex } from "./catalogue-index";
 import { type NameForm, nameForms } from "./catalogue-name-forms";
 import { suggestModel } from "./catalogue-suggestion";
+import { isOtherVersion } from "./is-own-name";
 
 /** A model of the catalogue that a name means. */
 export interface NameMatch {
@@ -72,12 +73,15 @@ function listsOf(index: Index, provider: Provider): ProviderIndex[] {
 function lookUp({ provider, names, stems, undated }: ProviderIndex, forms: readonly NameForm[]): NameMatch | null {
   for (const { text, taken } of forms) {
     const model = names.get(text) ?? stems.get(text);
-    if (model) return { owner: provider, model, rule: taken.join("+") || "exact" };
+    if (model && !isOtherVersion(forms[0].text, model.id))
+      return { owner: provider, model, rule: taken.join("+") || "exact" };
   }
   // The catalogue may list a model only under a date or version: the name without one means it, where it is the only one.
   for (const { text, taken } of forms) {
     const model = taken.includes("snapshot") ? null : undated.get(text);
-    if (model) return { owner: provider, model, rule: [...taken, "snapshot"].sort().join("+") };
+    if (model && !isOtherVersion(forms[0].text, model.id)) {
+      return { owner: provider, model, rule: [...taken, "snapshot"].sort().join("+") };
+    }
   }
   return null;
 }
