@@ -59,7 +59,11 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
  * it, because writing megabytes out again would hold everybody up.
  */
 export function contentOf({ event, reading, isLong }: ReadableEvent): string {
-  return JSON.stringify(isLong ? { ...event, response: undefined, usage: undefined, reading } : event);
+  return JSON.stringify(
+    isLong
+      ? { ...event, response: undefined, usage: undefined, reading: { ...reading, answeredModel: undefined } }
+      : event,
+  );
 }
 
 /** A list of nothing that could be an event stays one: it is told as no usage. */
