@@ -1,5 +1,6 @@
 import type { Provider } from "@/lib/events/provider-facts/provider";
 import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
+import { HALF } from "@/lib/events/provider-facts/tier-rules";
 import { countAt, firstCount, wholeSecondsAt } from "@/lib/events/usage-shapes/fields";
 import { chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
@@ -16,6 +17,11 @@ export const mistral: Provider = {
   answerHeaders: ["x-mistral", "mistral-correlation-id"],
   connect: { dialect: "openai", base: "mistral/v1", model: "mistral-small-latest", ownBaseUrl: null },
   makesModels: true,
+  tiers: {
+    source: "docs.mistral.ai, batch inference: half the price",
+    asOf: "2026-07-24",
+    rules: [{ tier: "batch", times: HALF, models: ["*"] }],
+  },
 };
 
 /**
