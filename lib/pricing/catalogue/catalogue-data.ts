@@ -8,6 +8,8 @@ export interface Catalogue {
   /** As stored with each price that was read from it. */
   name: string;
   providers: readonly Provider[];
+  /** What other sources list, in the order in which they are asked. */
+  others?: readonly Catalogue[];
 }
 
 /** The release that comes with the app: the package's version in package-lock.json, and the day it was published. */
@@ -16,16 +18,16 @@ export const BUNDLED_CATALOGUE = { name: "genai-prices 0.1.8", publishedAt: new 
 // The library gives the whole of its data only as a promise; it holds no network call, and is awaited once per process.
 const bundled = completeCatalogue(BUNDLED_CATALOGUE.name, (await waitForUpdate()) ?? []);
 
-const holder = () => singleton("catalogue", () => ({ current: bundled }));
+const holder = () => singleton<{ current: Catalogue }>("catalogue", () => ({ current: bundled }));
 
 /** The newest release that this process knows. */
 export function currentCatalogue(): Catalogue {
   return holder().current;
 }
 
-/** Makes a release the one that is looked at; null for the one that comes with the app. */
-export function setCurrentCatalogue(catalogue: Catalogue | null): void {
-  holder().current = catalogue ?? bundled;
+/** Makes a release the one that is looked at, and those of other sources; null for the one that comes with the app. */
+export function setCurrentCatalogue(catalogue: Catalogue | null, others: readonly Catalogue[] = []): void {
+  holder().current = { ...(catalogue ?? bundled), others };
 }
 
 /** A release together with the models that it lacks and that `catalogue-overrides.ts` has a source for. */

@@ -14,14 +14,14 @@ export interface ProviderIndex {
   undated: ReadonlyMap<string, ModelInfo | null>;
 }
 
-const indexes = new WeakMap<Catalogue, ReadonlyMap<string, ProviderIndex>>();
+const indexes = new WeakMap<readonly Provider[], ReadonlyMap<string, ProviderIndex>>();
 
 /** The catalogue's providers by their ids, each with its models by name. */
 export function indexCatalogue(catalogue: Catalogue): ReadonlyMap<string, ProviderIndex> {
-  let index = indexes.get(catalogue);
+  let index = indexes.get(catalogue.providers);
   if (!index) {
     index = new Map(catalogue.providers.map((provider) => [provider.id, indexProvider(provider)]));
-    indexes.set(catalogue, index);
+    indexes.set(catalogue.providers, index);
   }
   return index;
 }

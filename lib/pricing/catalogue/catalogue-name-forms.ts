@@ -28,11 +28,11 @@ const SNAPSHOTS = [
   /-20\d\d-\d\d-\d\d$/,
   new RegExp(`[-@]20\\d\\d${MONTH_DAY}$`),
   /-preview-(?:\d\d-\d\d|\d\d-20\d\d)$/,
-  new RegExp(`(?<=^(?:ft:)?(?:gpt|grok)-.*)-${MONTH_DAY}$`),
-  /(?<=^gemini-.*)-00\d$/,
+  new RegExp(`(?<=(?:^|/)(?:ft:)?(?:gpt|grok)-[^/]*)-${MONTH_DAY}$`),
+  /(?<=(?:^|\/)gemini-[^/]*)-00\d$/,
   /@00\d$/,
   // Without a version before it, it means another model every few months.
-  /(?<=-\d[\d.]*(?:-[a-z]+)*)-latest$/,
+  /(?<=-\d[\d.]*(?:-[a-z]+)*|magistral-(?:medium|small))-latest$/,
   /@(?:latest|default)$/,
 ];
 

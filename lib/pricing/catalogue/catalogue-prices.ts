@@ -11,6 +11,7 @@ import {
   THRESHOLDS,
 } from "./catalogue-overrides";
 import { tierRates } from "./catalogue-tier-rates";
+import { isSourceModel, type SourceModel } from "./source-catalogue";
 
 /** A stretch of time, possibly only certain hours of each day, with its prices. */
 export interface CataloguePrice {
@@ -52,6 +53,7 @@ const UNCOUNTED_OUTPUT = ["output_video_mtok", "output_reasoning_mtok"];
  * @param servedBy the provider who bills
  */
 export function readCataloguePrices(owner: string, model: ModelInfo, servedBy: string): CataloguePrice[] {
+  if (isSourceModel(model)) return [sourcePrice(model, servedBy)];
   const name = `${owner}/${model.id}`;
   const listed = Array.isArray(model.prices) ? model.prices : [{ prices: model.prices }];
   const known = listed.map((price) => readPrice(name, price));
@@ -65,6 +67,15 @@ export function readCataloguePrices(owner: string, model: ModelInfo, servedBy: s
       effectiveTo: starts.find((start) => start.getTime() > (price.effectiveFrom?.getTime() ?? -Infinity)) ?? null,
       rates: [...price.rates, ...tierRates(servedBy, model.id, price.rates)],
     }));
+}
+
+/** Other sources list what holds now. Tiers that they don't list follow the provider's rules. */
+function sourcePrice({ listed: { id, rates } }: SourceModel, servedBy: string): CataloguePrice {
+  const tiers = new Set(rates.map(({ serviceTier }) => serviceTier));
+  const standard = rates.filter(({ serviceTier }) => serviceTier === "");
+  const byRule = tierRates(servedBy, id, standard).filter(({ serviceTier }) => !tiers.has(serviceTier));
+  const always = { effectiveFrom: null, effectiveTo: null, dailyFrom: null, dailyTo: null };
+  return { ...always, rates: [...rates, ...byRule] };
 }
 
 type Listed = Omit<CataloguePrice, "effectiveTo">;

@@ -5,10 +5,11 @@ const MAKERS = new Set("ai21 amazon anthropic au apac c4ai cerebras eu in jp min
 
 /**
  * Whether a part of a name that the catalogue looks for is the model's whole name, in whatever order its words are:
- * `claude-4-5-haiku` of `claude-haiku-4-5`, but not `titan-embed-text` of `titan-embed-text-v2`, which other models begin with too.
+ * `claude-4-5-haiku` of `claude-haiku-4-5`, but not `gpt-4o-realtime` of `gpt-4o-realtime-preview`, which other models begin with
+ * too. What the catalogue says of a preview's name holds for the preview.
  */
 export function isOwnName(part: string, id: string): boolean {
-  return wordsOf(part) === wordsOf(id);
+  return [part, part.replace(/-preview-?$/i, "")].some((name) => wordsOf(name) === wordsOf(id));
 }
 
 function wordsOf(name: string): string {
