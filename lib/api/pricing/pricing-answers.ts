@@ -114,6 +114,7 @@ export const RepricingAnswer = z.strictObject({
 /** The shape of `catalogueUpdateJson`. */
 export const CatalogueUpdateAnswer = z.strictObject({
   name: z.string(),
+  refused: z.array(z.strictObject({ name: z.string(), reason: z.string() })).describe("Prices that weren't taken."),
   models: z.array(
     z.strictObject({
       provider: z.string(),
