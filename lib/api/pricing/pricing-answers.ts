@@ -16,6 +16,7 @@ export const PriceVersionAnswer = z.strictObject({
   organization_name: z.string().nullable(),
   source: z.string(),
   source_detail: z.string(),
+  source_link: z.string().nullable().describe("Where a catalogue price can be looked up"),
   matched_name: z.string(),
   ...period,
   ...hours,
