@@ -18,5 +18,6 @@ export const FIXED_SETTINGS = {
   ADMIN_EMAIL: ADMIN.email,
   ADMIN_PASSWORD: ADMIN.password,
   GATEWAY_ALLOW_PRIVATE: "1",
+  PRICE_UPDATES: "off",
   ROLLUP_CHECK: "off",
 };

@@ -44,7 +44,15 @@ export function PriceHistory({ versions, currentId, mayManage, zone, now }: Pric
             <TR className="border-b-0! align-top">
               <TH scope="row" className="font-normal">
                 <PriceSourceBadge source={version.source} />
-                <span className="mt-1 block break-words text-muted">{version.sourceDetail}</span>
+                <span className="mt-1 block break-words text-muted">
+                  {version.sourceLink === null ? (
+                    version.sourceDetail
+                  ) : (
+                    <a href={version.sourceLink} className="underline underline-offset-2">
+                      {version.sourceDetail}
+                    </a>
+                  )}
+                </span>
                 {version.matchedName && (
                   <span className="block font-mono text-xs wrap-anywhere text-muted">{version.matchedName}</span>
                 )}

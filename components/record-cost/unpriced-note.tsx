@@ -16,6 +16,7 @@ const PRICE_HELPS: Record<UnpricedReason, boolean> = {
   only_total_known: false,
   no_price: true,
   part_without_price: true,
+  tier_without_price: true,
   beyond_limit: false,
   priced_since: true,
 };

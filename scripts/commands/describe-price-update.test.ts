@@ -16,7 +16,11 @@ it("tells each rate that changed, old and new, and from when", () => {
     { ...change, bucket: "output", above_input_tokens: 200_000, service_tier: "batch" },
   ];
   expect(
-    describePriceUpdate({ name: "genai-prices 2026-11-20", models: [{ ...known, prices: [{ ...price, changes }] }] }),
+    describePriceUpdate({
+      name: "genai-prices 2026-11-20",
+      refused: [],
+      models: [{ ...known, prices: [{ ...price, changes }] }],
+    }),
   ).toEqual([
     "genai-prices 2026-11-20: 1 model has new prices, in USD per million.",
     "openai/gpt-4o",
@@ -29,14 +33,21 @@ it("tells which model has a price for the first time, and for which hours", () =
   const daily = { effective_from: null, daily_from: "01:00:00", daily_to: "04:00:00" };
   const changes = [{ bucket: "input", ...change, old_usd_per_million: null, new_usd_per_million: "0.000000000" }];
   const models = [{ ...known, is_new: true, prices: [{ ...daily, changes }] }];
-  expect(describePriceUpdate({ name: "genai-prices 2026-11-20", models }).slice(1)).toEqual([
+  expect(describePriceUpdate({ name: "genai-prices 2026-11-20", refused: [], models }).slice(1)).toEqual([
     "openai/gpt-4o is openai/gpt-4o, and has a price now",
     "  input: – → 0  from the beginning, daily 01:00:00 to 04:00:00 UTC",
   ]);
 });
 
 it("says so when nothing changed", () => {
-  expect(describePriceUpdate({ name: "genai-prices 2026-11-20", models: [] })).toEqual([
+  expect(describePriceUpdate({ name: "genai-prices 2026-11-20", refused: [], models: [] })).toEqual([
     "genai-prices 2026-11-20: no prices of your models changed.",
+  ]);
+});
+
+it("names the prices that weren't taken", () => {
+  const refused = [{ name: "openai/gpt-4o", reason: "the price of input is below zero" }];
+  expect(describePriceUpdate({ name: "litellm 2026-11-20", refused, models: [] }).slice(1)).toEqual([
+    "litellm 2026-11-20: not taken: openai/gpt-4o: the price of input is below zero",
   ]);
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 /** What `POST /api/admin/price-catalogue` answers. */
 export const PriceUpdate = z.object({
   name: z.string(),
+  refused: z.array(z.object({ name: z.string(), reason: z.string() })),
   models: z.array(
     z.object({
       provider: z.string(),
@@ -31,8 +32,9 @@ export const PriceUpdate = z.object({
 export type PriceUpdate = z.output<typeof PriceUpdate>;
 
 /** Lines that tell a person what an update of the price catalogue changed: each model, each rate, old and new. */
-export function describePriceUpdate({ name, models }: PriceUpdate): string[] {
-  if (models.length === 0) return [`${name}: no prices of your models changed.`];
+export function describePriceUpdate({ name, models, refused }: PriceUpdate): string[] {
+  const left = refused.map((price) => `${name}: not taken: ${price.name}: ${price.reason}`);
+  if (models.length === 0) return [`${name}: no prices of your models changed.`, ...left];
   const lines = [
     `${name}: ${models.length} ${models.length === 1 ? "model has" : "models have"} new prices, in USD per million.`,
   ];
@@ -44,7 +46,7 @@ export function describePriceUpdate({ name, models }: PriceUpdate): string[] {
       for (const change of changes) lines.push(`  ${describeRate(change)}  ${from}${hours}`);
     }
   }
-  return lines;
+  return [...lines, ...left];
 }
 
 function describeRate(change: PriceUpdate["models"][number]["prices"][number]["changes"][number]): string {

@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { type Provider, REMOTE_DATA_JSON_URL } from "@pydantic/genai-prices";
-import type { z } from "zod";
 import { catalogueUpdateJson } from "@/lib/api/pricing/catalogue-update-json";
-import { CatalogueProviders } from "@/lib/pricing/catalogue/catalogue-schema";
-import { updateCatalogue } from "@/lib/pricing/catalogue/update-catalogue";
+import { updateCatalogue, updateFromSource } from "@/lib/pricing/catalogue/update-catalogue";
+import type { RefusedPrice } from "@/lib/pricing/price-sources/listed-model";
+import { formatListedModels } from "@/lib/pricing/price-sources/stored-models";
 import { CommandError } from "@/lib/values/errors/command-error";
 import { AppError } from "@/lib/values/errors/errors";
 import { resolveForUser } from "@/scripts/importing/import-file";
@@ -13,41 +11,54 @@ import { OPERATOR } from "@/scripts/server-access/operator";
 import { requestServer } from "@/scripts/server-access/request-server";
 import { openAndMigrate } from "@/server/open-and-migrate";
 import { describePriceUpdate, PriceUpdate } from "./describe-price-update";
+import { type PriceList, readPriceList, SOURCE_NAMES } from "./price-lists";
 
-const HELP = `Fetches the newest release of the price catalogue, genai-prices, and adds what changed to the prices of the models
-known here, for calls from then on. Stored prices, and the costs of calls recorded before, stay as they are.
+const HELP = `Fetches the public lists of prices, and adds what changed to the prices of the models known here, for calls from then
+on. Stored prices, and the costs of calls recorded before, stay as they are. Prices that can't be right are named and left out.
 
   npm run prices:update -- [options]
 
-  --url URL     where the release is, instead of the project's own address
-  --file FILE   a release that was downloaded before, instead of fetching one
+  --source NAME ${SOURCE_NAMES.join(", ")}; all of them without it
+  --url URL     where that source's list is, instead of its own address
+  --file FILE   a list of that source that was downloaded before, instead of fetching one
   --dry-run     prints what would change and changes nothing
   --confirm     takes prices of ten times or a tenth of what they were, which are refused otherwise
-  --help        this text`;
+  --help        this text
 
-const FETCH_LIMIT_MS = 60_000;
-const MAX_ISSUES = 3;
+Without --source, --url and --file are about genai-prices.`;
 
-/** `npm run prices:update`. Answers the exit code. */
+/** `npm run prices:update`. Answers the exit code: 1 when a source couldn't be read. */
 export async function main(args: string[]): Promise<number> {
   const options = parse(args);
   if (options.help) {
     console.log(HELP);
     return 0;
   }
-  if (options.file !== undefined && options.url !== undefined) {
-    throw new CommandError("Use --file or --url, not both. See --help.");
+  const { file, url } = options;
+  if (file !== undefined && url !== undefined) throw new CommandError("Use --file or --url, not both. See --help.");
+  const from = file !== undefined ? { file: resolveForUser(file) } : url !== undefined ? { url } : null;
+  const sources = chooseSources(options.source, from !== null);
+  let failures = 0;
+  for (const source of sources) {
+    try {
+      const list = await readPriceList(source, from);
+      const update = await send(list, options["dry-run"] ?? false, options.confirm ?? false);
+      for (const line of describePriceUpdate(update)) console.log(line);
+    } catch (error) {
+      // One source that is away keeps nobody from the others.
+      if (sources.length === 1 || !(error instanceof CommandError || error instanceof AppError)) throw error;
+      console.error(error.message);
+      failures++;
+    }
   }
-  const text = options.file === undefined ? await fetchText(options.url) : await readText(resolveForUser(options.file));
-  const update = await send(readProviders(text), options["dry-run"] ?? false, options.confirm ?? false);
-  for (const line of describePriceUpdate(update)) console.log(line);
   if (options["dry-run"]) console.log("Nothing was changed.");
-  return 0;
+  return failures > 0 ? 1 : 0;
 }
 
 function parse(args: string[]) {
   try {
     const options = {
+      source: { type: "string" },
       url: { type: "string" },
       file: { type: "string" },
       "dry-run": { type: "boolean" },
@@ -60,57 +71,52 @@ function parse(args: string[]) {
   }
 }
 
-async function readText(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((error: Error) => {
-    throw new CommandError(`${path} can't be read: ${error.message}`);
-  });
+function chooseSources(named: string | undefined, isGiven: boolean): readonly PriceList["source"][] {
+  if (named === undefined) return isGiven ? ["genai-prices"] : SOURCE_NAMES;
+  const source = SOURCE_NAMES.find((name) => name === named);
+  if (!source) throw new CommandError(`There is no source "${named}". Use one of ${SOURCE_NAMES.join(", ")}.`);
+  return [source];
 }
 
-async function fetchText(url = REMOTE_DATA_JSON_URL): Promise<string> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_LIMIT_MS) });
-    if (!response.ok) throw new Error(`it answered ${response.status}`);
-    return await response.text();
-  } catch (error) {
-    const { message, cause } = error as Error;
-    const reason = cause instanceof Error ? cause.message : message;
-    throw new CommandError(`The catalogue couldn't be fetched from ${url}: ${reason}. Nothing was changed.`);
-  }
-}
-
-function readProviders(text: string): Provider[] {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    throw new CommandError(
-      "The file isn't valid JSON, so it isn't a release of the price catalogue. Nothing was changed.",
-    );
-  }
-  const result = CatalogueProviders.safeParse(data);
-  if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, MAX_ISSUES);
-  const list = issues.map(({ path, message }) => `${path.join(".") || "data"}: ${message}`).join("; ");
-  throw new CommandError(`This isn't a release of the price catalogue (${list}). Nothing was changed.`);
-}
-
-async function send(providers: Provider[], dryRun: boolean, confirm: boolean): Promise<z.output<typeof PriceUpdate>> {
+async function send(list: PriceList, dryRun: boolean, confirm: boolean): Promise<PriceUpdate> {
   try {
     const server = await findServer();
-    if (!server) return await updateDirectly(providers, dryRun, confirm);
-    const path = `/api/admin/price-catalogue${dryRun ? "?dry_run=true" : ""}`;
-    const answer = await requestServer(server.url, server.operatorToken, "POST", path, { providers, confirm });
-    return PriceUpdate.parse(answer);
+    const update = server
+      ? PriceUpdate.parse(
+          await requestServer(
+            server.url,
+            server.operatorToken,
+            "POST",
+            `/api/admin/price-catalogue${dryRun ? "?dry_run=true" : ""}`,
+            bodyOf(list, confirm),
+          ),
+        )
+      : await updateDirectly(list, dryRun, confirm);
+    // A server is sent only what was read, not what was refused by then.
+    return { ...update, refused: [...refusedWhenRead(list), ...update.refused] };
   } catch (error) {
     if (!(error instanceof AppError) || confirm || !error.message.includes("Confirm these prices")) throw error;
     throw new CommandError(`${error.message} To accept them, add --confirm.`);
   }
 }
 
-async function updateDirectly(providers: Provider[], dryRun: boolean, confirm: boolean) {
+const refusedWhenRead = (list: PriceList): RefusedPrice[] => ("reading" in list ? list.reading.refused : []);
+
+function bodyOf(list: PriceList, confirm: boolean) {
+  if (list.source === "genai-prices") return { providers: list.providers, confirm };
+  const { asOf, models } = list.reading;
+  return { source: list.source, as_of: asOf, models: formatListedModels(models), confirm };
+}
+
+async function updateDirectly(list: PriceList, dryRun: boolean, confirm: boolean): Promise<PriceUpdate> {
   const database = await openAndMigrate();
   try {
-    return catalogueUpdateJson(await updateCatalogue(OPERATOR, providers, { dryRun, confirm }));
+    const options = { dryRun, confirm };
+    const update =
+      list.source === "genai-prices"
+        ? await updateCatalogue(OPERATOR, list.providers, options)
+        : await updateFromSource(OPERATOR, list.source, { ...list.reading, refused: [] }, options);
+    return catalogueUpdateJson(update);
   } finally {
     await database.close();
   }

@@ -2,9 +2,10 @@ import { rateChanges } from "@/lib/pricing/catalogue/catalogue-changes";
 import type { CatalogueUpdate } from "@/lib/pricing/catalogue/update-catalogue";
 
 /** An update of the price catalogue as the API answers it; times in UTC, prices in USD per million. */
-export function catalogueUpdateJson({ name, models }: CatalogueUpdate) {
+export function catalogueUpdateJson({ name, models, refused }: CatalogueUpdate) {
   return {
     name,
+    refused,
     models: models.map(({ provider, model, catalogueName, matchRule, isNew, added }) => ({
       provider,
       model,

@@ -9,6 +9,7 @@ export function priceVersionJson(version: PriceVersionDto) {
     organization_name: version.organizationName,
     source: version.source.toLowerCase(),
     source_detail: version.sourceDetail,
+    source_link: version.sourceLink,
     matched_name: version.matchedName,
     effective_from: version.effectiveFrom,
     effective_to: version.effectiveTo,

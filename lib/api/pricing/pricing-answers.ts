@@ -16,6 +16,7 @@ export const PriceVersionAnswer = z.strictObject({
   organization_name: z.string().nullable(),
   source: z.string(),
   source_detail: z.string(),
+  source_link: z.string().nullable().describe("Where a catalogue price can be looked up"),
   matched_name: z.string(),
   ...period,
   ...hours,
@@ -114,6 +115,7 @@ export const RepricingAnswer = z.strictObject({
 /** The shape of `catalogueUpdateJson`. */
 export const CatalogueUpdateAnswer = z.strictObject({
   name: z.string(),
+  refused: z.array(z.strictObject({ name: z.string(), reason: z.string() })).describe("Prices that weren't taken."),
   models: z.array(
     z.strictObject({
       provider: z.string(),

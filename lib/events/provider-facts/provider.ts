@@ -57,6 +57,8 @@ export interface ConnectExample {
 export interface ModelNames {
   /** What may stand before a model's name; without a slash only where this says so. */
   prefixes: readonly RegExp[];
+  /** Prefixes of regions whose prices are those that the catalogue lists as `regional.…`, or not known at all. */
+  regional?: RegExp;
   /** What may follow it: a version of the same model, at the same price. */
   versions?: readonly RegExp[];
   /** Names that only this provider's API has. */

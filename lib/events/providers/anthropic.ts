@@ -11,6 +11,11 @@ const US_CLAUDES = [
   "claude-sonnet-4-6",
   "claude-sonnet-5*",
 ];
+/** These cost the same wherever they are served. */
+const OLDER_CLAUDES = [
+  ...["claude-2*", "claude-3*", "claude-instant*", "claude-haiku-4-5", "claude-sonnet-4-0", "claude-sonnet-4-5"],
+  ...["claude-opus-4-0", "claude-opus-4-1", "claude-opus-4-5"],
+];
 const NEWER_FAST_OPUS = ["claude-opus-4-8", "claude-opus-5*"];
 const OLDER_FAST_OPUS = ["claude-opus-4-6", "claude-opus-4-7"];
 
@@ -32,6 +37,8 @@ export const anthropic: Provider = {
       { tier: "batch", times: HALF, models: ["*"] },
       { tier: "us", times: [11n, 10n], models: US_CLAUDES },
       { tier: "batch+us", times: [11n, 20n], models: US_CLAUDES },
+      { tier: "us", times: [1n, 1n], models: OLDER_CLAUDES },
+      { tier: "batch+us", times: HALF, models: OLDER_CLAUDES },
       { tier: "fast", times: [6n, 1n], models: OLDER_FAST_OPUS },
       { tier: "fast+us", times: [66n, 10n], models: OLDER_FAST_OPUS },
       { tier: "fast", times: [2n, 1n], models: NEWER_FAST_OPUS },

@@ -1,5 +1,6 @@
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
 import type { Provider } from "@/lib/events/provider-facts/provider";
+import { HALF } from "@/lib/events/provider-facts/tier-rules";
 import {
   countAt,
   entriesAt,
@@ -15,18 +16,39 @@ import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 
+/** Models that Bedrock serves in other tiers, too; batches are for all. */
+const TIERED = [
+  ...["", "global.", "regional.", "eu.", "apac."].map((region) => `${region}amazon.nova-*`),
+  "deepseek.*",
+  "mistral.*",
+  "openai.gpt-oss-*",
+  "qwen.*",
+];
+
 export const aws: Provider = {
   id: "aws",
   name: "Amazon Bedrock",
   spellings: ["bedrock", "aws.bedrock", "aws_bedrock", "amazon-bedrock", "amazon_bedrock", "amazon.bedrock"],
   answerHeaders: ["x-amzn"],
+  tiers: {
+    source: "aws.amazon.com/bedrock/pricing and the user guide, service tiers: batch and flex half, priority 75% more",
+    asOf: "2026-07-24",
+    rules: [
+      { tier: "batch", times: HALF, models: ["*"] },
+      { tier: "flex", times: HALF, models: TIERED },
+      { tier: "priority", times: [7n, 4n], models: TIERED },
+    ],
+  },
   billWords: ["amazon", "bedrock", "invocation"],
   modelNames: {
     prefixes: [
       /^arn:aws[^/]*\//,
-      /^(?:us|us-gov|eu|apac|ap|jp|au|ca|sa|in|global)\./,
+      // The price without a region is that of the United States.
+      /^us\./,
       /^(?:ai21|amazon|anthropic|cohere|deepseek|google|meta|mistral|openai|qwen|writer)\./,
     ],
+    regional:
+      /^(?:arn:aws[^:/]*:bedrock:(?!us-(?:east|west)-)[a-z0-9-]+:[^:/]*:foundation-model\/|(?:eu|apac|ap|jp|au|ca|sa|in)\.)/,
     versions: [/-v\d+(?::\d+)?(?::\d+k)?$/, /:\d+(?::\d+k)?$/],
     own: /^(?:arn:aws|(?:[a-z-]{2,6}\.)?(?:ai21|amazon|anthropic|cohere|deepseek|meta|mistral|openai|qwen)\.)/,
   },

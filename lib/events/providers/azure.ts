@@ -32,11 +32,14 @@ export const azure: Provider = {
     ownBaseUrl: "https://YOUR_RESOURCE.openai.azure.com",
   },
   tiers: {
-    source: "learn.microsoft.com, Azure OpenAI global batch: half the price of global standard",
-    asOf: "2025-11-30",
+    source:
+      "learn.microsoft.com, Azure OpenAI global batch: half the price of global standard; Azure OpenAI pricing, priority processing",
+    asOf: "2026-07-24",
     rules: [
       { tier: "batch", times: HALF, models: OLDER_GPT, cacheRead: "as input" },
       { tier: "batch", times: HALF, models: ["gpt-*", "text-embedding-*"] },
+      { tier: "priority", times: [9n, 5n], models: ["gpt-5.1-codex-mini"] },
+      { tier: "priority", times: [2n, 1n], models: ["gpt-5.1", "gpt-5.2", "gpt-5.3-*", "gpt-5.4", "gpt-5.4-mini"] },
     ],
   },
 };

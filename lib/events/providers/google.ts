@@ -8,6 +8,18 @@ import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 const METHOD =
   "(?:generateContent|streamGenerateContent|countTokens|embedContent|batchEmbedContents|predict|generateAnswer)";
 
+const PRIORITY_GEMINIS = [
+  "gemini-3-flash-preview",
+  "gemini-3-pro-preview",
+  "gemini-3.1-flash-lite",
+  "gemini-3.1-pro-preview",
+  "gemini-3.5-flash",
+  "gemini-3.5-flash-lite",
+  "gemini-3.6-flash",
+  "gemini-3.7-flash",
+  "gemini-3.8-flash",
+];
+
 export const google: Provider = {
   id: "google",
   name: "Gemini",
@@ -44,12 +56,13 @@ export const google: Provider = {
   makesModels: true,
   tiers: {
     source:
-      "ai.google.dev/gemini-api/docs/optimization; Vertex's batch inference page: a cache hit's discount overrides the batch one",
+      "ai.google.dev/gemini-api/docs/optimization and /pricing; Vertex's batch inference page: a cache hit's discount overrides the batch one; its pricing page, batch prices of Claude",
     asOf: "2026-09-30",
     rules: [
       { tier: "batch", times: HALF, models: ["gemini-*"], cacheRead: "as standard" },
       { tier: "flex", times: HALF, models: ["gemini-*"], cacheRead: "as standard" },
-      { tier: "priority", times: [9n, 5n], models: ["gemini-3.7-flash", "gemini-3.8-flash"] },
+      { tier: "batch", times: HALF, models: ["claude-*"] },
+      { tier: "priority", times: [9n, 5n], models: PRIORITY_GEMINIS },
     ],
   },
 };

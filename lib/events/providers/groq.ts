@@ -1,5 +1,6 @@
 import type { Provider } from "@/lib/events/provider-facts/provider";
 import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
+import { HALF } from "@/lib/events/provider-facts/tier-rules";
 import { hasAny } from "@/lib/events/usage-shapes/fields";
 import { CHAT_COUNTS, openAiChat } from "@/lib/events/usage-shapes/openai-chat";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
@@ -12,6 +13,14 @@ export const groq: Provider = {
   answerHeaders: ["x-groq"],
   billWords: ["groq"],
   connect: { dialect: "openai", base: "groq/openai/v1", model: "llama-3.3-70b-versatile", ownBaseUrl: null },
+  tiers: {
+    source: "console.groq.com/docs: batches cost half, without a further discount on cached input; flex costs the same",
+    asOf: "2026-07-24",
+    rules: [
+      { tier: "batch", times: HALF, models: ["*"], cacheRead: "as input" },
+      { tier: "flex", times: [1n, 1n], models: ["*"] },
+    ],
+  },
 };
 
 /** Groq's chat: OpenAI's counts with its own timings among them. */

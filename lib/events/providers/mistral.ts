@@ -1,6 +1,7 @@
 import { NO_TOKENS } from "@/lib/events/buckets/token-buckets";
 import type { Provider } from "@/lib/events/provider-facts/provider";
 import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
+import { HALF } from "@/lib/events/provider-facts/tier-rules";
 import { countAt, firstCount, hasAny, wholeSecondsAt } from "@/lib/events/usage-shapes/fields";
 import { CHAT_COUNTS, chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { positiveItems } from "@/lib/events/usage-shapes/positive-items";
@@ -18,6 +19,11 @@ export const mistral: Provider = {
   billWords: ["annotation", "connector", "connectors", "info", "pages", "processed"],
   connect: { dialect: "openai", base: "mistral/v1", model: "mistral-small-latest", ownBaseUrl: null },
   makesModels: true,
+  tiers: {
+    source: "docs.mistral.ai, batch inference: half the price",
+    asOf: "2026-07-24",
+    rules: [{ tier: "batch", times: HALF, models: ["*"] }],
+  },
 };
 
 /**

@@ -60,7 +60,11 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
  * it, because writing megabytes out again would hold everybody up.
  */
 export function contentOf({ event, reading, isLong }: ReadableEvent): string {
-  return JSON.stringify(isLong ? { ...event, response: undefined, usage: undefined, reading } : event);
+  return JSON.stringify(
+    isLong
+      ? { ...event, response: undefined, usage: undefined, reading: { ...reading, answeredModel: undefined } }
+      : event,
+  );
 }
 
 /** A call whose answer is nothing but an error failed, whether or not its program says so. */

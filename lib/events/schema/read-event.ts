@@ -10,6 +10,8 @@ import type { UsageEvent } from "./usage-event";
 /** A reading of an event: of its own counts, or of the provider's body that it carries. */
 export interface EventReading extends Reading {
   model: string;
+  /** As the provider's answer names it, which may be another model than the one that was asked for. */
+  answeredModel: string | null;
 }
 
 /**
@@ -29,6 +31,7 @@ export function readEvent(event: UsageEvent, body: unknown = event.response ?? e
     ...read,
     provider: event.provider || read.provider,
     model,
+    answeredModel: read.model,
     serviceTier: event.service_tier ? readOwnServiceTier(event.service_tier) : read.serviceTier,
     reportedCostUsd: event.cost_usd ?? read.reportedCostUsd,
   };

@@ -3,6 +3,7 @@ import { checkEvent, type ReadableEvent } from "@/lib/events/schema/check-event"
 import { otherCalls } from "@/lib/events/schema/other-calls";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { getPriceBooks } from "@/lib/pricing/book/price-books";
+import { billedModel } from "@/lib/pricing/models/answered-model";
 import { resolveModels } from "@/lib/pricing/models/resolve-models";
 import { countRecorded } from "@/lib/runtime/metrics/count-recorded";
 import { createPace, type Pace } from "@/lib/runtime/turns/pace";
@@ -118,7 +119,10 @@ async function toRows(
   events: readonly IndexedEvent[],
 ): Promise<[UsageRow[], IndexedEvent[]]> {
   const receivedAt = new Date();
-  const names = events.map(({ checked: { reading } }) => ({ provider: reading.provider, name: reading.model }));
+  const names = events.map(({ checked: { reading } }) => ({
+    provider: reading.provider,
+    name: billedModel(reading.provider, reading.answeredModel, reading.model),
+  }));
   const modelIds = await resolveModels(source.organizationId, names);
   const books = await getPriceBooks(modelIds);
   const rows: UsageRow[] = [];

@@ -5,6 +5,7 @@ import { INSTALLATION_TIME_ZONE } from "@/lib/ledger/rollup-builds/installation-
 import { ROLLUP_REBUILD } from "@/lib/ledger/rollup-builds/rebuild-kind";
 import { ORGANIZATION_TIME_ZONE } from "@/lib/ledger/rollup-builds/time-zone-kind";
 import { ROLLUP_CHECK } from "@/lib/operations/data-health/rollup-check-kind";
+import { PRICE_UPDATE } from "@/lib/operations/prices/price-update-kind";
 
 /** Every kind of job that this release works on. Their names for people are in lib/i18n/en/jobs.json. */
 export const JOB_KINDS: readonly JobKind[] = [
@@ -12,6 +13,7 @@ export const JOB_KINDS: readonly JobKind[] = [
   REPRICING,
   MODEL_MERGE,
   ROLLUP_CHECK,
+  PRICE_UPDATE,
   ROLLUP_REBUILD,
   ORGANIZATION_TIME_ZONE,
   INSTALLATION_TIME_ZONE,

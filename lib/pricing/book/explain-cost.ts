@@ -33,6 +33,8 @@ export type UnpricedReason =
   | "only_total_known"
   | "no_price"
   | "part_without_price"
+  /** The price has no rule for its service tier or region. */
+  | "tier_without_price"
   /** Its name was beyond the limit of new names, and the model that holds such requests has no price. */
   | "beyond_limit"
   /** It has one by now; repricing applies it. */
@@ -69,7 +71,9 @@ export function whyUnpriced(call: PriceableCall, rates: readonly Rate[] | null):
   if (wasNeverServed(call)) return null;
   if (!rates) return "no_price";
   if (call.detail === "TOTAL_ONLY" && !pricesBothWaysAlike(call, rates)) return "only_total_known";
-  return costLines(call, rates) ? null : "part_without_price";
+  if (costLines(call, rates)) return null;
+  const isOfTier = call.serviceTier !== null && costLines({ ...call, serviceTier: null }, rates) !== null;
+  return isOfTier ? "tier_without_price" : "part_without_price";
 }
 
 const trim = (decimal: string) => decimal.replace(/\.?0+$/, "");

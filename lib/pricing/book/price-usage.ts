@@ -1,5 +1,5 @@
 import { totalInputTokens, totalOutputTokens } from "@/lib/events/buckets/token-buckets";
-import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
+import type { CostSource, PriceSource, TokenDetail } from "@/lib/generated/prisma/client";
 import { type BillableUsage, calculateCost, findRate, type Rate } from "@/lib/pricing/calculate/calculate-cost";
 import { type BookedContract, chooseContract } from "@/lib/pricing/calculate/choose-contract";
 import { type BookedPrice, choosePrice } from "@/lib/pricing/calculate/choose-price";
@@ -36,7 +36,7 @@ export interface PricedUsage {
 export function priceUsage(call: PriceableCall, { prices, contracts }: PriceBook): PricedUsage {
   const price = choosePrice(prices, call.organizationId, call.occurredAt);
   const contract = price && isListPrice(price) ? chooseContract(contracts, call.organizationId, call.occurredAt) : null;
-  const calculated = calculate(call, price, contract);
+  const calculated = calculate(price ? billedAt(call, price.source) : call, price, contract);
   const cost = call.reported ?? calculated;
   const isByPrice = calculated !== null && !wasNeverServed(call);
   return {
@@ -47,6 +47,11 @@ export function priceUsage(call: PriceableCall, { prices, contracts }: PriceBook
     priceVersionId: isByPrice ? (price?.id ?? null) : null,
     contractId: isByPrice ? (contract?.id ?? null) : null,
   };
+}
+
+/** A default price is an estimate for whatever has no price, in all service tiers. */
+export function billedAt<Call extends BillableUsage>(call: Call, source: PriceSource): Call {
+  return source === "DEFAULT" ? { ...call, serviceTier: null } : call;
 }
 
 const isListPrice = ({ source }: BookedPrice) => source !== "CONTRACT" && source !== "DEFAULT";

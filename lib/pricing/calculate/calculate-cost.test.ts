@@ -84,11 +84,11 @@ describe("calculateCost", () => {
     expect(calculateCost(usage({ input: 1, output: 1 }), [rate("input", "3")])).toBeNull();
   });
 
-  it("bills a service tier at its own rates, and one without any at the standard ones", () => {
+  it("bills a service tier at its own rates, and never one without any at the standard ones", () => {
     const rates = [rate("input", "4"), rate("output", "8"), { ...rate("input", "2"), serviceTier: "batch" }];
     const million = { input: 1_000_000 };
     expect(calculateCost(usage(million, "batch"), rates)).toBe(2_000_000_000_000n);
-    expect(calculateCost(usage(million, "priority"), rates)).toBe(4_000_000_000_000n);
+    expect(calculateCost(usage(million, "priority"), rates)).toBeNull();
     expect(calculateCost(usage({ output: 1_000_000 }, "batch"), rates)).toBe(8_000_000_000_000n);
   });
 
@@ -97,6 +97,8 @@ describe("calculateCost", () => {
     const searched = { ...usage({ input: 1_000 }), items: { webSearch: 2 } };
     expect(calculateCost(searched, rates)).toBe(24_000_000_000n);
     expect(calculateCost({ ...searched, items: { image: 1 } }, rates)).toBeNull();
+    const batch = [...rates, { ...rate("input", "2"), serviceTier: "batch" }];
+    expect(calculateCost({ ...searched, serviceTier: "batch" }, batch)).toBe(22_000_000_000n);
   });
 
   it("bills a request to each call of a model that has a price by the request", () => {

@@ -89,9 +89,12 @@ export function calculateCost(usage: BillableUsage, rates: readonly Rate[], perc
   return lines && sumCostLines(lines, percent);
 }
 
+const ITEMS: ReadonlySet<string> = new Set(BILLED_ITEMS);
+
 /**
- * The rate that a bucket of a call with so many input tokens is billed at: the service tier's, else the standard one; in
- * each the bucket's own, else its parent's.
+ * The rate that a bucket of a call with so many input tokens is billed at: the service tier's, of the bucket itself, else of
+ * its parent. Items cost the same in all tiers, and so does what a price has no rate for in a tier that it knows. A tier that
+ * a price doesn't know may cost more or less than the standard one.
  * @returns null without a price
  */
 export function findRate(
@@ -101,7 +104,9 @@ export function findRate(
   serviceTier: string,
 ): Rate | null {
   const found = findTierRate(rates, bucket, inputTokens, serviceTier);
-  return found || serviceTier === "" ? found : findTierRate(rates, bucket, inputTokens, "");
+  if (found || serviceTier === "") return found;
+  const isKnown = ITEMS.has(bucket) || rates.some((rate) => rate.serviceTier === serviceTier);
+  return isKnown ? findTierRate(rates, bucket, inputTokens, "") : null;
 }
 
 function findTierRate(rates: readonly Rate[], bucket: Billable, inputTokens: number, serviceTier: string): Rate | null {

@@ -1,33 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readProviderUsage } from "@/lib/events/known-providers/read-provider-usage";
-import type { PriceBook } from "@/lib/pricing/book/price-book";
-import { type PricedUsage, priceUsage } from "@/lib/pricing/book/price-usage";
-import { findCatalogueModel } from "@/lib/pricing/catalogue/catalogue";
-import { formatDecimal, MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
-import type { BookedPrice } from "./choose-price";
-
-/** The catalogue's prices of a model, as they are after they were stored and read again. */
-function bookOf(provider: string, model: string): PriceBook {
-  const prices = (findCatalogueModel(provider, model)?.prices ?? []).map(
-    (price, index): BookedPrice => ({
-      id: String(index),
-      organizationId: null,
-      source: "CATALOGUE",
-      ...price,
-      effectiveFrom: price.effectiveFrom?.getTime() ?? -Infinity,
-      effectiveTo: price.effectiveTo?.getTime() ?? Infinity,
-    }),
-  );
-  return { prices, contracts: [] };
-}
-
-/** What a provider's answer costs: read, matched and priced as a recorded call is. */
-function priceAnswer(provider: string, model: string, at: string, body: object): PricedUsage {
-  const reading = readProviderUsage({ model, ...body }, { provider });
-  const reported = reading.reportedCostUsd === null ? null : parseDecimal(reading.reportedCostUsd, MONEY_PLACES);
-  const call = { ...reading, organizationId: "any", occurredAt: new Date(at), success: true, reported };
-  return priceUsage(call, bookOf(provider, reading.model ?? model));
-}
+import { priceUsage } from "@/lib/pricing/book/price-usage";
+import { bookOf, priceAnswer } from "@/lib/testing/events/price-answer";
+import { formatDecimal, MONEY_PLACES } from "@/lib/values/numbers/decimal";
 
 const chat = (input: number, output: number, details: object = {}) => ({
   object: "chat.completion",

@@ -1,5 +1,6 @@
 import { findProvider } from "@/lib/events/known-providers/find-provider";
 import { providerId } from "@/lib/events/known-providers/provider-id";
+import type { ModelNames } from "@/lib/events/provider-facts/provider";
 import { PROVIDERS } from "@/lib/events/providers/providers";
 
 /** What was taken off a model's name: nothing, or one or more of these, joined by "+" in this order. */
@@ -19,19 +20,25 @@ const ROUTING = /:(?:nitro|floor|online|exacto|extended|thinking|beta)$/;
 const FINE_TUNED = /^(ft:[^:]+):.+$/;
 
 const MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
-/** Dates and versions of one model. A year and month (`-2407`) is none of them: Mistral's are models of their own price. */
+/**
+ * Dates and versions of one model. A year and month (`-2407`) is none of them, nor a month and day or a number without a family
+ * that numbers its snapshots so: `deepseek-r1-0528` and `davinci-002` are models of their own price.
+ */
 const SNAPSHOTS = [
   /-20\d\d-\d\d-\d\d$/,
   new RegExp(`[-@]20\\d\\d${MONTH_DAY}$`),
   /-preview-(?:\d\d-\d\d|\d\d-20\d\d)$/,
-  new RegExp(`-${MONTH_DAY}$`),
-  /[-@]00\d$/,
-  /-latest$/,
+  new RegExp(`(?<=(?:^|/)(?:ft:)?(?:gpt|grok)-[^/]*)-${MONTH_DAY}$`),
+  /(?<=(?:^|\/)gemini-[^/]*)-00\d$/,
+  /@00\d$/,
+  // Without a version before it, it means another model every few months.
+  /(?<=-\d[\d.]*(?:-[a-z]+)*|magistral-(?:medium|small))-latest$/,
   /@(?:latest|default)$/,
 ];
 
 const COMMON_PREFIXES = [/^models\//, /^(?:projects\/.+\/)?publishers\/[^/]+\/models\//];
 const NONE: readonly RegExp[] = [];
+const NO_NAMES: ModelNames = { prefixes: NONE, own: /^$/ };
 /** Versions in the names of all providers. */
 const VERSIONS = PROVIDERS.flatMap(({ modelNames }) => modelNames?.versions ?? []);
 
@@ -43,12 +50,12 @@ const VERSIONS = PROVIDERS.flatMap(({ modelNames }) => modelNames?.versions ?? [
  * @param vendors ids whose name may stand before the model's, as in `openai/gpt-4o`
  */
 export function nameForms(provider: string, vendors: readonly string[], name: string): NameForm[] {
-  const { prefixes = NONE, versions = NONE } = findProvider(provider)?.modelNames ?? {};
-  const dated = datedForms(versions, name);
+  const names = findProvider(provider)?.modelNames ?? NO_NAMES;
+  const dated = datedForms(names.versions ?? NONE, name);
   // Only a provider's own prefixes may do without a slash.
-  if (prefixes.length === 0 && !name.includes("/")) return dated;
+  if (names.prefixes.length === 0 && !name.includes("/")) return dated;
   return dated.flatMap(({ text, taken }) =>
-    chain(text, (current) => withoutPrefix(prefixes, vendors, current)).map(
+    chain(text, (current) => withoutPrefix(names, vendors, current)).map(
       (short, level): NameForm => ({ text: short, taken: level > 0 ? ["prefix", ...taken] : taken }),
     ),
   );
@@ -87,7 +94,8 @@ export function ownName(provider: string, name: string): string {
   return ownName(provider, remainder);
 }
 
-function withoutPrefix(prefixes: readonly RegExp[], vendors: readonly string[], name: string): string {
+function withoutPrefix({ prefixes, regional }: ModelNames, vendors: readonly string[], name: string): string {
+  if (regional?.test(name)) return name.replace(regional, "regional.");
   const cut = cutFirst(name, [...COMMON_PREFIXES, ...prefixes]);
   if (cut !== name) return cut;
   const slash = name.indexOf("/");

@@ -15,6 +15,8 @@ export interface ModelUpdate {
   model: string;
   /** The catalogue's model, as "provider/model". */
   catalogueName: string;
+  /** The release that lists it. */
+  release: string;
   matchRule: string;
   /** Whether it had no match before. */
   isNew: boolean;
@@ -49,6 +51,7 @@ export async function planCatalogueUpdate(catalogue: Catalogue, now: Date): Prom
         provider: model.providerId,
         model: model.name,
         catalogueName: found.name,
+        release: found.release,
         matchRule: found.rule,
         isNew: model.catalogueName === null,
         added,

@@ -61,9 +61,10 @@ describe("service tiers", () => {
     }
   });
 
-  it("that are not known cost the standard price", () => {
-    expect(usd(rates("anthropic", "claude-opus-5"), "input", "priority")).toBe(5);
-    expect(usd(rates("azure", "gpt-5"), "input", "priority")).toBe(1.25);
+  it("that are not known have no price", () => {
+    expect(usd(rates("anthropic", "claude-opus-5"), "input", "priority")).toBeNull();
+    expect(usd(rates("azure", "gpt-5"), "input", "priority")).toBeNull();
+    expect(usd(rates("anthropic", "claude-opus-5"), "webSearch", "priority")).toBe(10_000);
   });
 });
 

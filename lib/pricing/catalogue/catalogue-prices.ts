@@ -2,8 +2,16 @@ import type { ConditionalPrice, ModelInfo, ModelPrice, TieredPrices } from "@pyd
 import { mapBuckets, PRICED_BUCKETS } from "@/lib/events/buckets/token-buckets";
 import type { Billable, Rate } from "@/lib/pricing/calculate/calculate-cost";
 import { PRICE_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
-import { DAILY_HOURS_BEGAN, LATER_PRICES, MISSING_RATES, ONE_HOUR_WRITES } from "./catalogue-overrides";
+import {
+  DAILY_HOURS_BEGAN,
+  DERIVED_RATES,
+  EARLIER_PRICES,
+  LATER_PRICES,
+  MISSING_RATES,
+  THRESHOLDS,
+} from "./catalogue-overrides";
 import { tierRates } from "./catalogue-tier-rates";
+import { isSourceModel, type SourceModel } from "./source-catalogue";
 
 /** A stretch of time, possibly only certain hours of each day, with its prices. */
 export interface CataloguePrice {
@@ -48,12 +56,11 @@ const UNCOUNTED_OUTPUT = ["output_reasoning_mtok"];
  * @param servedBy the provider who bills
  */
 export function readCataloguePrices(owner: string, model: ModelInfo, servedBy: string): CataloguePrice[] {
+  if (isSourceModel(model)) return [sourcePrice(model, servedBy)];
   const name = `${owner}/${model.id}`;
   const listed = Array.isArray(model.prices) ? model.prices : [{ prices: model.prices }];
-  const prices = addLaterPrices(
-    name,
-    listed.map((price) => readPrice(name, price)),
-  );
+  const known = listed.map((price) => readPrice(name, price));
+  const prices = addLaterPrices(name, addEarlierPrices(name, known));
   // Each holds until the next one starts. Prices for certain hours stand beside the one that holds otherwise.
   const starts = prices.flatMap((price) => price.effectiveFrom ?? []).sort((a, b) => a.getTime() - b.getTime());
   return prices
@@ -63,6 +70,15 @@ export function readCataloguePrices(owner: string, model: ModelInfo, servedBy: s
       effectiveTo: starts.find((start) => start.getTime() > (price.effectiveFrom?.getTime() ?? -Infinity)) ?? null,
       rates: [...price.rates, ...tierRates(servedBy, model.id, price.rates)],
     }));
+}
+
+/** Other sources list what holds now. Tiers that they don't list follow the provider's rules. */
+function sourcePrice({ listed: { id, rates } }: SourceModel, servedBy: string): CataloguePrice {
+  const tiers = new Set(rates.map(({ serviceTier }) => serviceTier));
+  const standard = rates.filter(({ serviceTier }) => serviceTier === "");
+  const byRule = tierRates(servedBy, id, standard).filter(({ serviceTier }) => !tiers.has(serviceTier));
+  const always = { effectiveFrom: null, effectiveTo: null, dailyFrom: null, dailyTo: null };
+  return { ...always, rates: [...rates, ...byRule] };
 }
 
 type Listed = Omit<CataloguePrice, "effectiveTo">;
@@ -99,7 +115,10 @@ function readRates(name: string, prices: ModelPrice): Rate[] {
 }
 
 function readThresholds(bucket: Billable, { base, tiers }: TieredPrices, scale: Scale): Rate[] {
-  return [toRate(bucket, 0, base, scale), ...tiers.map((tier) => toRate(bucket, tier.start, tier.price, scale))];
+  const thresholds = tiers.map(({ start, price }) =>
+    toRate(bucket, start === THRESHOLDS.listed ? THRESHOLDS.right : start, price, scale),
+  );
+  return [toRate(bucket, 0, base, scale), ...thresholds];
 }
 
 function toRate(bucket: Billable, aboveInputTokens: number, usd: number, scale: Scale): Rate {
@@ -111,20 +130,30 @@ function toRate(bucket: Billable, aboveInputTokens: number, usd: number, scale: 
 function fillGaps(name: string, rates: Rate[]): Rate[] {
   const filled = [...rates];
   for (const { models, prices, aboveInputTokens } of MISSING_RATES) {
-    if (!models.includes(name)) continue;
+    if (!(models instanceof RegExp ? models.test(name) : models.includes(name))) continue;
     const hasThresholds = rates.some((rate) => rate.aboveInputTokens > 0);
     for (const rate of readRates(name, prices)) {
       const isKnown = aboveInputTokens > 0 ? hasThresholds : rates.some(({ bucket }) => bucket === rate.bucket);
       if (!isKnown) filled.push({ ...rate, aboveInputTokens });
     }
   }
-  const { provider, models, timesInput } = ONE_HOUR_WRITES;
-  if (name.startsWith(`${provider}/`) && models.test(name) && !rates.some(({ bucket }) => bucket === "cacheWrite1h")) {
-    for (const rate of rates.filter(({ bucket }) => bucket === "input")) {
-      filled.push({ ...rate, bucket: "cacheWrite1h", nanoUsdPerMillion: rate.nanoUsdPerMillion * timesInput });
+  for (const { models, bucket, ofInput } of DERIVED_RATES) {
+    if (!models.test(name) || rates.some((rate) => rate.bucket === bucket)) continue;
+    const [times, by] = ofInput;
+    for (const rate of rates.filter((other) => other.bucket === "input")) {
+      filled.push({ ...rate, bucket, nanoUsdPerMillion: (rate.nanoUsdPerMillion * times) / by });
     }
   }
   return filled;
+}
+
+/** What the catalogue lists without a date then began when the earlier price ended. */
+function addEarlierPrices(name: string, listed: Listed[]): Listed[] {
+  const earlier = EARLIER_PRICES.find(({ models }) => models.includes(name));
+  if (!earlier || listed.filter(({ effectiveFrom }) => effectiveFrom === null).length !== 1) return listed;
+  const [first, ...rest] = listed;
+  const ended = { ...first, rates: fillGaps(name, readRates(name, earlier.prices)) };
+  return [ended, { ...first, effectiveFrom: new Date(earlier.until) }, ...rest];
 }
 
 /** Appends prices that began after the catalogue's own; as soon as the catalogue has one that is as late, it is right. */
@@ -135,7 +164,7 @@ function addLaterPrices(name: string, listed: Listed[]): Listed[] {
   return [
     ...listed,
     ...later.flatMap(({ from, prices, peak }) => [
-      { effectiveFrom: new Date(from), ...daily, rates: readRates(name, prices) },
+      { effectiveFrom: new Date(from), ...daily, rates: fillGaps(name, readRates(name, prices)) },
       ...(peak?.hours ?? []).map(([dailyFrom, dailyTo]) => ({
         effectiveFrom: new Date(from),
         dailyFrom,

@@ -7,8 +7,10 @@ import { type CataloguePrice, readCataloguePrices } from "./catalogue-prices";
 import { matchModelName, type NameMatch } from "./match-model-name";
 
 export interface CatalogueModel {
-  /** As "provider/model", as the catalogue lists it. */
+  /** As "provider/model", as the catalogue lists it; before it stands another source's name: "litellm:provider/model". */
   name: string;
+  /** The release of the source that lists it. */
+  release: string;
   /** Who serves it. */
   provider: { id: string; name: string };
   displayName: string | null;
@@ -43,21 +45,38 @@ export function identifyModel(
 ): IdentifiedModel {
   const spelled = provider?.trim().toLowerCase() || null;
   const known = spelled === null ? null : findCatalogueProvider(spelled, catalogue);
-  const found = matchModelName(catalogue, known?.id ?? spelled, name);
+  const { source, found } = matchInSources(catalogue, known?.id ?? spelled, name);
   const { id, name: providerName } = found.provider ??
     known ?? { id: spelled ?? "unknown", name: spelled ?? "Unknown provider" };
   const served = { id, name: providerName };
   const catalogued = found.match && {
-    name: `${found.match.owner.id}/${found.match.model.id}`,
+    name: `${prefixOf(catalogue, source)}${found.match.owner.id}/${found.match.model.id}`,
+    release: source.name,
     provider: served,
     displayName: displayName(found.match.model.name),
     rule: found.match.rule,
     prices: pricesOf(found.match.owner.id, found.match.model, id),
   };
   const own = ownName(id, found.name);
-  const isListed = found.match !== null && isSpelledAsListed(catalogue, found.match, own);
+  const isListed = found.match !== null && isSpelledAsListed(source, found.match, own);
   return { provider: served, name: own, catalogued, suggestion: found.suggestion, isListed };
 }
+
+/** The first source that lists the very name; otherwise the first of those whose name is the closest. */
+function matchInSources(catalogue: Catalogue, provider: string | null, name: string) {
+  let best = { source: catalogue, found: matchModelName(catalogue, provider, name) };
+  for (const source of catalogue.others ?? []) {
+    const distance = best.found.match?.distance ?? Infinity;
+    if (distance === 0) break;
+    const found = matchModelName(source, provider, name);
+    if (found.match && found.match.distance < distance) best = { source, found };
+  }
+  return best;
+}
+
+/** "litellm:" before the names of another source than the catalogue itself. */
+const prefixOf = (catalogue: Catalogue, source: Catalogue) =>
+  source === catalogue ? "" : `${source.name.split(" ")[0]}:`;
 
 /**
  * Looks a model up in the catalogue. Without a provider, the one that the name tells, otherwise the first that lists it.
@@ -81,14 +100,20 @@ export function getNamedModel(
   servedBy: string,
   catalogue: Catalogue = currentCatalogue(),
 ): CatalogueModel | null {
-  const slash = catalogueName.indexOf("/");
-  const list = indexCatalogue(catalogue).get(catalogueName.slice(0, slash));
-  const model = list?.provider.models.find(({ id }) => id === catalogueName.slice(slash + 1));
+  const source = [catalogue, ...(catalogue.others ?? [])].findLast((one) =>
+    catalogueName.startsWith(prefixOf(catalogue, one)),
+  );
+  if (!source) return null;
+  const name = catalogueName.slice(prefixOf(catalogue, source).length);
+  const slash = name.indexOf("/");
+  const list = indexCatalogue(source).get(name.slice(0, slash));
+  const model = list?.provider.models.find(({ id }) => id === name.slice(slash + 1));
   if (!list || !model) return null;
-  const server = indexCatalogue(catalogue).get(servedBy)?.provider;
+  const server = indexCatalogue(source).get(servedBy)?.provider;
   const seller = server?.fallback_model_providers?.includes(list.provider.id) ? server : list.provider;
   return {
     name: catalogueName,
+    release: source.name,
     provider: { id: seller.id, name: seller.name },
     displayName: displayName(model.name),
     rule: "alias",
@@ -101,13 +126,15 @@ export function findCatalogueProvider(
   provider: string,
   catalogue: Catalogue = currentCatalogue(),
 ): { id: string; name: string } | null {
-  const index = indexCatalogue(catalogue);
+  const indexes = [catalogue, ...(catalogue.others ?? [])].map(indexCatalogue);
   const spelled = provider.trim().toLowerCase();
   const hyphened = spelled.replaceAll("_", "-");
   const spellings = [spelled, spelled.replace(KIND, ""), hyphened, hyphened.replace(/-ai$/, ""), `${spelled}ai`];
-  for (const spelling of spellings) {
-    const found = index.get(providerId(spelling) ?? "")?.provider;
-    if (found) return { id: found.id, name: found.name };
+  for (const index of indexes) {
+    for (const spelling of spellings) {
+      const found = index.get(providerId(spelling) ?? "")?.provider;
+      if (found) return { id: found.id, name: found.name };
+    }
   }
   return null;
 }

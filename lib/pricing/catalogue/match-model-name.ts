@@ -6,6 +6,7 @@ import type { Catalogue } from "./catalogue-data";
 import { indexCatalogue, type ProviderIndex } from "./catalogue-index";
 import { type NameForm, nameForms } from "./catalogue-name-forms";
 import { suggestModel } from "./catalogue-suggestion";
+import { isOtherVersion } from "./is-own-name";
 
 /** A model of the catalogue that a name means. */
 export interface NameMatch {
@@ -14,6 +15,8 @@ export interface NameMatch {
   model: ModelInfo;
   /** "exact", or what the name has more than the catalogue's: "prefix", "snapshot", "suffix", joined by "+". */
   rule: string;
+  /** 0 where its provider lists the name, and more the less sure it is: dates, versions and suffixes, a maker's list. */
+  distance: number;
 }
 
 export interface MatchedName {
@@ -58,7 +61,9 @@ function matchAt(index: Index, provider: string, name: string): Unsuggested {
   const forms = nameForms(provider, vendors, name);
   for (const list of lists) {
     const match = lookUp(list, forms);
-    if (match) return { provider: own.provider, name, match };
+    // The price that a provider itself lists is surer than that of a maker from whose list it sells.
+    const farther = list === own ? 0 : 1;
+    if (match) return { provider: own.provider, name, match: { ...match, distance: match.distance + farther } };
   }
   const isFree = provider === OPENROUTER && /[^:]:free$/i.test(name);
   return { provider: own.provider, name, match: isFree ? freeModel(own.provider, forms) : null };
@@ -72,12 +77,18 @@ function listsOf(index: Index, provider: Provider): ProviderIndex[] {
 function lookUp({ provider, names, stems, undated }: ProviderIndex, forms: readonly NameForm[]): NameMatch | null {
   for (const { text, taken } of forms) {
     const model = names.get(text) ?? stems.get(text);
-    if (model) return { owner: provider, model, rule: taken.join("+") || "exact" };
+    if (model && !isOtherVersion(forms[0].text, model.id)) {
+      const isPreview = !names.has(text) && text.endsWith("-preview");
+      const distance = isPreview || taken.includes("snapshot") || taken.includes("suffix") ? 1 : 0;
+      return { owner: provider, model, rule: taken.join("+") || "exact", distance };
+    }
   }
   // The catalogue may list a model only under a date or version: the name without one means it, where it is the only one.
   for (const { text, taken } of forms) {
     const model = taken.includes("snapshot") ? null : undated.get(text);
-    if (model) return { owner: provider, model, rule: [...taken, "snapshot"].sort().join("+") };
+    if (model && !isOtherVersion(forms[0].text, model.id)) {
+      return { owner: provider, model, rule: [...taken, "snapshot"].sort().join("+"), distance: 2 };
+    }
   }
   return null;
 }
@@ -85,7 +96,7 @@ function lookUp({ provider, names, stems, undated }: ProviderIndex, forms: reado
 /** OpenRouter charges nothing for any model of this suffix, listed or not. */
 function freeModel(owner: Provider, forms: readonly NameForm[]): NameMatch {
   const id = forms.findLast((form) => !form.taken.includes("snapshot"))?.text ?? "";
-  return { owner, model: { id, match: { equals: id }, prices: {} }, rule: "suffix" };
+  return { owner, model: { id, match: { equals: id }, prices: {} }, rule: "suffix", distance: 0 };
 }
 
 function matchAnywhere(index: Index, name: string): Unsuggested {

@@ -4,19 +4,24 @@ import { recordAuditEntry } from "@/lib/accounts/audit/record-audit-entry";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
-import { findImplausible } from "@/lib/pricing/versions/check-prices";
+import type { RefusedPrice, SourceReading } from "@/lib/pricing/price-sources/listed-model";
+import { PRICE_SOURCES, type PriceSource } from "@/lib/pricing/price-sources/price-sources";
+import { formatListedModels } from "@/lib/pricing/price-sources/stored-models";
 import { AppError } from "@/lib/values/errors/errors";
-import { newId } from "@/lib/values/ids/new-id";
 import { type Catalogue, completeCatalogue, currentCatalogue } from "./catalogue-data";
 import { type ModelUpdate, planCatalogueUpdate } from "./catalogue-plan";
-import { forgetCatalogue, refreshCatalogue } from "./catalogue-refresh";
+import { forgetCatalogue, refreshCatalogue, sourceCatalogue } from "./catalogue-refresh";
 import { storeCatalogueVersions } from "./catalogue-versions";
+import { leaveOutImplausible, requirePlausible } from "./plausible-updates";
+import { type NewRelease, storeRelease } from "./store-release";
 
 export interface CatalogueUpdate {
   /** The release that was stored. */
   name: string;
   /** Models whose prices change, or that have a price for the first time. */
   models: ModelUpdate[];
+  /** Prices of the release that weren't taken. */
+  refused: RefusedPrice[];
 }
 
 export interface CatalogueUpdateOptions {
@@ -24,6 +29,8 @@ export interface CatalogueUpdateOptions {
   dryRun?: boolean;
   /** Takes prices of ten times or a tenth of what they were. */
   confirm?: boolean;
+  /** Leaves out what can't be right or isn't confirmed, and takes the rest; otherwise nothing is changed then. */
+  takeRest?: boolean;
 }
 
 /** A release that lists less than this part of the models known before is a broken one. */
@@ -42,21 +49,62 @@ const LIMIT_MS = 60_000;
 export async function updateCatalogue(
   viewer: Viewer,
   providers: Provider[],
-  { dryRun = false, confirm = false }: CatalogueUpdateOptions = {},
+  options: CatalogueUpdateOptions = {},
 ): Promise<CatalogueUpdate> {
   requireAdmin(viewer);
   await refreshCatalogue();
   const now = new Date();
   const name = `genai-prices ${now.toISOString().slice(0, 10)}`;
-  const catalogue = completeCatalogue(name, providers);
-  requireAsMany(catalogue, currentCatalogue());
-  const models = await planCatalogueUpdate(catalogue, now);
-  requirePlausible(models, confirm);
-  if (dryRun) return { name, models };
+  const current = currentCatalogue();
+  const catalogue = { ...completeCatalogue(name, providers), others: current.others };
+  requireAsMany(catalogue, current);
+  const release = { name, data: providers as unknown as Prisma.InputJsonValue };
+  return applyRelease(viewer, release, catalogue, options, now);
+}
+
+/**
+ * The same for a list of another source. Prices that the source's reader refused, and jumps that nobody confirmed, are left out
+ * by name, and the rest is taken.
+ * @throws AppError `forbidden`; `invalid_request` for a list with far fewer models than before
+ */
+export async function updateFromSource(
+  viewer: Viewer,
+  source: PriceSource["id"],
+  { asOf, models, refused }: SourceReading,
+  options: CatalogueUpdateOptions = {},
+): Promise<CatalogueUpdate> {
+  requireAdmin(viewer);
+  await refreshCatalogue();
+  const now = new Date();
+  const name = `${source} ${asOf ?? now.toISOString().slice(0, 10)}`;
+  const current = currentCatalogue();
+  const next = sourceCatalogue(name, models);
+  const known = new Map((current.others ?? []).map((other) => [other.name.split(" ")[0], other]));
+  const before = known.get(source);
+  if (before) requireAsMany(next, before);
+  known.set(source, next);
+  const others = PRICE_SOURCES.flatMap(({ id }) => known.get(id) ?? []);
+  const release = { name, data: formatListedModels(models) as unknown as Prisma.InputJsonValue };
+  const update = await applyRelease(viewer, release, { ...current, others }, { ...options, takeRest: true }, now);
+  return { ...update, refused: [...refused, ...update.refused] };
+}
+
+async function applyRelease(
+  viewer: Viewer,
+  release: NewRelease,
+  catalogue: Catalogue,
+  { dryRun = false, confirm = false, takeRest = false }: CatalogueUpdateOptions,
+  now: Date,
+): Promise<CatalogueUpdate> {
+  const planned = await planCatalogueUpdate(catalogue, now);
+  if (!takeRest) requirePlausible(planned, confirm);
+  const { models, refused } = takeRest ? leaveOutImplausible(planned, confirm) : { models: planned, refused: [] };
+  const { name } = release;
+  if (dryRun) return { name, models, refused };
   await getDatabase().prisma.$transaction(
     async (transaction) => {
-      await storeRelease(transaction, name, providers, now);
-      for (const update of models) await applyUpdate(transaction, name, update);
+      await storeRelease(transaction, release, now);
+      for (const update of models) await applyUpdate(transaction, update);
       await recordAuditEntry(transaction, viewer, {
         action: "price_catalogue.update",
         organizationId: null,
@@ -70,7 +118,7 @@ export async function updateCatalogue(
   forgetCatalogue();
   await refreshCatalogue();
   forgetPriceBooks();
-  return { name, models };
+  return { name, models, refused };
 }
 
 function requireAsMany(next: Catalogue, current: Catalogue): void {
@@ -82,35 +130,8 @@ function requireAsMany(next: Catalogue, current: Catalogue): void {
   throw new AppError("invalid_request", message);
 }
 
-function requirePlausible(models: readonly ModelUpdate[], confirm: boolean): void {
-  const findings = models.flatMap(({ provider, model, added }) =>
-    added.flatMap(({ price, before }) => {
-      const standard = price.rates.filter((rate) => rate.serviceTier === "");
-      return before
-        ? findImplausible(standard, before.rates).map((found) => ({ ...found, path: `${provider}/${model}` }))
-        : [];
-    }),
-  );
-  const refused = findings.filter(({ severity }) => severity === "refused");
-  const issues = refused.length > 0 ? refused : findings;
-  if (issues.length === 0 || (refused.length === 0 && confirm)) return;
-  const list = issues.map(({ path, message }) => `${path}: ${message}`).join(" ");
-  if (refused.length > 0)
-    throw new AppError("invalid_request", `The catalogue has invalid prices. ${list}`, { issues });
-  throw new AppError("conflict", `Confirm these prices, or keep those in use. ${list}`, { issues });
-}
-
-async function storeRelease(transaction: Prisma.TransactionClient, name: string, providers: Provider[], now: Date) {
-  const data = providers as unknown as Prisma.InputJsonValue;
-  await transaction.priceCatalogue.upsert({
-    where: { name },
-    create: { id: newId(), name, data, fetchedAt: now },
-    update: { id: newId(), data, fetchedAt: now },
-  });
-}
-
-async function applyUpdate(transaction: Prisma.TransactionClient, release: string, update: ModelUpdate): Promise<void> {
-  const { modelId, catalogueName, matchRule, added } = update;
+async function applyUpdate(transaction: Prisma.TransactionClient, update: ModelUpdate): Promise<void> {
+  const { modelId, catalogueName, release, matchRule, added } = update;
   await transaction.model.update({ where: { id: modelId }, data: { catalogueName, matchRule, suggestion: null } });
   const origin = { modelId, release, matchedName: catalogueName };
   await storeCatalogueVersions(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answeredModel } from "./answered-model";
+import { answeredModel, billedModel } from "./answered-model";
 
 describe("answeredModel", () => {
   it.each<[string | null, string | null, string | null]>([
@@ -28,5 +28,20 @@ describe("answeredModel", () => {
   ])("is the one that was asked for, when the answer says %j", (answered) => {
     expect(answeredModel("openai", answered, "gpt-4o")).toBe("gpt-4o");
     expect(answeredModel(null, answered, "my own")).toBe("my own");
+  });
+});
+
+describe("billedModel", () => {
+  it.each([
+    ["google", "gemini-3.1-pro-preview", "gemini-pro-latest", "gemini-3.1-pro-preview"],
+    ["openai", "gpt-4o-2024-05-13", "gpt-4o", "gpt-4o-2024-05-13"],
+    ["openai", "gpt-4o-mini", "gpt-4o", "gpt-4o-mini"],
+    ["openrouter", "openai/gpt-4o-mini", "openrouter/auto", "openai/gpt-4o-mini"],
+    // A program's own names have their own prices, and what the catalogue doesn't list has none.
+    ["azure", "gpt-4o-2024-08-06", "team-deployment", "team-deployment"],
+    ["openai", "gpt-4o-experiment-x", "gpt-4o", "gpt-4o"],
+    ["openai", null, "gpt-4o", "gpt-4o"],
+  ])("of %s: %s answered for %s, billed is %s", (provider, answered, named, billed) => {
+    expect(billedModel(provider, answered, named)).toBe(billed);
   });
 });

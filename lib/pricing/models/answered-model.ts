@@ -23,6 +23,24 @@ export function answeredModel(
   return isVersionOf(name, requested) || VERSIONED.test(name) || findCatalogueModel(provider, name) ? name : requested;
 }
 
+/** Names that mean another model every few months, or for every request. */
+const MOVING = /(?:^|[/-])(?:auto|latest|router)$/i;
+
+/**
+ * The name that a reported call is billed by: that of the model that answered, if it is a catalogue's, and what was asked for is an
+ * alias or another of its models. A program's own name, such as that of a deployment, has its own prices.
+ * @param answered as the answer says; null when it doesn't
+ * @param named as the program reports it
+ */
+export function billedModel(provider: string | null, answered: string | null, named: string): string {
+  const name = answeredModel(provider, answered, named) ?? named;
+  if (name === named) return named;
+  const billed = findCatalogueModel(provider, name);
+  if (!billed) return named;
+  if (MOVING.test(named) || isVersionOf(name, named)) return name;
+  return findCatalogueModel(provider, named) ? name : named;
+}
+
 /** "gpt-4o-2024-08-06" of "gpt-4o", "gpt-4o" of "openai/gpt-4o". */
 function isVersionOf(answered: string, requested: string): boolean {
   const [left, right] = [answered, requested].map((name) => name.toLowerCase().replace(/^.*\//, ""));

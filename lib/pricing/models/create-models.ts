@@ -1,7 +1,6 @@
 import type { SqlClient } from "@/lib/db/connection/transaction";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { IdentifiedModel } from "@/lib/pricing/catalogue/catalogue";
-import { currentCatalogue } from "@/lib/pricing/catalogue/catalogue-data";
 import { toCatalogueVersions } from "@/lib/pricing/catalogue/catalogue-versions";
 import { storePrices } from "@/lib/pricing/versions/store-prices";
 import { newId } from "@/lib/values/ids/new-id";
@@ -69,11 +68,10 @@ async function storeListedPrices(
   models: readonly NewModel[],
   ids: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const release = currentCatalogue().name;
   const versions = models.flatMap((model) => {
     const modelId = ids.get(keyOf(model));
     if (!modelId || !model.catalogued) return [];
-    const { name: matchedName, prices } = model.catalogued;
+    const { name: matchedName, release, prices } = model.catalogued;
     return toCatalogueVersions({ modelId, release, matchedName }, prices);
   });
   await storePrices((statement) => client.query(statement), versions);

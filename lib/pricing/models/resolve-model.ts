@@ -39,7 +39,7 @@ export async function setCatalogueMatch(
     where: { modelId, source: "CATALOGUE", supersededAt: null },
     data: { supersededAt: new Date() },
   });
-  const origin = { modelId, release: currentCatalogue().name, matchedName: catalogueName };
+  const origin = { modelId, release: named.release, matchedName: catalogueName };
   await storeCatalogueVersions(transaction, origin, named.prices);
 }
 

@@ -1,4 +1,5 @@
 import type { PriceRate, PriceSource, PriceVersion, Prisma } from "@/lib/generated/prisma/client";
+import { releaseLink } from "@/lib/pricing/price-sources/price-sources";
 
 export interface PriceRateDto {
   /** A token bucket or a billed item. */
@@ -21,6 +22,8 @@ export interface PriceVersionDto {
   source: PriceSource;
   /** Where the prices were read: the catalogue's release, a sheet's name, a note. */
   sourceDetail: string;
+  /** Where that can be looked up; null for a price that came of no public list. */
+  sourceLink: string | null;
   /** The name that the prices were listed under. */
   matchedName: string;
   effectiveFrom: Date | null;
@@ -50,6 +53,7 @@ export function toPriceVersionDto({
 }: PriceVersion & { rates: PriceRate[]; organization: { name: string } | null }): PriceVersionDto {
   return {
     ...version,
+    sourceLink: version.source === "CATALOGUE" ? releaseLink(version.sourceDetail) : null,
     organizationName: organization?.name ?? null,
     rates: rates.map(({ bucket, serviceTier, aboveInputTokens, usdPerMillion }) => {
       return { bucket, serviceTier, aboveInputTokens, usdPerMillion: usdPerMillion.toFixed() };

@@ -3,7 +3,7 @@ import { recordId } from "@/lib/events/schema/record-id";
 import { type PriceSource, Prisma } from "@/lib/generated/prisma/client";
 import { type ExplainedCost, explainCost, type UnpricedReason, whyUnpriced } from "@/lib/pricing/book/explain-cost";
 import { getPriceBook } from "@/lib/pricing/book/price-books";
-import type { PriceableCall } from "@/lib/pricing/book/price-usage";
+import { billedAt, type PriceableCall } from "@/lib/pricing/book/price-usage";
 import type { Billable, Rate } from "@/lib/pricing/calculate/calculate-cost";
 import { choosePrice } from "@/lib/pricing/calculate/choose-price";
 import { UsageFilter } from "@/lib/reading/view/filter";
@@ -70,7 +70,9 @@ export async function getUsageRecord(
     record,
     price: price?.row ?? null,
     contract,
-    explanation: isCalculated ? explainCost(call, price?.rates ?? [], percent) : null,
+    explanation: isCalculated
+      ? explainCost(price ? billedAt(call, price.row.source) : call, price?.rates ?? [], percent)
+      : null,
     unpricedReason: isCalculated ? null : await findReason(record, call),
   };
 }

@@ -2,19 +2,22 @@ import { readProviderUsage } from "@/lib/events/known-providers/read-provider-us
 import type { Reading } from "@/lib/events/usage-shapes/reading";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
 import { type PricedUsage, priceUsage } from "@/lib/pricing/book/price-usage";
+import type { BookedPrice } from "@/lib/pricing/calculate/choose-price";
 import { findCatalogueModel } from "@/lib/pricing/catalogue/catalogue";
 import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 
 /** The catalogue's prices of a model, as they are after they were stored and read again. */
-function bookOf(provider: string, model: string): PriceBook {
-  const prices = (findCatalogueModel(provider, model)?.prices ?? []).map((price, index) => ({
-    id: String(index),
-    organizationId: null,
-    source: "CATALOGUE" as const,
-    ...price,
-    effectiveFrom: price.effectiveFrom?.getTime() ?? -Infinity,
-    effectiveTo: price.effectiveTo?.getTime() ?? Infinity,
-  }));
+export function bookOf(provider: string, model: string): PriceBook {
+  const prices = (findCatalogueModel(provider, model)?.prices ?? []).map(
+    (price, index): BookedPrice => ({
+      id: String(index),
+      organizationId: null,
+      source: "CATALOGUE",
+      ...price,
+      effectiveFrom: price.effectiveFrom?.getTime() ?? -Infinity,
+      effectiveTo: price.effectiveTo?.getTime() ?? Infinity,
+    }),
+  );
   return { prices, contracts: [] };
 }
 

@@ -47,6 +47,13 @@ const TABLE: Record<Heading, readonly Omit<Setting, "where">[]> = {
       description: "off stops the daily comparison of rollups with records.",
     },
     {
+      name: "PRICE_UPDATES",
+      kind: "choice",
+      values: ["on", "off"],
+      default: "on",
+      description: "off stops the daily fetch of public price lists; npm run prices:update fetches them manually.",
+    },
+    {
       name: "METRICS_TOKEN",
       kind: "secret",
       least: 16,
