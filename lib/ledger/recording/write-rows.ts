@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/connection/database";
 import { databaseErrorKind, sqlStateOf } from "@/lib/db/connection/database-error";
+import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
 import { flushUsage } from "./flush-usage";
 import { forgetSubjects, resolveSubjects } from "./resolve-subjects";
 import type { UsageRow } from "./usage-row";
@@ -10,8 +11,19 @@ import type { UsageRow } from "./usage-row";
  * price or other row that was deleted after the row was made.
  */
 export type WriteOutcome =
-  | { status: "inserted" | "duplicate" | "conflict" | "stale" }
+  | { status: "inserted" | "stale" }
+  | { status: "duplicate" | "conflict"; stored: StoredRecord }
   | { status: "rejected"; message: string };
+
+/** The record that has a row's ID already. */
+export interface StoredRecord {
+  content_hash: string;
+  /** As its reporter named it; null for a UUID. */
+  caller_id: string | null;
+  cost_usd: string | null;
+  cost_source: CostSource;
+  token_detail: TokenDetail;
+}
 
 const FOREIGN_KEY_VIOLATION = "23503";
 const CONFLICT_TRIES = 4;
@@ -83,21 +95,22 @@ async function compareWithStored(rows: readonly UsageRow[], inserted: Set<string
     seen.add(key);
     return isFirst ? null : row;
   });
-  const hashes = await readStoredHashes(repeated.filter((row) => row !== null));
+  const records = await readStored(repeated.filter((row) => row !== null));
   return repeated.map((row) => {
     if (row === null) return { status: "inserted" };
-    const stored = hashes.get(keyOf(row));
+    const stored = records.get(keyOf(row));
     // Neither written nor there: the rows of a tenant that was deleted meanwhile are left out.
     if (stored === undefined) return { status: "rejected", message: "This tenant no longer exists." };
-    return { status: stored === row.content_hash ? "duplicate" : "conflict" };
+    return { status: stored.content_hash === row.content_hash ? "duplicate" : "conflict", stored };
   });
 }
 
-async function readStoredHashes(rows: readonly UsageRow[]): Promise<Map<string, string>> {
-  const stored = await getDatabase().prisma.$queryRaw<{ organization_id: string; id: string; content_hash: string }[]>`
-    SELECT organization_id, id, encode(content_hash, 'hex') AS content_hash
+async function readStored(rows: readonly UsageRow[]): Promise<Map<string, StoredRecord>> {
+  const stored = await getDatabase().prisma.$queryRaw<(StoredRecord & { organization_id: string; id: string })[]>`
+    SELECT organization_id, id, encode(content_hash, 'hex') AS content_hash, caller_id, cost_usd::text AS cost_usd,
+      cost_source::text AS cost_source, token_detail::text AS token_detail
     FROM usage_records
     JOIN unnest(${rows.map((row) => row.organization_id)}::uuid[], ${rows.map((row) => row.id)}::uuid[])
       AS wanted (organization_id, id) USING (organization_id, id)`;
-  return new Map(stored.map((row) => [keyOf(row), row.content_hash]));
+  return new Map(stored.map((row) => [keyOf(row), row]));
 }
