@@ -1,5 +1,7 @@
-import { mapTextLabels } from "@/lib/events/labels/label-columns";
+import { mapTextLabels, USAGE_KINDS } from "@/lib/events/labels/label-columns";
+import { traceEventId } from "@/lib/events/schema/trace-event-id";
 import { isServiceTier } from "@/lib/events/usage-shapes/service-tier";
+import { storableText } from "@/lib/gateway/request/storable-text";
 import { findNumber, findText } from "@/lib/intake/otlp-decoding/find-attribute";
 import { METADATA_PREFIX } from "@/lib/intake/otlp-decoding/is-read-attribute";
 import type { AttributeValue, Span } from "@/lib/intake/otlp-decoding/span";
@@ -10,6 +12,9 @@ import { readSpanTimes } from "./read-span-times";
 import { readSpanTokens } from "./read-span-tokens";
 
 const LABEL_LENGTH = 200;
+/** What a record's metadata may have, less what its JSON adds. */
+const METADATA_BYTES = 4_000;
+const METADATA_TEXT = 1_000;
 /** What OpenTelemetry's SDKs call a program that was given no name. */
 const NAMELESS_SERVICE = /^unknown_service\b/;
 
@@ -29,20 +34,21 @@ export function readSpan(span: Span): Record<string, unknown> {
   const service = readService(span);
   const provider = readSpanProvider(findText("provider", attributes));
   const answered = findText("answeredModel", attributes);
+  const requested = cutLabel(findText("requestedModel", attributes)) ?? null;
   const [tier, operation] = [findText("serviceTier", attributes), findText("operation", attributes, resource)];
   return {
-    id: `otlp:${span.traceId}:${span.spanId}`,
+    id: traceEventId(span.traceId, span.spanId),
     ...readSpanTimes(span),
     provider,
     // A call whose model has no name that can be kept is still a call.
-    model: answeredModel(provider, answered, findText("requestedModel", attributes)) ?? (answered && "unknown"),
+    model: answeredModel(provider, answered, requested) ?? (answered && "unknown"),
     ...readSpanTokens(attributes),
     // Programs that know no price report 0, and a call without a price is not a free one.
     cost_usd: cost === 0 ? null : cost,
     service_tier: tier && isServiceTier(tier) ? tier : undefined,
-    user: find("user"),
-    room: find("room"),
-    kind: find("kind"),
+    user: cutLabel(find("user")),
+    room: cutLabel(find("room")),
+    kind: USAGE_KINDS.find((kind) => kind === find("kind")?.trim().toLowerCase()),
     ...mapTextLabels((label) => cutLabel(find(label))),
     endpoint: cutLabel(find("endpoint") ?? service),
     request_type: cutLabel(find("request_type") ?? (operation && OPERATION.test(operation) ? operation : undefined)),
@@ -56,18 +62,31 @@ function readService({ attributes, resource }: Span): string | undefined {
   return name === null || NAMELESS_SERVICE.test(name) ? undefined : cutLabel(name);
 }
 
-/** Conventional attributes were not chosen for this ledger: one that is too long is cut, and the call kept. */
-function cutLabel(text: string | undefined): string | undefined {
-  return text?.trim().slice(0, LABEL_LENGTH).toWellFormed();
+/** A label that is too long is cut, and what cannot be stored is left out of it: a wrong label must not cost the call. */
+function cutLabel(text: string | null | undefined): string | undefined {
+  return storableText(storableText(text ?? "").slice(0, LABEL_LENGTH)) || undefined;
 }
 
+/** As much as a record holds. */
 function readMetadata(span: Span, known: Record<string, string | undefined>): Record<string, unknown> | undefined {
   const chosen = [...span.resource, ...span.attributes]
     .filter(([name]) => name.startsWith(METADATA_PREFIX))
-    // JSON has neither NaN nor the infinities.
-    .map(([name, value]) => [name.slice(METADATA_PREFIX.length), isJson(value) ? value : String(value)] as const);
-  const entries = [...Object.entries(known), ...chosen].filter(([, value]) => value !== undefined);
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+    .map(([name, value]) => [storableText(name.slice(METADATA_PREFIX.length)), toMetadata(value)] as const);
+  const all = Object.entries({ ...known, ...Object.fromEntries(chosen) });
+  const kept: [string, unknown][] = [];
+  let bytes = 0;
+  for (const entry of all) {
+    if (entry[1] === undefined) continue;
+    const size = Buffer.byteLength(JSON.stringify(entry));
+    if (bytes + size > METADATA_BYTES) continue;
+    bytes += size;
+    kept.push(entry);
+  }
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
-const isJson = (value: AttributeValue) => typeof value !== "number" || Number.isFinite(value);
+/** JSON has neither NaN nor the infinities. */
+function toMetadata(value: AttributeValue): AttributeValue {
+  if (typeof value === "string") return storableText(value.slice(0, METADATA_TEXT));
+  return typeof value !== "number" || Number.isFinite(value) ? value : String(value);
+}
