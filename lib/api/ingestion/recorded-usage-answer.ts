@@ -12,7 +12,7 @@ const PriceStatus = z
   .enum(["priced", "reported", "estimated", "minimum", "unpriced"])
   .describe(
     "priced: calculated from the model's price; reported: as the provider charged it; estimated: from the tenant's default price; " +
-      "minimum: the answer broke off; unpriced: no cost is known",
+      "minimum: the response ended early; unpriced: no cost is known",
   );
 const STATUSES = {
   CALCULATED: "priced",

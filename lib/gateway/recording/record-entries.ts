@@ -45,12 +45,14 @@ async function record(entries: readonly UsageEntry[]): Promise<{ invalid: Refuse
   const events = entries.map(({ event, observation, marks }) =>
     observation || marks ? new ObservedEvent(event, observation, marks) : event,
   );
-  const holders = new Map<number, string | null>();
-  const onConflict = (index: number, heldBy: string | null) => void holders.set(index, heldBy);
+  const traced = new Set<number>();
+  const onConflict = (index: number, heldBy: string | null, isAlike: boolean) => {
+    if (isAlike && isFromTrace(heldBy)) traced.add(index);
+  };
   const { rejected } = await recordUsage(entries[0].source, events, { onConflict });
   const invalid = rejected.filter(({ code }) => code === "invalid");
   const conflicts = rejected.filter(({ code, index }) => {
-    return code === "conflict" && !isSameCall(entries[index], holders.get(index) ?? null);
+    return code === "conflict" && !isSameCall(entries[index], traced.has(index));
   });
   return {
     invalid: invalid.map(({ index, message }) => ({ entry: entries[index], reason: message })),
@@ -59,8 +61,8 @@ async function record(entries: readonly UsageEntry[]): Promise<{ invalid: Refuse
 }
 
 /** Whether the record under an entry's ID is of the same call: it was seen twice, or a trace has reported it. */
-function isSameCall({ marks, isRepeat }: UsageEntry, heldBy: string | null): boolean {
-  return marks?.recordId !== undefined && (isRepeat === true || isFromTrace(heldBy));
+function isSameCall({ marks, isRepeat }: UsageEntry, isTraced: boolean): boolean {
+  return marks?.recordId !== undefined && (isRepeat === true || isTraced);
 }
 
 function underOwnId({ marks, ...entry }: UsageEntry): UsageEntry {

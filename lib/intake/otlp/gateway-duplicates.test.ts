@@ -65,7 +65,12 @@ it("at the same moment, and of a stream, too", async () => {
   gateway.upstream.answerEvents(events);
   const headers = { "x-api-key": gateway.key, "content-type": "application/json" };
   await gateway.send("/anthropic/v1/messages", { method: "POST", headers, body: "{}" });
-  await trace([{ id: 4, attributes: attributes("msg_stream") }]);
+  await trace([
+    {
+      id: 4,
+      attributes: attributes("msg_stream", { "gen_ai.usage.input_tokens": 5, "gen_ai.usage.output_tokens": 7 }),
+    },
+  ]);
   expect(await gateway.records()).toHaveLength(2);
 });
 

@@ -13,10 +13,10 @@ import type { RejectedEvent } from "@/lib/ledger/recording/rejections";
 export async function recordSpans(source: UsageSource, events: readonly unknown[]): Promise<RejectedEvent[]> {
   const again: number[] = [];
   const known = new Set<number>();
-  const onConflict = (index: number, heldBy: string | null) => {
+  const onConflict = (index: number, heldBy: string | null, isAlike: boolean) => {
     if (!isMarked(events[index])) return;
     known.add(index);
-    if (isFromTrace(heldBy)) again.push(index);
+    if (isFromTrace(heldBy) || !isAlike) again.push(index);
   };
   const { rejected } = await recordUsage(source, events, { onConflict });
   const first = rejected.filter(({ index }) => !known.has(index));

@@ -29,8 +29,8 @@ export interface RecordedUsage {
 interface RecordingOptions {
   /** Whether to say what became of each event. */
   withEvents?: boolean;
-  /** Told of each event whose ID another call has: how that call's reporter named it, null for a UUID. */
-  onConflict?: (index: number, heldBy: string | null) => void;
+  /** Told of each event whose ID another call has: how that call's reporter named it, and whether it may be the same call. */
+  onConflict?: (index: number, heldBy: string | null, isAlike: boolean) => void;
 }
 
 /** One request on its way, and what has come of its events so far. */
@@ -127,7 +127,7 @@ function count({ counts, rejected, onConflict }: Recording, outcome: WriteOutcom
   else if (outcome.status === "rejected") rejected.add(index, "invalid", outcome.message);
   else if (outcome.status === "conflict") {
     rejected.add(index, "conflict", CONFLICT);
-    onConflict?.(index, outcome.stored.caller_id);
+    onConflict?.(index, outcome.stored.caller_id, outcome.isAlike);
   }
 }
 

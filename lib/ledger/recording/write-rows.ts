@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/connection/database";
 import { databaseErrorKind, sqlStateOf } from "@/lib/db/connection/database-error";
+import { INPUT_BUCKETS, OUTPUT_BUCKETS, type TokenBucket } from "@/lib/events/buckets/token-buckets";
 import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
+import { ALL_INPUT, ALL_OUTPUT } from "@/lib/ledger/rollups/token-sums-sql";
 import { flushUsage } from "./flush-usage";
 import { forgetSubjects, resolveSubjects } from "./resolve-subjects";
 import type { UsageRow } from "./usage-row";
@@ -12,7 +14,8 @@ import type { UsageRow } from "./usage-row";
  */
 export type WriteOutcome =
   | { status: "inserted" | "stale" }
-  | { status: "duplicate" | "conflict"; stored: StoredRecord }
+  | { status: "duplicate"; stored: StoredRecord }
+  | { status: "conflict"; stored: StoredRecord; isAlike: boolean }
   | { status: "rejected"; message: string };
 
 /** The record that has a row's ID already. */
@@ -23,7 +26,14 @@ export interface StoredRecord {
   cost_usd: string | null;
   cost_source: CostSource;
   token_detail: TokenDetail;
+  occurred_at: Date;
+  /** Of all buckets. */
+  input: string;
+  output: string;
 }
+
+/** Requests under one ID that began so far apart aren't the same, unless their counts are (ms). */
+const SAME_MOMENT_MS = 10 * 60_000;
 
 const FOREIGN_KEY_VIOLATION = "23503";
 const CONFLICT_TRIES = 4;
@@ -101,14 +111,23 @@ async function compareWithStored(rows: readonly UsageRow[], inserted: Set<string
     const stored = records.get(keyOf(row));
     // Neither written nor there: the rows of a tenant that was deleted meanwhile are left out.
     if (stored === undefined) return { status: "rejected", message: "This tenant no longer exists." };
-    return { status: stored.content_hash === row.content_hash ? "duplicate" : "conflict", stored };
+    if (stored.content_hash === row.content_hash) return { status: "duplicate", stored };
+    return { status: "conflict", stored, isAlike: isAlike(row, stored) };
   });
+}
+
+/** Whether a record may be of the same request as a row that somebody else reports: of its moment, or with its counts. */
+function isAlike(row: UsageRow, { occurred_at, input, output }: StoredRecord): boolean {
+  if (Math.abs(Date.parse(row.occurred_at) - occurred_at.getTime()) <= SAME_MOMENT_MS) return true;
+  const sum = (buckets: readonly TokenBucket[]) => buckets.reduce((total, { column }) => total + row[column], 0);
+  return String(sum(INPUT_BUCKETS)) === input && String(sum(OUTPUT_BUCKETS)) === output;
 }
 
 async function readStored(rows: readonly UsageRow[]): Promise<Map<string, StoredRecord>> {
   const stored = await getDatabase().prisma.$queryRaw<(StoredRecord & { organization_id: string; id: string })[]>`
     SELECT organization_id, id, encode(content_hash, 'hex') AS content_hash, caller_id, cost_usd::text AS cost_usd,
-      cost_source::text AS cost_source, token_detail::text AS token_detail
+      cost_source::text AS cost_source, token_detail::text AS token_detail, occurred_at,
+      (${ALL_INPUT})::text AS input, (${ALL_OUTPUT})::text AS output
     FROM usage_records
     JOIN unnest(${rows.map((row) => row.organization_id)}::uuid[], ${rows.map((row) => row.id)}::uuid[])
       AS wanted (organization_id, id) USING (organization_id, id)`;
