@@ -2,6 +2,7 @@ import http from "node:http";
 import { loadEnv } from "./setup/load-env.mjs";
 import { requireNodeVersion } from "./setup/node-version.mjs";
 import { ensureBuilt, ensureGenerated, ensureInstalled, ROOT } from "./setup/prepare.mjs";
+import { ServerMessage } from "./setup/server-message.mjs";
 import { readStartOptions } from "./setup/start-options.mjs";
 
 requireNodeVersion();
@@ -16,7 +17,8 @@ process.env.NEXT_TELEMETRY_DISABLED ??= "1";
 // The port is taken before anything else, so that a second start neither rebuilds under a running server nor touches its
 // database. Requests that come early wait until the app is ready.
 const { promise: ready, resolve: answerRequests } = withResolvers();
-const server = http.createServer(async (request, response) => (await ready)(request, response));
+const handle = async (request, response) => (await ready)(request, response);
+const server = http.createServer({ IncomingMessage: ServerMessage }, handle);
 await listen(server, options);
 
 ensureInstalled();

@@ -10,6 +10,8 @@ import { signInProviders } from "@/lib/accounts/sign-in/sign-in-providers";
 import { handleGatewayRequest } from "@/lib/gateway/call/handle-gateway-request";
 import { drainGatewayRecords, startGatewayRecords } from "@/lib/gateway/recording/gateway-records";
 import { isGatewayRequest } from "@/lib/gateway/request/gateway-target";
+import { handleGatewaySocket, isGatewaySocket } from "@/lib/gateway/socket/handle-gateway-socket";
+import { closeGatewaySockets } from "@/lib/gateway/socket/open-sockets";
 import { startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
 import { startJobSchedules, stopJobSchedules } from "@/lib/jobs/schedule/job-schedules";
 import { drainUsageWriter } from "@/lib/ledger/recording/usage-writer";
@@ -73,6 +75,7 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
   preparing.catch(() => undefined);
   const stop = onStopSignal(async () => {
     console.log("Stopping …");
+    closeGatewaySockets();
     await closeServer(server, dev ? FINISH_DEV_MS : FINISH_MS);
     const database = await opening.catch(() => null);
     await drainGatewayRecords();
@@ -96,6 +99,10 @@ export async function serve(server: Server, { host, dev }: ServeOptions): Promis
     startJobSchedules(JOB_SCHEDULES);
     void startJobs(JOB_KINDS).catch((error) => console.error("Jobs could not be resumed:", describeForLog(error)));
     announce(welcome({ url, created, database: database.mode }));
+    // The server takes nothing else for one, but in development Next's own: see `scripts/setup/server-message.mjs`.
+    server.on("upgrade", (request, socket, head) => {
+      if (isGatewaySocket(request)) handleGatewaySocket(request, socket, head);
+    });
     const handle = app.getRequestHandler();
     return (request, response) => {
       countAnswer(request, response);

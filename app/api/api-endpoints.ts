@@ -116,6 +116,7 @@ export const API_ENDPOINTS: readonly ApiEndpoint[] = [
   { path: "/api/saved-views", methods: ["GET", "POST"], load: () => import("./saved-views/route") },
   { path: "/api/saved-views/[id]", methods: ["PATCH", "DELETE"], load: () => import("./saved-views/[id]/route") },
   { path: "/api/search", methods: ["GET"], load: () => import("./search/route") },
+  { path: "/api/unrecorded-requests", methods: ["GET", "POST"], load: () => import("./unrecorded-requests/route") },
   { path: "/api/usage/[report]", methods: ["GET"], load: () => import("./usage/[report]/route") },
   { path: "/api/users/[id]", methods: ["DELETE"], load: () => import("./users/[id]/route") },
   { path: "/api/v1/records", methods: ["GET"], load: () => import("./v1/records/route") },

@@ -3,12 +3,13 @@ import type { Labels, UsageEvent } from "./event.js";
 import { flushOnExit } from "./flush-on-exit.js";
 import { newId } from "./new-id.js";
 import { createQueue, type Queue } from "./queue.js";
+import type { RecordedEvent, RecordedUsage, RejectedEvent } from "./recorded-usage.js";
 import { sendBatch } from "./send-batch.js";
 import { isAnthropic, wrapAnthropic } from "./wrap-anthropic.js";
 import { isGoogle, wrapGoogle } from "./wrap-google.js";
 import { isOpenAi, wrapOpenAi } from "./wrap-openai.js";
 
-export type { Labels, UsageEvent, UsageMiddleware };
+export type { Labels, RecordedEvent, RecordedUsage, RejectedEvent, UsageEvent, UsageMiddleware };
 
 const FLUSH_MS = 10_000;
 

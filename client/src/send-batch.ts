@@ -1,4 +1,5 @@
 import { gzip } from "./gzip.js";
+import type { RecordedUsage } from "./recorded-usage.js";
 import { readRetryAfter } from "./retry-delay.js";
 
 const TIMEOUT_MS = 15_000;
@@ -51,7 +52,7 @@ export async function sendBatch({ url, key }: Target, events: string): Promise<O
 
 /** What stands where the server was expected may be another one, which accepts anything. */
 function readDelivery(answer: string): Outcome {
-  let body: { data?: { rejected?: { message?: unknown }[] } };
+  let body: { data?: Partial<RecordedUsage> };
   try {
     body = JSON.parse(answer);
   } catch {

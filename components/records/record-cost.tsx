@@ -13,7 +13,7 @@ export function RecordCost({ record, places }: { record: ListedRecord; places: n
           ≈<span className="sr-only"> {t("estimated")}</span>{" "}
         </span>
       )}
-      {record.token_detail === "partial" && record.cost_source === "calculated" && (
+      {record.token_detail === "partial" && record.cost_source !== "reported" && (
         <span className="text-warning" title={t("minimum")}>
           ≥<span className="sr-only"> {t("minimum")}</span>{" "}
         </span>

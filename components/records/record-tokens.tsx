@@ -15,16 +15,19 @@ export function RecordTokens({ record: { tokens, items, token_detail } }: { reco
   const isTotal = token_detail === "TOTAL_ONLY";
   const used = Object.keys(BILLABLES).filter((name) => (counts.get(name) ?? 0) > 0);
   if (used.length === 0) return <p className="text-muted">{t("none")}</p>;
+  const isPartial = token_detail === "PARTIAL";
   return (
-    <FactList
-      facts={[
-        ...used.map((name): [string, string] => [
-          isTotal && name === "input" ? t("onlyTotal") : name === "audioSecond" ? t("audioSeconds") : nameOf(name),
-          format.count(counts.get(name) ?? 0),
-        ]),
-        [t("partial"), token_detail === "PARTIAL" ? t("atLeast") : null],
-        [t("reasoning"), tokens.reasoning > 0 ? format.count(tokens.reasoning) : null],
-      ]}
-    />
+    <>
+      {isPartial && <p className="mb-2 text-warning">{t("partial")}</p>}
+      <FactList
+        facts={[
+          ...used.map((name): [string, string] => [
+            isTotal && name === "input" ? t("onlyTotal") : name === "audioSecond" ? t("audioSeconds") : nameOf(name),
+            format.count(counts.get(name) ?? 0),
+          ]),
+          [t("reasoning"), tokens.reasoning > 0 ? format.count(tokens.reasoning) : null],
+        ]}
+      />
+    </>
   );
 }

@@ -6,6 +6,8 @@ import type { Row } from "./route-row";
 const forOwners = { ...page, member: 404 };
 const forAdministrators = { ...forOwners, owner: 404, otherOwner: 404 };
 
+const UNRECORDED = "/api/unrecorded-requests";
+
 let count = 0;
 
 /** Settings, members' invitations, the audit log, data health and the own account. */
@@ -73,6 +75,9 @@ export const SETTINGS_ROUTES: Row[] = [
   },
   { method: "GET", route: "/api/audit-log", path: withSearch("/api/audit-log"), expected: manage, shows: true },
   { method: "GET", route: "/api/audit-log", expected: { ...manage, otherOwner: 200 } },
+  { method: "GET", route: UNRECORDED, path: withSearch(UNRECORDED), expected: manage },
+  { method: "GET", route: UNRECORDED, expected: { ...manage, otherOwner: 200 } },
+  { method: "POST", route: UNRECORDED, path: withSearch(UNRECORDED), expected: manage },
   { method: "GET", route: "/api/invitations", path: withSearch("/api/invitations"), expected: manage },
   { method: "GET", route: "/api/invitations", expected: { ...manage, otherOwner: 200 } },
   {

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge } from "prom-client";
 import { getUsageWriterLoad } from "@/lib/ledger/recording/usage-writer";
+import { countRefusedCalls } from "@/lib/operations/data-health/count-spooled-calls";
 import { singleton } from "@/lib/runtime/caches/singleton";
 import { metrics } from "@/lib/runtime/metrics/metrics";
 import { checkDatabase } from "./check-database";
@@ -31,6 +32,14 @@ function addMeasures(): true {
     registers,
     async collect() {
       this.set(await measureSpool());
+    },
+  });
+  new Gauge({
+    name: "tokentab_gateway_unrecorded_requests",
+    help: "Requests of the gateway that couldn't be recorded and are set aside.",
+    registers,
+    async collect() {
+      this.set(await countRefusedCalls());
     },
   });
   new Gauge({

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { UnrecordedRequests } from "@/components/data-health/unrecorded-requests";
 import { DeleteOrganizationForm } from "@/components/settings/delete-organization-form";
 import { NumberSettingForm } from "@/components/settings/number-setting-form";
 import { OrganizationFacts } from "@/components/settings/organization-facts";
@@ -12,6 +13,7 @@ import { countProviderMessages } from "@/lib/accounts/organizations/delete-provi
 import { MAX_EVENTS_PER_MINUTE } from "@/lib/accounts/organizations/events-per-minute";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
+import { listUnrecordedRequests } from "@/lib/operations/data-health/list-unrecorded-requests";
 import { findTimeZoneChange } from "@/lib/operations/settings/change-time-zone";
 import { pageMetadata } from "../_view/page-metadata";
 import { listTimeZones } from "./list-time-zones";
@@ -33,6 +35,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     findTimeZoneChange(id),
   ]);
   const manages = viewer.role !== "MEMBER";
+  const unrecorded = manages ? await listUnrecordedRequests(viewer, id) : null;
   return (
     <SettingsFrame viewer={viewer} tab="organization" organizationId={chosen?.id ?? null} chooses="one">
       {zoneChange && (
@@ -44,6 +47,9 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         </Alert>
       )}
       {isSample && <Alert>{t("organization.sampleNote")}</Alert>}
+      {unrecorded && unrecorded.total > 0 && (
+        <UnrecordedRequests unrecorded={unrecorded} zone={timeZone} organizationId={id} />
+      )}
       <Card title={<span className="wrap-anywhere">{name}</span>} description={t("organization.description")}>
         <div className="space-y-6">
           {manages && (

@@ -10,7 +10,7 @@ export const TAGS: readonly Tag[] = [
   { name: "Ingestion", description: "Record what programs spend.", paths: /^(v1\/usage|otlp)/ },
   { name: "Usage", description: "Totals, divisions and exports of the tenants that you may see.", paths: /^usage\// },
   { name: "Usage of all tenants", description: "The same reports over all tenants.", paths: /^admin\/ai-usage\// },
-  { name: "Requests", description: "Single requests.", paths: /^v1\/records/ },
+  { name: "Requests", description: "Single requests.", paths: /^(v1\/records|unrecorded)/ },
   { name: "Models", description: "Models and their prices.", paths: /^admin\/(models|prices|unpriced)/ },
   {
     name: "Pricing",

@@ -2,7 +2,7 @@
 
 /** What interfaces like OpenAI's have that spends tokens, or only judges or counts what is sent. */
 export const LIKE_OPENAI =
-  "(?:chat/completions|completions|responses|embeddings|moderations|images/(?:generations|edits|variations)|" +
+  "(?:chat/completions|completions|responses(?:/compact)?|embeddings|moderations|images/(?:generations|edits|variations)|" +
   "audio/(?:speech|transcriptions|translations))";
 
 /** Anthropic's Messages. */

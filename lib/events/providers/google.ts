@@ -6,7 +6,7 @@ import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 
 const METHOD =
-  "(?:generateContent|streamGenerateContent|countTokens|embedContent|batchEmbedContents|predict|generateAnswer)";
+  "(?:generateContent|streamGenerateContent|countTokens|embedContent|batchEmbedContents|predict|rawPredict|streamRawPredict|generateAnswer)";
 
 const PRIORITY_GEMINIS = [
   "gemini-3-flash-preview",
@@ -47,6 +47,7 @@ export const google: Provider = {
   requestPaths: [
     `${VERSION}(?:models|tunedModels)/${NAME}:${METHOD}`,
     `${VERSION}projects/${NAME}/locations/${NAME}/(?:publishers/${NAME}/models|endpoints)/${NAME}:${METHOD}`,
+    `${VERSION}interactions`,
     `${VERSION}(?:openai/)?(?:chat/completions|embeddings|images/generations)`,
   ],
   answerHeaders: ["x-goog", "x-gemini", "x-google"],

@@ -7,7 +7,7 @@ import type { Pace } from "@/lib/runtime/turns/pace";
 import { AppError } from "@/lib/values/errors/errors";
 import { describeIssue } from "./describe-issue";
 import { EVENT_BOUNDS } from "./event-bounds";
-import { ObservedEvent } from "./observed-event";
+import { type EventMarks, ObservedEvent, UNMARKED } from "./observed-event";
 import { UnreadableEvent } from "./parse-events";
 import { type EventReading, readEvent } from "./read-event";
 import { UsageEvent } from "./usage-event";
@@ -18,6 +18,8 @@ export interface ReadableEvent {
   reading: EventReading;
   /** What the gateway or a trace saw of a failure beside the event. */
   observation: Observation;
+  /** Left out for none. */
+  marks?: EventMarks;
   /** Whether it carries a provider's body that is too long to be written out. */
   isLong: boolean;
   problem: null;
@@ -35,19 +37,22 @@ const FOLDED_AT_ONCE = 100;
  */
 export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEvent | { problem: string }> {
   if (input instanceof UnreadableEvent) return { problem: input.reason };
-  const { event: sent, observation } =
-    input instanceof ObservedEvent ? input : { event: input, observation: UNOBSERVED };
+  const {
+    event: sent,
+    observation,
+    marks,
+  } = input instanceof ObservedEvent ? input : { event: input, observation: UNOBSERVED, marks: UNMARKED };
   try {
     const parsed = UsageEvent.safeParse(sent);
     if (!parsed.success) return { problem: describeIssue(parsed.error.issues[0]) };
     const event = withOutcome(parsed.data);
     const body = event.response ?? event.usage;
-    if (body == null) return { event, reading: readEvent(event), observation, isLong: false, problem: null };
+    if (body == null) return { event, reading: readEvent(event), observation, marks, isLong: false, problem: null };
     const excess = await findExcessInPortions(body, EVENT_BOUNDS, pace);
     if (excess !== null) return { problem: `${event.response ? "response" : "usage"}: ${excess}` };
     const isLongStream = Array.isArray(body) && body.length > FOLDED_AT_ONCE;
     const reading = isLongStream ? readEvent(event, await foldInPortions(body, pace)) : readEvent(event);
-    return { event, reading, observation, isLong: findExcess(body, COMPARED_WHOLE) !== null, problem: null };
+    return { event, reading, observation, marks, isLong: findExcess(body, COMPARED_WHOLE) !== null, problem: null };
   } catch (error) {
     if (error instanceof AppError) return { problem: error.message };
     console.error(`An event could not be read: ${describeFault(error)}`);

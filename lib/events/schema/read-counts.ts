@@ -7,7 +7,7 @@ import type { UsageEvent } from "./usage-event";
 export interface CountReading {
   tokens: Readonly<TokenBuckets>;
   /** With TOTAL_ONLY the total stands in `input`, because nothing tells how it splits. */
-  detail: TokenDetail;
+  detail: Exclude<TokenDetail, "PARTIAL">;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CallFailure } from "@/lib/events/failures/call-failure";
 import type { Fields } from "@/lib/events/usage-shapes/fields";
+import { type AnswerFacts, NO_FACTS } from "./answer-facts";
 
 /** What a provider's answer told about the call; nothing of what it says. */
 export interface AnswerReading {
@@ -9,6 +10,7 @@ export interface AnswerReading {
   firstTokenAt: number | null;
   /** What the answer itself says went wrong, or what is wrong with it. */
   failure: CallFailure | null;
+  facts: AnswerFacts;
 }
 
 /** Reads a decompressed answer as it passes by, in bounded memory. */
@@ -19,4 +21,4 @@ export interface AnswerReader {
 }
 
 /** Of an answer that could not be read, or that was none. */
-export const NOTHING_READ: AnswerReading = { answer: null, firstTokenAt: null, failure: null };
+export const NOTHING_READ: AnswerReading = { answer: null, firstTokenAt: null, failure: null, facts: NO_FACTS };

@@ -5,6 +5,8 @@ import { fieldAt, isFields } from "@/lib/events/usage-shapes/fields";
 const LONGEST_CHUNK_BYTES = 64_000;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+/** Two line ends in a row, whichever they are. */
+const EMPTY_LINE = /\r\n(?:\r\n|\r|\n)|\n(?:\r\n|\r|\n)|\r(?!\n)(?:\r\n|\r|\n)/;
 
 /**
  * Takes out of a streamed chat the chunk that came only because the gateway had asked for usage: the one with counts and no
@@ -18,8 +20,12 @@ export function hideUsageChunk(): Transform {
       pending = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
       for (let end = eventEnd(pending); end !== -1; end = eventEnd(pending)) {
         const event = pending.subarray(0, end);
+        const isHidden = !isPassing && isUsageChunk(event);
+        // The line feed that belongs to its last carriage return may be still to come; that of the event before comes first.
+        if (isHidden && end === pending.length && event[end - 1] === CARRIAGE_RETURN) break;
         pending = pending.subarray(end);
-        if (isPassing || !isUsageChunk(event)) this.push(event);
+        if (!isHidden) this.push(event);
+        else if (event[0] === LINE_FEED) this.push(event.subarray(0, 1));
         isPassing = false;
       }
       if (pending.length > LONGEST_CHUNK_BYTES) {
@@ -37,20 +43,22 @@ export function hideUsageChunk(): Transform {
   });
 }
 
-/** Behind the first empty line, whichever its line ends; -1 when there is none. */
+/** Behind the first empty line; -1 when there is none. */
 function eventEnd(bytes: Buffer): number {
-  for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, at + 1)) {
-    if (bytes[at + 1] === LINE_FEED) return at + 2;
-    if (bytes[at + 1] === CARRIAGE_RETURN && bytes[at + 2] === LINE_FEED) return at + 3;
+  if (!bytes.includes(CARRIAGE_RETURN)) {
+    const at = bytes.indexOf("\n\n");
+    return at === -1 ? -1 : at + 2;
   }
-  return -1;
+  const found = EMPTY_LINE.exec(bytes.toString("latin1"));
+  return found ? found.index + found[0].length : -1;
 }
 
 function isUsageChunk(event: Buffer): boolean {
   if (!event.includes('"usage"')) return false;
   const data = event
     .toString("utf8")
-    .split(/\r?\n/)
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\r|\n/)
     .filter((line) => line.startsWith("data:"))
     .map((line) => line.slice(5))
     .join("\n");

@@ -32,7 +32,8 @@ export function relayAnswer(
   const type = headers["content-type"] ?? "";
   const coding = headers["content-encoding"];
   const isOk = statusCode < 300;
-  const decompressor = askedForUsage && isOk && isEventStream(type) ? createDecompressor(coding) : undefined;
+  // A stream of events may come under any type.
+  const decompressor = askedForUsage && isOk ? createDecompressor(coding) : undefined;
   const isRewritten = decompressor !== undefined;
   const tap = new UsageTap(chooseReader(type, !isOk), isRewritten ? undefined : coding);
   let isRecorded = false;
@@ -47,7 +48,7 @@ export function relayAnswer(
     }
   };
   const length = isRewritten ? null : lengthOf(answer);
-  const end = new HoldEnd(length, isEventStream(type), () => recordOnce(null, false));
+  const end = new HoldEnd(length, isEventStream(type) || askedForUsage, () => recordOnce(null, false));
   const stages: Transform[] = isRewritten ? [...(decompressor ? [decompressor] : []), tap, hideUsageChunk()] : [tap];
   return new Promise((resolve) => {
     let upstreamError: unknown = null;

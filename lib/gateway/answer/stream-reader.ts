@@ -1,6 +1,7 @@
 import { reportedFailure } from "@/lib/events/failures/call-failure";
 import { type Fields, fieldAt, isFields } from "@/lib/events/usage-shapes/fields";
 import { foldStream } from "@/lib/events/usage-shapes/stream";
+import { addFacts, NO_FACTS } from "./answer-facts";
 import type { AnswerReader, AnswerReading } from "./answer-reader";
 import { boundAnswer } from "./bound-answer";
 import { createLineCutter } from "./event-lines";
@@ -11,7 +12,12 @@ const MAX_EVENT_BYTES = 16_000_000;
 /** Characters of events between two looks at the size of what is kept of them. */
 const BOUND_EVERY = 50_000;
 /** Events without any of these tell nothing about the bill, and are not parsed once the first token has come. */
-const TELLING = /"(usage|usageMetadata|model|modelVersion|error|x_groq|meta|service_tier|eval_count|[\w-]*[mM]etrics)"/;
+const TELLING =
+  /"(usage|usageMetadata|model|modelVersion|error|x_groq|meta|service_tier|eval_count|finishReason|[\w-]*[mM]etrics)"/;
+
+const BYTE_ORDER_MARK = "\uFEFF";
+/** Before each text of a JSON text sequence. Source: RFC 7464. */
+const RECORD_SEPARATOR = "\u001e";
 
 /**
  * Reads a streamed answer event by event and keeps the counts only, folded as they come.
@@ -21,6 +27,8 @@ export function createStreamReader(format: "sse" | "lines", now: () => number = 
   let folded: Fields | null = null;
   let firstTokenAt: number | null = null;
   let failure: AnswerReading["failure"] = null;
+  let facts = NO_FACTS;
+  let isFirstLine = true;
   let data: string[] = [];
   let dataLength = 0;
   let foldedLength = 0;
@@ -36,6 +44,7 @@ export function createStreamReader(format: "sse" | "lines", now: () => number = 
       return;
     }
     if (firstTokenAt === null && holdsToken(payload)) firstTokenAt = now();
+    facts = addFacts(facts, payload);
     const error = readProviderError(payload);
     if (error) failure ??= reportedFailure(error);
     folded = foldStream(folded ? [folded, payload] : [payload]) ?? folded;
@@ -48,9 +57,11 @@ export function createStreamReader(format: "sse" | "lines", now: () => number = 
     folded = boundAnswer(folded);
     foldedLength = 0;
   };
-  const onLine = (line: string | null) => {
+  const onLine = (read: string | null) => {
+    const line = isFirstLine && read?.startsWith(BYTE_ORDER_MARK) ? read.slice(1) : read;
+    isFirstLine = false;
     if (line === null) return;
-    if (format === "lines") return readEvent(line.trim());
+    if (format === "lines") return readEvent(line.replace(RECORD_SEPARATOR, "").trim());
     if (line.startsWith("data:")) {
       dataLength += line.length;
       if (dataLength > MAX_EVENT_BYTES) data = [];
@@ -67,7 +78,7 @@ export function createStreamReader(format: "sse" | "lines", now: () => number = 
     finish() {
       lines.end();
       readEvent(data.join("\n"));
-      return { answer: folded, firstTokenAt, failure };
+      return { answer: folded, firstTokenAt, failure, facts };
     },
   };
 }

@@ -12,6 +12,7 @@ import type { GatewayTimeouts } from "@/lib/gateway/upstream/call-upstream";
 import { describeUpstreamError, isConnectionError } from "@/lib/gateway/upstream/upstream-failure";
 import { describeFailure, errorResponse, toAppError } from "@/lib/http/responses/errors";
 import { describeForLog } from "@/lib/values/errors/describe-error";
+import { allowOrigin } from "./allow-origin";
 import { GatewayCall } from "./gateway-call";
 import { sendGatewayError } from "./gateway-error";
 
@@ -31,6 +32,7 @@ export function handleGatewayRequest(
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, timeouts: GatewayTimeouts): Promise<void> {
+  if (allowOrigin(request, response)) return;
   const target = readGatewayTarget(request.url ?? "");
   if (!target) {
     const message = "Use /api/gateway/{provider}/ followed by the provider's own path.";

@@ -24,7 +24,9 @@ export interface FinishedCall {
   answer: AnswerReading["answer"];
   /** Why it failed; null for success. */
   failure: CallFailure | null;
-  /** Whether the caller went away before the end. */
+  /** Whether the provider may bill it. */
+  isServed: boolean;
+  /** Whether the caller went away before the end, or the answer broke off with some counts. */
   isPartial: boolean;
 }
 
@@ -55,8 +57,8 @@ function eventOf(call: FinishedCall, id: string): Record<string, unknown> {
     model: modelOf(call) ?? "unknown",
     endpoint: call.path.slice(0, MAX_LABEL).toWellFormed(),
     ...ownLabels,
-    // A failed call that never was served counts nothing; any other needs an answer, be its counts unknown.
-    ...((answer || !failure) && { response: { usage: null, ...billedFields(answer) } }),
+    // A call that never was served counts nothing; any other needs an answer, be its counts unknown.
+    ...(call.isServed && { response: { usage: null, ...billedFields(answer) } }),
     response_time_ms: call.responseTimeMs,
     ...(call.timeToFirstTokenMs !== null && { time_to_first_token_ms: call.timeToFirstTokenMs }),
     success: failure === null,

@@ -1,5 +1,6 @@
 import type { Observation } from "@/lib/events/failures/observation";
-import { ObservedEvent } from "@/lib/events/schema/observed-event";
+import { type EventMarks, ObservedEvent } from "@/lib/events/schema/observed-event";
+import { isFromTrace } from "@/lib/events/schema/trace-event-id";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import type { UsageSource } from "@/lib/ledger/recording/recorded-for";
 
@@ -11,6 +12,9 @@ export interface UsageEntry {
   ownId: string;
   /** Of a failed call. */
   observation?: Observation;
+  marks?: EventMarks;
+  /** It looks at an answer again, which may be recorded already: another record of it is the same call's. */
+  isRepeat?: boolean;
 }
 
 /** A call that the ledger will never take as it is. */
@@ -26,9 +30,9 @@ export interface RefusedEntry {
  */
 export async function recordEntries(entries: readonly UsageEntry[]): Promise<RefusedEntry[]> {
   const refused: RefusedEntry[] = [];
-  for (const group of bySource(entries)) {
+  for (const group of groupBySource(entries)) {
     const first = await record(group);
-    const again = first.conflicts.map((entry) => ({ ...entry, event: { ...entry.event, id: entry.ownId } }));
+    const again = first.conflicts.map(underOwnId);
     const second = await record(again);
     const conflicts = second.conflicts.map((entry) => ({ entry, reason: "Another request is recorded under its ID." }));
     refused.push(...first.invalid, ...second.invalid, ...conflicts);
@@ -38,17 +42,36 @@ export async function recordEntries(entries: readonly UsageEntry[]): Promise<Ref
 
 async function record(entries: readonly UsageEntry[]): Promise<{ invalid: RefusedEntry[]; conflicts: UsageEntry[] }> {
   if (entries.length === 0) return { invalid: [], conflicts: [] };
-  const events = entries.map(({ event, observation }) => (observation ? new ObservedEvent(event, observation) : event));
-  const { rejected } = await recordUsage(entries[0].source, events);
+  const events = entries.map(({ event, observation, marks }) =>
+    observation || marks ? new ObservedEvent(event, observation, marks) : event,
+  );
+  const traced = new Set<number>();
+  const onConflict = (index: number, heldBy: string | null, isAlike: boolean) => {
+    if (isAlike && isFromTrace(heldBy)) traced.add(index);
+  };
+  const { rejected } = await recordUsage(entries[0].source, events, { onConflict });
   const invalid = rejected.filter(({ code }) => code === "invalid");
-  const conflicts = rejected.filter(({ code }) => code === "conflict");
+  const conflicts = rejected.filter(({ code, index }) => {
+    return code === "conflict" && !isSameCall(entries[index], traced.has(index));
+  });
   return {
     invalid: invalid.map(({ index, message }) => ({ entry: entries[index], reason: message })),
     conflicts: conflicts.map(({ index }) => entries[index]),
   };
 }
 
-function bySource(entries: readonly UsageEntry[]): UsageEntry[][] {
+/** Whether the record under an entry's ID is of the same call: it was seen twice, or a trace has reported it. */
+function isSameCall({ marks, isRepeat }: UsageEntry, isTraced: boolean): boolean {
+  return marks?.recordId !== undefined && (isRepeat === true || isTraced);
+}
+
+function underOwnId({ marks, ...entry }: UsageEntry): UsageEntry {
+  const own = { ...entry, event: { ...entry.event, id: entry.ownId } };
+  return marks ? { ...own, marks: { ...marks, recordId: undefined } } : own;
+}
+
+/** Entries of one tenant and key together, each in their order. */
+export function groupBySource(entries: readonly UsageEntry[]): UsageEntry[][] {
   const groups = new Map<string, UsageEntry[]>();
   for (const entry of entries) {
     const name = `${entry.source.organizationId} ${entry.source.apiKeyId}`;

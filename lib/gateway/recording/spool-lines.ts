@@ -55,10 +55,11 @@ export async function readSpoolLines(path: string, onLines: (lines: SpoolLines) 
 function readLine(line: string): UsageEntry | string {
   try {
     const parsed = JSON.parse(line);
-    const { source, event, ownId, observation } = parsed.entry ?? parsed;
+    const { source, event, ownId, observation, marks, isRepeat } = parsed.entry ?? parsed;
     const isEntry = typeof ownId === "string" && typeof event === "object" && typeof source.organizationId === "string";
-    if (isEntry && event !== null && !isDeeperThan(MAX_DEPTH, [event, observation])) {
-      return { source, event, ownId, ...(observation && { observation }) };
+    if (isEntry && event !== null && !isDeeperThan(MAX_DEPTH, [event, observation, marks])) {
+      const beside = { ...(observation && { observation }), ...(marks && { marks }), ...(isRepeat && { isRepeat }) };
+      return { source, event, ownId, ...beside };
     }
     return typeof parsed.line === "string" ? parsed.line : line;
   } catch {

@@ -26,7 +26,8 @@ export class UnsavedEntries {
     this.say("disk", `The gateway cannot write to its spool: ${describeError(reason)}`);
     // As it would have been read from the disk.
     const read: UsageEntry = JSON.parse(JSON.stringify(entry));
-    if (await this.recordNow([read])) return;
+    const [left] = await this.recordNow([read]);
+    if (!left) return;
     if (this.entries.length < MOST_ENTRIES) this.entries.push(read);
     else this.lost++;
     const count = `${this.size} are in memory only, ${this.lost} are lost`;
@@ -41,23 +42,35 @@ export class UnsavedEntries {
     return this.retrying;
   }
 
+  /** What neither takes goes to the end, and keeps nothing that comes after it from being tried. */
   private async retryAll(): Promise<void> {
-    while (this.entries.length > 0) {
-      const batch = this.entries.slice(0, ENTRIES_AT_ONCE);
-      if (!(await this.recordNow(batch)) && !(await this.spoolNow(batch))) return;
+    for (let untried = this.entries.length; untried > 0; untried -= ENTRIES_AT_ONCE) {
+      const batch = this.entries.slice(0, Math.min(untried, ENTRIES_AT_ONCE));
+      const left = await this.recordNow(batch);
+      const kept = (await this.spoolNow(left)) ? [] : left;
       this.entries.splice(0, batch.length);
+      this.entries.push(...kept);
+      if (kept.length === batch.length) return;
     }
   }
 
-  private async recordNow(entries: readonly UsageEntry[]): Promise<boolean> {
+  /** @returns those that are neither recorded nor among the refused ones on disk */
+  private async recordNow(entries: readonly UsageEntry[]): Promise<UsageEntry[]> {
+    let left = [...entries];
     try {
-      const { refused, failed } = await recordEach(entries);
-      if (refused.length > 0) await this.spool.refuse(refused);
-      return failed.length === 0;
+      const { refused, failed, waiting } = await recordEach(entries);
+      left = [...waiting, ...failed.map(({ entry }) => entry), ...refused.map(({ entry }) => entry)];
+      if (failed.length > 0) this.sayDatabase(failed[0].error);
+      await this.spool.refuse(refused);
+      left.splice(left.length - refused.length);
     } catch (error) {
-      if (!mayPass(error)) this.say("database", `The gateway couldn't record a request yet: ${describeError(error)}`);
-      return false;
+      this.sayDatabase(error);
     }
+    return left;
+  }
+
+  private sayDatabase(error: unknown): void {
+    if (!mayPass(error)) this.say("database", `The gateway couldn't record a request yet: ${describeError(error)}`);
   }
 
   private async spoolNow(entries: readonly UsageEntry[]): Promise<boolean> {

@@ -2,9 +2,10 @@ import { readdir, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { dataDirectory } from "@/lib/db/data-directory/data-directory";
 import { newId } from "@/lib/values/ids/new-id";
-import { mayPass, recordEach } from "./record-each";
+import { EntryAttempts } from "./entry-attempts";
+import { isDatabaseThere, mayPass, recordEach } from "./record-each";
 import type { RefusedEntry, UsageEntry } from "./record-entries";
-import { REFUSED_DIRECTORY, RefusedEntries, type RefusedLine } from "./refused-entries";
+import { isRefusedOf, REFUSED_DIRECTORY, RefusedEntries, type RefusedLine } from "./refused-entries";
 import { type SpooledEntry, SpoolJournal } from "./spool-journal";
 import { readSpoolLines, type SpoolLines } from "./spool-lines";
 import { ownerOf, SpoolOwners } from "./spool-owners";
@@ -23,6 +24,7 @@ export class UsageSpool {
   private readonly owners: SpoolOwners;
   private readonly refused: RefusedEntries;
   private readonly journal: SpoolJournal;
+  private readonly attempts = new EntryAttempts();
   private replaying: Promise<number> | null = null;
 
   /** @param options `isAlone`: whether no other process can use the directory, so that its files are all dead ones' */
@@ -87,6 +89,23 @@ export class UsageSpool {
     return this.replaying;
   }
 
+  /**
+   * Tries what was refused of a tenant again, or of all.
+   * @returns how many entries were recorded, among them what waited otherwise
+   * @throws the database's error while it is away; then they wait to be tried again
+   */
+  async retryRefused(organizationId: string | null): Promise<number> {
+    await this.replaying?.catch(() => undefined);
+    const names = await listFiles(join(this.directory, REFUSED_DIRECTORY));
+    const wanted = names.filter((name) => isRefusedOf(name, organizationId));
+    await this.refused.move(wanted, () => this.ownPath());
+    return this.replay();
+  }
+
+  private ownPath(): string {
+    return join(this.directory, `${this.self}.${newId()}.ndjson`);
+  }
+
   private async replayFiles(): Promise<number> {
     await this.journal.closeCurrent({ always: false });
     await this.takeOver(this.directory);
@@ -101,7 +120,7 @@ export class UsageSpool {
       try {
         count += await this.replayFile(name);
       } catch (error) {
-        if (mayPass(error)) throw error;
+        if (mayPass(error) && !(await isDatabaseThere())) throw error;
         // The other files may do better.
         troubles.push(error);
       }
@@ -113,8 +132,7 @@ export class UsageSpool {
   /** Makes the files of dead processes this one's, by new names, which only one process can give. */
   private async takeOver(directory: string): Promise<void> {
     for (const name of await this.owners.orphans(await listFiles(directory))) {
-      const ownName = `${this.self}.${newId()}.ndjson`;
-      await rename(join(directory, name), join(this.directory, ownName)).catch(ignoreMissing);
+      await rename(join(directory, name), this.ownPath()).catch(ignoreMissing);
     }
     if (directory === this.directory) await this.owners.tidy();
   }
@@ -123,14 +141,16 @@ export class UsageSpool {
   private async replayFile(name: string): Promise<number> {
     const path = join(this.directory, name);
     const refused: RefusedLine[] = [];
-    const failed: UsageEntry[] = [];
+    const again: UsageEntry[] = [];
     let count = 0;
     let isLost = false;
     await readSpoolLines(path, async ({ entries, broken }: SpoolLines) => {
       const result = await recordEach(entries);
-      count += entries.length - result.refused.length - result.failed.length;
-      refused.push(...result.refused);
-      failed.push(...result.failed);
+      const { givenUp, left } = this.attempts.judge(result.failed);
+      count += entries.length - result.refused.length - result.failed.length - result.waiting.length;
+      refused.push(...result.refused, ...givenUp);
+      again.unshift(...result.waiting);
+      again.push(...left);
       for (const line of broken) {
         if (line === null) isLost = true;
         else refused.push({ entry: null, line, reason: BROKEN });
@@ -138,7 +158,8 @@ export class UsageSpool {
       if (refused.length >= MOST_REFUSED) await this.refused.add(refused.splice(0));
     });
     await this.refused.add(refused);
-    for (const entry of failed) await this.leave(await this.write(entry));
+    // What was not tried alone comes first the next time.
+    for (const entry of again) await this.leave(await this.write(entry));
     if (isLost) await this.refused.keepWhole(path);
     else if (!(await this.journal.remove(name))) await unlink(path).catch(ignoreMissing);
     return count;

@@ -1,5 +1,5 @@
 import { fieldAt } from "@/lib/events/usage-shapes/fields";
-import { topLevelValues } from "./top-level-values";
+import { type Span, topLevelValues } from "./top-level-values";
 
 const ASKED = '"include_usage":true';
 
@@ -8,12 +8,13 @@ const ASKED = '"include_usage":true';
  * when there is nothing to change: the caller asked already, wants no stream, or sends no such body.
  * @param text the body as it came
  * @param body the same, parsed
+ * @param spans where its own fields stand; found in the text when left out
  */
-export function askForUsage(text: string, body: unknown): string | null {
+export function askForUsage(text: string, body: unknown, spans?: ReadonlyMap<string, Span>): string | null {
   if (fieldAt(body, "stream") !== true) return null;
   const options = fieldAt(body, "stream_options");
   if (fieldAt(options, "include_usage") === true) return null;
-  const span = topLevelValues(text).get("stream_options");
+  const span = (spans ?? topLevelValues(text)).get("stream_options");
   if (!span) {
     const brace = text.indexOf("{") + 1;
     return `${text.slice(0, brace)}"stream_options":{${ASKED}},${text.slice(brace)}`;

@@ -1,7 +1,8 @@
 import { providerId } from "@/lib/events/known-providers/provider-id";
 
 const PATH = /^\/api\/gateway\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?$/;
-const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?=\/|$)|%2f|%5c|\\/i;
+/** Also behind an encoded slash, which a server may decode first. */
+const DOT_SEGMENT = /(?:\/|%2f)(?:\.|%2e){1,2}(?=\/|%2f|$)|%5c|\\/i;
 
 /** As they can be stored with a provider key. */
 const PROVIDER = /^[a-z0-9][a-z0-9._-]{0,63}$/;

@@ -3,9 +3,15 @@ import type { IncomingMessage } from "node:http";
 import { findProvider } from "@/lib/events/known-providers/find-provider";
 import { isFields } from "@/lib/events/usage-shapes/fields";
 import { askForUsage } from "./ask-for-usage";
+import { decompressBody } from "./decompress-body";
+import { readLongBody } from "./long-body";
 import { readRequestHead } from "./request-head";
 import { requestedModel } from "./requested-model";
 
+/** As much of a body is kept, to read the model from it and to send it again over another connection … */
+const HEAD_BYTES = 4_000_000;
+/** … and of a chat, which has to be asked for its usage: pictures make it long. */
+const LONGEST_ASKED_BYTES = 32_000_000;
 /** More than the fields that follow a file in a form. */
 const TAIL_BYTES = 16_000;
 const CHAT = /\/completions$/;
@@ -15,7 +21,7 @@ export interface PreparedRequest {
   /** As the caller sent it: all of it, or its beginning. */
   bytes: Buffer;
   isWhole: boolean;
-  /** With usage asked for; null when that was not called for. */
+  /** With usage asked for, uncompressed; null when that was not called for. */
   asking: Buffer | null;
   /** Null when none is named, or not yet: in a long form it may come last. */
   readModel: () => string | null;
@@ -32,20 +38,25 @@ export async function prepareRequest(
   provider: string,
   path: string,
 ): Promise<PreparedRequest> {
-  const { bytes, isWhole } = await readRequestHead(request);
   const { "content-type": type = "", "content-encoding": coding } = request.headers;
-  const readTail = !isWhole && /^multipart\//i.test(type) ? keepTail(request) : () => Buffer.alloc(0);
-  const isReadable = isWhole && coding === undefined && isUtf8(bytes);
-  const text = isReadable && !/^multipart\//i.test(type) ? bytes.toString("utf8") : "";
-  const body = parse(text);
-  const wantsUsage = CHAT.test(path) && !findProvider(provider)?.upstream?.reportsUsageUnasked;
-  const asking = wantsUsage && body !== undefined ? askForUsage(text, body) : null;
+  const isForm = /^multipart\//i.test(type);
+  const wantsUsage = CHAT.test(path) && !isForm && !findProvider(provider)?.upstream?.reportsUsageUnasked;
+  const { bytes, isWhole } = await readRequestHead(request, wantsUsage ? LONGEST_ASKED_BYTES : HEAD_BYTES);
+  const readTail = !isWhole && isForm ? keepTail(request) : () => Buffer.alloc(0);
+  const plain = isWhole ? await decompressBody(bytes, coding, LONGEST_ASKED_BYTES) : null;
+  const isText = plain !== null && isUtf8(plain);
+  const text = isText && !isForm ? plain.toString("utf8") : "";
+  const isLong = plain !== null && plain.length > HEAD_BYTES;
+  const long = isLong ? await readLongBody(text) : null;
+  const body = isLong ? long?.body : parse(text);
+  const asking = wantsUsage && body !== undefined ? askForUsage(text, body, long?.spans) : null;
   return {
     bytes,
     isWhole,
     asking: asking === null ? null : Buffer.from(asking),
-    readModel: () => requestedModel(path, type, Buffer.concat([bytes, readTail()]), body),
-    readSent: isReadable ? () => readSent(bytes) : null,
+    readModel: () =>
+      requestedModel(path, type, plain?.subarray(0, HEAD_BYTES) ?? Buffer.concat([bytes, readTail()]), body),
+    readSent: isText && !isLong ? () => readSent(plain) : null,
   };
 }
 

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from "node:http";
 
-/** As much of a body is kept, to read the model from it and to send it again over another connection. */
-const LIMIT_BYTES = 4_000_000;
 /** Bodies in which something is to be read. Any other passes through as it comes. */
 const READABLE = /json|^multipart\/|^application\/x-www-form-urlencoded|^$/i;
 
@@ -12,10 +10,11 @@ export interface RequestHead {
 }
 
 /**
- * Reads a request's body, or its first 4 MB, and leaves the rest in the request, paused.
+ * Reads a request's body, or its first bytes, and leaves the rest in the request, paused.
+ * @param limitBytes as much is kept, to read the model from it and to send it again over another connection
  * @throws Error when the caller goes away before
  */
-export function readRequestHead(request: IncomingMessage): Promise<RequestHead> {
+export function readRequestHead(request: IncomingMessage, limitBytes: number): Promise<RequestHead> {
   const { "content-length": length, "transfer-encoding": coding, "content-type": type = "" } = request.headers;
   if (length === undefined && coding === undefined) return Promise.resolve({ bytes: Buffer.alloc(0), isWhole: true });
   if (!READABLE.test(type)) return Promise.resolve({ bytes: Buffer.alloc(0), isWhole: false });
@@ -29,7 +28,7 @@ export function readRequestHead(request: IncomingMessage): Promise<RequestHead> 
     const onData = (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
-      if (size <= LIMIT_BYTES) return;
+      if (size <= limitBytes) return;
       request.pause();
       finish(false);
     };

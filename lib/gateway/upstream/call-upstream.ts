@@ -1,8 +1,9 @@
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
+import type { Duplex } from "node:stream";
 import type { GatewayRoute } from "@/lib/gateway/request/plan-route";
 import { upstreamAgent } from "./upstream-agents";
-import { UpstreamTimeout } from "./upstream-failure";
+import { UnaskedUpgrade, UpstreamTimeout } from "./upstream-failure";
 
 /** How long to wait, in milliseconds. */
 export interface GatewayTimeouts {
@@ -59,7 +60,14 @@ function send({ route, method, headers, body, rest, timeouts, signal }: Upstream
       signal,
     });
     let answer: IncomingMessage | undefined;
+    const refuseUpgrade = (_: IncomingMessage, socket: Duplex) => {
+      socket.on("error", () => undefined).destroy();
+      reject(new UnaskedUpgrade("The provider changed the protocol, which nobody had asked for."));
+    };
+    // Without a listener, Node closes the connection and says nothing.
+    request.once("upgrade", refuseUpgrade);
     request.once("response", (message) => {
+      if (message.statusCode === 101) return refuseUpgrade(message, message.socket);
       answer = message;
       resolve(message);
     });
@@ -69,7 +77,7 @@ function send({ route, method, headers, body, rest, timeouts, signal }: Upstream
       reject(isStale ? new StaleConnection("", { cause: error }) : error);
     });
     request.once("timeout", () => {
-      (answer ?? request).destroy(new UpstreamTimeout("The provider stayed silent for too long."));
+      (answer ?? request).destroy(new UpstreamTimeout("The provider stayed silent for too long.", true));
     });
     limitConnecting(request, protocol, timeouts.connectMs);
     if (!rest) return request.end(body);
@@ -82,7 +90,10 @@ function send({ route, method, headers, body, rest, timeouts, signal }: Upstream
 function limitConnecting(request: http.ClientRequest, protocol: string, limitMs: number): void {
   request.once("socket", (socket) => {
     if (!socket.connecting) return;
-    const timer = setTimeout(() => request.destroy(new UpstreamTimeout("The provider could not be reached.")), limitMs);
+    const timer = setTimeout(
+      () => request.destroy(new UpstreamTimeout("The provider could not be reached.", false)),
+      limitMs,
+    );
     const stop = () => clearTimeout(timer);
     socket.once(protocol === "https:" ? "secureConnect" : "connect", stop).once("close", stop);
   });

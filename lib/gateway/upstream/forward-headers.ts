@@ -39,7 +39,8 @@ export function requestHeaders(raw: readonly string[], changes: RequestChanges):
     const lower = name.toLowerCase();
     if (lower === "transfer-encoding") isChunked = true;
     if (dropped.has(lower) || lower.startsWith("x-tokentab-") || holdsCallerKey(value)) continue;
-    if (lower === "content-length" && changes.contentLength !== null) continue;
+    // A body that is changed goes uncompressed.
+    if (/^content-(length|encoding)$/.test(lower) && changes.contentLength !== null) continue;
     if (lower === changes.credential?.[0]) continue;
     if (lower !== "accept-encoding") kept.push(name, value);
     else kept.push(name, changes.acceptEncoding ?? readableCodings(value));

@@ -10,6 +10,7 @@ export interface UpstreamFailure {
     | "dns_error"
     | "tls_error"
     | "private_address"
+    | "unasked_upgrade"
     | "network_error";
   message: string;
 }
@@ -17,11 +18,35 @@ export interface UpstreamFailure {
 /** A provider that stayed silent for too long. */
 export class UpstreamTimeout extends Error {
   override name = "UpstreamTimeout";
+
+  /** @param wasReached whether anything was sent to it */
+  constructor(
+    message: string,
+    readonly wasReached: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** A provider that changes the protocol, which nobody had asked it to. */
+export class UnaskedUpgrade extends Error {
+  override name = "UnaskedUpgrade";
+}
+
+/** Failures of a connection over which nothing was sent. */
+const UNSENT = new Set<UpstreamFailure["type"]>(["connection_refused", "dns_error", "tls_error", "private_address"]);
+
+/** Whether the provider may have worked on a call that got no answer, and bills it. */
+export function mayBeServed(error: unknown): boolean {
+  if (error instanceof UpstreamTimeout) return error.wasReached;
+  const isConnecting = (error as NodeJS.ErrnoException).syscall === "connect";
+  return !isConnecting && !UNSENT.has(describeUpstreamError(error).type);
 }
 
 /** Whether an error is one of the connection to a provider: those have a code, a fault in this code has none. */
 export function isConnectionError(error: unknown): boolean {
-  return error instanceof PrivateAddressError || error instanceof UpstreamTimeout || codeOf(error) !== "";
+  if (error instanceof PrivateAddressError || error instanceof UnaskedUpgrade) return true;
+  return error instanceof UpstreamTimeout || codeOf(error) !== "";
 }
 
 /** What an error of a connection to a provider means. The messages name no address: some are secret. */
@@ -29,6 +54,7 @@ export function describeUpstreamError(error: unknown): UpstreamFailure {
   const code = codeOf(error);
   if (error instanceof PrivateAddressError) return { type: "private_address", message: error.message };
   if (error instanceof UpstreamTimeout) return { type: "timeout", message: error.message };
+  if (error instanceof UnaskedUpgrade) return { type: "unasked_upgrade", message: error.message };
   if (code === "ETIMEDOUT") return { type: "timeout", message: "The provider did not answer in time." };
   if (/^(ECONNRESET|EPIPE|ECONNABORTED)$/.test(code)) {
     return { type: "connection_reset", message: "The provider closed the connection before the end of its answer." };

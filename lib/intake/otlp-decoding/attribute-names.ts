@@ -8,6 +8,7 @@ import { mapTextLabels } from "@/lib/events/labels/label-columns";
 export const ATTRIBUTE_NAMES = {
   provider: ["gen_ai.provider.name", "gen_ai.system", "llm.provider", "llm.system", "ai.model.provider"],
   answeredModel: ["gen_ai.response.model", "llm.response.model_name", "ai.response.model"],
+  responseId: ["gen_ai.response.id", "ai.response.id", "llm.response.id"],
   requestedModel: ["gen_ai.request.model", "llm.model_name", "embedding.model_name", "ai.model.id"],
   operation: ["gen_ai.operation.name", "llm.request.type", "ai.operationId"],
   input: [

@@ -13,7 +13,7 @@ export function isReadAttribute(name: string): boolean {
   return NAMES.has(name) || name.startsWith(METADATA_PREFIX);
 }
 
-/** So many do not fit into a record's metadata, and refuse it: those that follow change nothing. */
+/** So many do not fit into a record's metadata: those that follow change nothing. */
 const MAX_KEPT = 800;
 
 /** Adds an attribute that is read to those of a span, event or resource. */

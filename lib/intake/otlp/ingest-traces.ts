@@ -2,11 +2,12 @@ import { authenticateKey } from "@/lib/accounts/api-keys/authenticate-key";
 import { keepsProviderMessages } from "@/lib/accounts/organizations/keeps-provider-messages";
 import { ObservedEvent } from "@/lib/events/schema/observed-event";
 import { MAX_EVENTS } from "@/lib/events/schema/parse-events";
+import { responseRecordId } from "@/lib/events/schema/response-record-id";
 import { requireIngestionRate } from "@/lib/intake/ingestion/ingestion-rate";
 import { decodeTraces } from "@/lib/intake/otlp-decoding/decode-traces";
+import { findText } from "@/lib/intake/otlp-decoding/find-attribute";
 import { otlpFormat } from "@/lib/intake/otlp-decoding/otlp-format";
 import type { Span } from "@/lib/intake/otlp-decoding/span";
-import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { requireWriterCapacity } from "@/lib/ledger/recording/usage-writer";
 import { createPace, type Pace } from "@/lib/runtime/turns/pace";
 import { AppError } from "@/lib/values/errors/errors";
@@ -14,6 +15,7 @@ import type { PartialSuccess } from "./otlp-response";
 import { readOtlpBody } from "./read-otlp-body";
 import { readSpan } from "./read-span";
 import { isFailedSpan, observeSpan } from "./read-span-failure";
+import { recordSpans } from "./record-spans";
 import { seenParents } from "./seen-parents";
 import { selectUsageSpans } from "./select-usage-spans";
 
@@ -51,7 +53,7 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
   const [known, nameless] = [calls.filter(hasIdentity), calls.filter((span) => !hasIdentity(span))];
   count.events(known.length);
   const keepsMessages = known.some(isFailedSpan) && (await keepsProviderMessages(organizationId));
-  const { rejected } = await recordUsage(source, await readSpans(known, keepsMessages, pace));
+  const rejected = await recordSpans(source, await readSpans(known, keepsMessages, pace));
   const messages = [
     ...rejected.map(({ index, message }) => `Span ${known[index].spanId}: ${message}`),
     ...unreadable.map(({ spanId, problem }) => `Span ${spanId || "without an ID"}: ${problem}.`),
@@ -63,8 +65,10 @@ export async function ingestTraces(request: Request): Promise<PartialSuccess> {
 async function readSpans(spans: readonly Span[], keepsMessages: boolean, pace: Pace): Promise<unknown[]> {
   const events: unknown[] = [];
   for (const span of spans) {
-    const observation = observeSpan(span, keepsMessages);
-    events.push(observation ? new ObservedEvent(readSpan(span), observation) : readSpan(span));
+    const observation = observeSpan(span, keepsMessages) ?? undefined;
+    const recordId = responseRecordId(findText("responseId", span.attributes)) ?? undefined;
+    const event = readSpan(span);
+    events.push(observation || recordId ? new ObservedEvent(event, observation, { recordId }) : event);
     if (pace.isDue()) await pace.rest();
   }
   return events;

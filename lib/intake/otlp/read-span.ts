@@ -1,6 +1,8 @@
 import { hash } from "node:crypto";
-import { mapTextLabels } from "@/lib/events/labels/label-columns";
+import { mapTextLabels, USAGE_KINDS } from "@/lib/events/labels/label-columns";
+import { traceEventId } from "@/lib/events/schema/trace-event-id";
 import { isServiceTier } from "@/lib/events/usage-shapes/service-tier";
+import { storableText } from "@/lib/gateway/request/storable-text";
 import { findNumber, findText } from "@/lib/intake/otlp-decoding/find-attribute";
 import { METADATA_PREFIX } from "@/lib/intake/otlp-decoding/is-read-attribute";
 import type { AttributeValue, Span } from "@/lib/intake/otlp-decoding/span";
@@ -11,6 +13,9 @@ import { readSpanTimes } from "./read-span-times";
 import { readSpanTokens } from "./read-span-tokens";
 
 const LABEL_LENGTH = 200;
+/** What a record's metadata may have, less what its JSON adds. */
+const METADATA_BYTES = 4_000;
+const METADATA_TEXT = 1_000;
 /** What OpenTelemetry's SDKs call a program that was given no name. */
 const NAMELESS_SERVICE = /^unknown_service\b/;
 
@@ -30,11 +35,11 @@ export function readSpan(span: Span): Record<string, unknown> {
   const service = readService(span);
   const provider = readSpanProvider(findText("provider", attributes));
   const answered = findText("answeredModel", attributes);
-  const requested = findText("requestedModel", attributes);
+  const requested = cutLabel(findText("requestedModel", attributes)) ?? null;
   const isGemini = provider === "google" || /\bgemini-/i.test(answered ?? requested ?? "");
   const [tier, operation] = [findText("serviceTier", attributes), findText("operation", attributes, resource)];
   return {
-    id: `otlp:${span.traceId}:${span.spanId}`,
+    id: traceEventId(span.traceId, span.spanId),
     ...readSpanTimes(span),
     provider,
     // A call whose model has no name that can be kept is still a call.
@@ -45,7 +50,7 @@ export function readSpan(span: Span): Record<string, unknown> {
     service_tier: tier && isServiceTier(tier) ? tier : undefined,
     user: fitId(find("user")),
     room: fitId(find("room")),
-    kind: find("kind"),
+    kind: USAGE_KINDS.find((kind) => kind === find("kind")?.trim().toLowerCase()),
     ...mapTextLabels((label) => cutLabel(find(label))),
     endpoint: cutLabel(find("endpoint") ?? service),
     request_type: cutLabel(find("request_type") ?? (operation && OPERATION.test(operation) ? operation : undefined)),
@@ -61,23 +66,36 @@ function readService({ attributes, resource }: Span): string | undefined {
 
 /** An id that is too long keeps its beginning and a hash of the whole, so that two that begin alike stay two. */
 function fitId(id: string | undefined): string | undefined {
-  const text = id?.trim();
-  if (text === undefined || text.length <= LABEL_LENGTH) return text;
-  return `${text.slice(0, LABEL_LENGTH - 33).toWellFormed()}~${hash("sha256", text, "hex").slice(0, 32)}`;
+  const text = storableText(id ?? "");
+  if (text.length <= LABEL_LENGTH) return text || undefined;
+  return `${storableText(text.slice(0, LABEL_LENGTH - 33))}~${hash("sha256", text, "hex").slice(0, 32)}`;
 }
 
-/** Conventional attributes were not chosen for this ledger: one that is too long is cut, and the call kept. */
-function cutLabel(text: string | undefined): string | undefined {
-  return text?.trim().slice(0, LABEL_LENGTH).toWellFormed();
+/** A label that is too long is cut, and what cannot be stored is left out of it: a wrong label must not cost the call. */
+function cutLabel(text: string | null | undefined): string | undefined {
+  return storableText(storableText(text ?? "").slice(0, LABEL_LENGTH)) || undefined;
 }
 
+/** As much as a record holds. */
 function readMetadata(span: Span, known: Record<string, string | undefined>): Record<string, unknown> | undefined {
   const chosen = [...span.resource, ...span.attributes]
     .filter(([name]) => name.startsWith(METADATA_PREFIX))
-    // JSON has neither NaN nor the infinities.
-    .map(([name, value]) => [name.slice(METADATA_PREFIX.length), isJson(value) ? value : String(value)] as const);
-  const entries = [...Object.entries(known), ...chosen].filter(([, value]) => value !== undefined);
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+    .map(([name, value]) => [storableText(name.slice(METADATA_PREFIX.length)), toMetadata(value)] as const);
+  const all = Object.entries({ ...known, ...Object.fromEntries(chosen) });
+  const kept: [string, unknown][] = [];
+  let bytes = 0;
+  for (const entry of all) {
+    if (entry[1] === undefined) continue;
+    const size = Buffer.byteLength(JSON.stringify(entry));
+    if (bytes + size > METADATA_BYTES) continue;
+    bytes += size;
+    kept.push(entry);
+  }
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
-const isJson = (value: AttributeValue) => typeof value !== "number" || Number.isFinite(value);
+/** JSON has neither NaN nor the infinities. */
+function toMetadata(value: AttributeValue): AttributeValue {
+  if (typeof value === "string") return storableText(value.slice(0, METADATA_TEXT));
+  return typeof value !== "number" || Number.isFinite(value) ? value : String(value);
+}

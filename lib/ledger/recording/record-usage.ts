@@ -8,6 +8,7 @@ import { resolveModels } from "@/lib/pricing/models/resolve-models";
 import { countRecorded } from "@/lib/runtime/metrics/count-recorded";
 import { createPace, type Pace } from "@/lib/runtime/turns/pace";
 import { forgetReferences } from "./forget-references";
+import { type RecordedEvent, toRecordedEvent } from "./recorded-event";
 import type { UsageSource } from "./recorded-for";
 import { type RejectedEvent, Rejections } from "./rejections";
 import { rememberUnacknowledged } from "./unacknowledged-ids";
@@ -16,11 +17,22 @@ import { toUsageRow } from "./usage-row-of-event";
 import { requireWriterCapacity, writeUsage } from "./usage-writer";
 import type { WriteOutcome } from "./write-rows";
 
+const CONFLICT = "Another request is already recorded under this ID and is kept.";
+
 export interface RecordedUsage {
   accepted: number;
   /** Events recorded before, with the same id and content. */
   duplicates: number;
   rejected: RejectedEvent[];
+  /** What became of each event that was not rejected, where somebody wants to know. */
+  events?: RecordedEvent[];
+}
+
+interface RecordingOptions {
+  /** Whether to say what became of each event. */
+  withEvents?: boolean;
+  /** Told of each event whose ID another call has: how that call's reporter named it, and whether it may be the same call. */
+  onConflict?: (index: number, heldBy: string | null, isAlike: boolean) => void;
 }
 
 /** One request on its way, and what has come of its events so far. */
@@ -28,6 +40,9 @@ interface Recording {
   source: UsageSource;
   rejected: Rejections;
   counts: { accepted: number; duplicates: number };
+  /** Null where nobody wants to know. */
+  events: RecordedEvent[] | null;
+  onConflict: RecordingOptions["onConflict"];
   pace: Pace;
 }
 
@@ -46,7 +61,11 @@ interface IndexedEvent {
  * @throws AppError `rate_limited` or `unavailable` when too much waits to be written; passing database errors, after which the
  * same events can be sent again: none is counted twice
  */
-export async function recordUsage(source: UsageSource, events: readonly unknown[]): Promise<RecordedUsage> {
+export async function recordUsage(
+  source: UsageSource,
+  events: readonly unknown[],
+  { withEvents = false, onConflict }: RecordingOptions = {},
+): Promise<RecordedUsage> {
   requireWriterCapacity(source.organizationId);
   const rejected = new Rejections();
   const readable: IndexedEvent[] = [];
@@ -60,7 +79,8 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
     } else rejected.add(index, "invalid", checked.problem);
   }
   const counts = { accepted: 0, duplicates: 0 };
-  const recording = { source, rejected, counts, pace };
+  const recorded: RecordedEvent[] | null = withEvents ? [] : null;
+  const recording = { source, rejected, counts, events: recorded, onConflict, pace };
   const stale = await write(recording, readable);
   if (stale.length > 0) {
     // What was remembered of models and prices is out of date: another process merged or removed some.
@@ -68,7 +88,8 @@ export async function recordUsage(source: UsageSource, events: readonly unknown[
     const gone = await write(recording, stale);
     for (const { index } of gone) rejected.add(index, "invalid", "It refers to something that has been deleted.");
   }
-  return countRecorded({ ...counts, rejected: rejected.list() });
+  const told = recorded && { events: recorded.sort((a, b) => a.index - b.index) };
+  return countRecorded({ ...counts, rejected: rejected.list(), ...told });
 }
 
 /** @returns the events that refer to what is no longer there */
@@ -101,16 +122,24 @@ async function writeTogether(recording: Recording, events: readonly IndexedEvent
       return [event];
     }
     count(recording, outcome, event);
+    if (!event.isWithin) recording.events?.push(...toRecordedEvent(event.index, rows[position], outcome));
     return [];
   });
 }
 
-function count({ counts, rejected }: Recording, outcome: WriteOutcome, { index, isWithin }: IndexedEvent): void {
+function count(
+  { counts, rejected, onConflict }: Recording,
+  outcome: WriteOutcome,
+  { index, isWithin }: IndexedEvent,
+): void {
   if (isWithin && (outcome.status === "inserted" || outcome.status === "duplicate")) return;
   if (outcome.status === "inserted") counts.accepted++;
   else if (outcome.status === "duplicate") counts.duplicates++;
   else if (outcome.status === "rejected") rejected.add(index, "invalid", outcome.message);
-  else rejected.add(index, "conflict", "Another request is already recorded under this ID and is kept.");
+  else if (outcome.status === "conflict") {
+    rejected.add(index, "conflict", CONFLICT);
+    onConflict?.(index, outcome.stored.caller_id, outcome.isAlike);
+  }
 }
 
 /** Prices events, whose models and prices are read together; those whose cost cannot be stored are rejected. */

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { failureOfError } from "@/lib/events/failures/call-failure";
 import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import { contentOf, type ReadableEvent } from "@/lib/events/schema/check-event";
+import { UNMARKED } from "@/lib/events/schema/observed-event";
 import { recordId } from "@/lib/events/schema/record-id";
 import type { UsageKind } from "@/lib/generated/prisma/client";
 import type { PriceBook } from "@/lib/pricing/book/price-book";
@@ -24,7 +25,7 @@ export function toUsageRow(
   model: { id: string; book: PriceBook },
   receivedAt: Date,
 ): UsageRow | null {
-  const { event, reading, observation } = checked;
+  const { event, reading, observation, marks = UNMARKED } = checked;
   const { tokens, items, detail, serviceTier } = reading;
   const occurredAt = event.occurred_at ?? receivedAt;
   const success = event.success ?? true;
@@ -41,7 +42,7 @@ export function toUsageRow(
   };
   return {
     ...identity,
-    ...identify(event.id ?? null, identity),
+    ...identify(event.id ?? null, identity, marks.recordId),
     occurred_at: occurredAt.toISOString(),
     received_at: receivedAt.toISOString(),
     user_external_id: event.user ?? null,
@@ -61,7 +62,7 @@ export function toUsageRow(
     time_to_first_token_ms: event.time_to_first_token_ms ?? null,
     service_tier: serviceTier,
     metadata: event.metadata ?? null,
-    token_detail: detail,
+    token_detail: marks.isPartial && detail === "FULL" ? "PARTIAL" : detail,
     ...tokenColumns(tokens),
     billed_items: Object.keys(items).length > 0 ? JSON.stringify(items) : null,
     cost_source: price.costSource,
@@ -76,14 +77,16 @@ export function toUsageRow(
 /** Prices set by hand and counts may each be large, and their product too large to be stored. */
 const canHold = (usd: string | null) => usd === null || usd.length <= MAX_USD_DIGITS + 1 + MONEY_PLACES;
 
-/** The caller's ID as the record's, or a new one. */
+/** The caller's ID as the record's, or a new one, unless another one is known to identify the request. */
 function identify(
   id: string | null,
   reported: Parameters<typeof idForUnnamedEvent>[0],
+  known: string | undefined,
 ): Pick<UsageRow, "id" | "caller_id" | "is_named"> {
+  if (id === null && known) return { id: known, caller_id: null, is_named: true };
   if (id === null) return { id: idForUnnamedEvent(reported), caller_id: null, is_named: false };
-  const known = recordId(id);
-  return { id: known.id, caller_id: known.callerId, is_named: true };
+  const named = recordId(id);
+  return { id: known ?? named.id, caller_id: named.callerId, is_named: true };
 }
 
 /** The first 128 bits of SHA-256. */

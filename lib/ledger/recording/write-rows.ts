@@ -1,6 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { getDatabase } from "@/lib/db/connection/database";
 import { databaseErrorKind, sqlStateOf } from "@/lib/db/connection/database-error";
+import { INPUT_BUCKETS, OUTPUT_BUCKETS, type TokenBucket } from "@/lib/events/buckets/token-buckets";
+import type { CostSource, TokenDetail } from "@/lib/generated/prisma/client";
+import { ALL_INPUT, ALL_OUTPUT } from "@/lib/ledger/rollups/token-sums-sql";
 import { flushUsage } from "./flush-usage";
 import { forgetSubjects, resolveSubjects } from "./resolve-subjects";
 import type { UsageRow } from "./usage-row";
@@ -10,8 +13,27 @@ import type { UsageRow } from "./usage-row";
  * price or other row that was deleted after the row was made.
  */
 export type WriteOutcome =
-  | { status: "inserted" | "duplicate" | "conflict" | "stale" }
+  | { status: "inserted" | "stale" }
+  | { status: "duplicate"; stored: StoredRecord }
+  | { status: "conflict"; stored: StoredRecord; isAlike: boolean }
   | { status: "rejected"; message: string };
+
+/** The record that has a row's ID already. */
+export interface StoredRecord {
+  content_hash: string;
+  /** As its reporter named it; null for a UUID. */
+  caller_id: string | null;
+  cost_usd: string | null;
+  cost_source: CostSource;
+  token_detail: TokenDetail;
+  occurred_at: Date;
+  /** Of all buckets. */
+  input: string;
+  output: string;
+}
+
+/** Requests under one ID that began so far apart aren't the same, unless their counts are (ms). */
+const SAME_MOMENT_MS = 10 * 60_000;
 
 const FOREIGN_KEY_VIOLATION = "23503";
 const CONFLICT_TRIES = 4;
@@ -83,21 +105,31 @@ async function compareWithStored(rows: readonly UsageRow[], inserted: Set<string
     seen.add(key);
     return isFirst ? null : row;
   });
-  const hashes = await readStoredHashes(repeated.filter((row) => row !== null));
+  const records = await readStored(repeated.filter((row) => row !== null));
   return repeated.map((row) => {
     if (row === null) return { status: "inserted" };
-    const stored = hashes.get(keyOf(row));
+    const stored = records.get(keyOf(row));
     // Neither written nor there: the rows of a tenant that was deleted meanwhile are left out.
     if (stored === undefined) return { status: "rejected", message: "This tenant no longer exists." };
-    return { status: stored === row.content_hash ? "duplicate" : "conflict" };
+    if (stored.content_hash === row.content_hash) return { status: "duplicate", stored };
+    return { status: "conflict", stored, isAlike: isAlike(row, stored) };
   });
 }
 
-async function readStoredHashes(rows: readonly UsageRow[]): Promise<Map<string, string>> {
-  const stored = await getDatabase().prisma.$queryRaw<{ organization_id: string; id: string; content_hash: string }[]>`
-    SELECT organization_id, id, encode(content_hash, 'hex') AS content_hash
+/** Whether a record may be of the same request as a row that somebody else reports: of its moment, or with its counts. */
+function isAlike(row: UsageRow, { occurred_at, input, output }: StoredRecord): boolean {
+  if (Math.abs(Date.parse(row.occurred_at) - occurred_at.getTime()) <= SAME_MOMENT_MS) return true;
+  const sum = (buckets: readonly TokenBucket[]) => buckets.reduce((total, { column }) => total + row[column], 0);
+  return String(sum(INPUT_BUCKETS)) === input && String(sum(OUTPUT_BUCKETS)) === output;
+}
+
+async function readStored(rows: readonly UsageRow[]): Promise<Map<string, StoredRecord>> {
+  const stored = await getDatabase().prisma.$queryRaw<(StoredRecord & { organization_id: string; id: string })[]>`
+    SELECT organization_id, id, encode(content_hash, 'hex') AS content_hash, caller_id, cost_usd::text AS cost_usd,
+      cost_source::text AS cost_source, token_detail::text AS token_detail, occurred_at,
+      (${ALL_INPUT})::text AS input, (${ALL_OUTPUT})::text AS output
     FROM usage_records
     JOIN unnest(${rows.map((row) => row.organization_id)}::uuid[], ${rows.map((row) => row.id)}::uuid[])
       AS wanted (organization_id, id) USING (organization_id, id)`;
-  return new Map(stored.map((row) => [keyOf(row), row.content_hash]));
+  return new Map(stored.map((row) => [keyOf(row), row]));
 }

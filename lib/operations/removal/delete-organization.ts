@@ -5,6 +5,7 @@ import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
 import { getDatabase } from "@/lib/db/connection/database";
 import { inLongTransaction } from "@/lib/db/connection/long-transaction";
+import { discardRefusedCalls } from "@/lib/gateway/recording/discard-refused-calls";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { cancelJobsOf } from "@/lib/jobs/queue/cancel-job";
 import { forgetSubjects } from "@/lib/ledger/recording/resolve-subjects";
@@ -58,6 +59,7 @@ export async function deleteOrganization(
     });
   });
   forgetOrganization();
+  await discardRefusedCalls(organization.id);
   return { records };
 }
 

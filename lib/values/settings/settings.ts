@@ -150,6 +150,13 @@ const TABLE: Record<Heading, readonly Omit<Setting, "where">[]> = {
       default: null,
       description: "1 lets provider keys have base URLs inside your network, http included (Ollama, vLLM).",
     },
+    {
+      name: "GATEWAY_ALLOWED_ORIGINS",
+      kind: "text",
+      default: null,
+      description:
+        "Origins whose pages may call the gateway from a browser, separated by commas, such as https://app.example.com.",
+    },
   ],
   Logs: [
     {

@@ -7,12 +7,14 @@ import { DifferenceTable } from "@/components/data-health/difference-table";
 import { LedgerFacts } from "@/components/data-health/ledger-facts";
 import { RebuildButtons } from "@/components/data-health/rebuild-buttons";
 import { StartCheckButton } from "@/components/data-health/start-check-button";
+import { UnrecordedRequests } from "@/components/data-health/unrecorded-requests";
 import { Card } from "@/components/ui/card";
 import { RefreshWhile } from "@/components/ui/refresh-while";
 import { getInstallation } from "@/lib/accounts/installation/get-installation";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { getDataHealth } from "@/lib/operations/data-health/get-data-health";
 import { listRollupChecks } from "@/lib/operations/data-health/list-rollup-checks";
+import { listUnrecordedRequests } from "@/lib/operations/data-health/list-unrecorded-requests";
 import { SettingsFrame } from "../settings-frame";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,6 +26,7 @@ export default async function DataHealthPage() {
   if (viewer.role !== "ADMIN") notFound();
   const checks = await listRollupChecks(viewer);
   const health = await getDataHealth(viewer);
+  const unrecorded = await listUnrecordedRequests(viewer);
   const { timeZone } = await getInstallation();
   const t = await getTranslations("settings.health");
   const latest = checks.at(0);
@@ -57,6 +60,7 @@ export default async function DataHealthPage() {
       <Card title={t("ledger.title")}>
         <LedgerFacts health={health} now={now} />
       </Card>
+      {unrecorded.total > 0 && <UnrecordedRequests unrecorded={unrecorded} zone={timeZone} organizationId={null} />}
       <Card title={t("database.title")}>
         <p className="font-medium">{t(`database.${health.mode}`, version)}</p>
         <p className="mt-1 max-w-prose text-muted">{t(`database.${health.mode}Note`)}</p>
