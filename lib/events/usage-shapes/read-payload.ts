@@ -2,7 +2,7 @@ import { JsonCursor } from "@/lib/runtime/bounded-json/json-cursor";
 import { type Fields, fieldAt, isFields } from "./fields";
 
 /** Bedrock adds its metrics under this name to the last chunk of an InvokeModel stream. */
-const INVOCATION_METRICS = "amazon-bedrock-invocationMetrics";
+export const INVOCATION_METRICS = "amazon-bedrock-invocationMetrics";
 /** Objects of counts, the best place first. Their fields are laid over those of a stream's earlier events one by one. */
 export const COUNTED = [
   "totalUsage",

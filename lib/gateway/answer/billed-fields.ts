@@ -1,6 +1,7 @@
 import { PROVIDERS } from "@/lib/events/providers/providers";
 import { isFields } from "@/lib/events/usage-shapes/fields";
 import { isServiceTier } from "@/lib/events/usage-shapes/service-tier";
+import { findCatalogueModel } from "@/lib/pricing/catalogue/catalogue";
 
 const NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
 /** What counts are of, and how long a cache holds, beside numbers and tiers. */
@@ -23,6 +24,7 @@ const COMMON_WORDS = (
 ).split(" ");
 const WORDS = new Set([...COMMON_WORDS, ...PROVIDERS.flatMap(({ billWords = [] }) => billWords)]);
 const LONGEST_NAME = 60;
+const LONGEST_MODEL = 200;
 const DEEPEST = 6;
 const MOST = 200;
 
@@ -47,7 +49,18 @@ export function isBillName(name: string): boolean {
 
 function keepFields(fields: Readonly<Record<string, unknown>>, depth: number): Record<string, unknown> {
   const kept = Object.entries(fields).filter(([name]) => isBillName(name));
-  return Object.fromEntries(kept.slice(0, MOST).map(([name, value]) => [name, keepCounts(value, depth + 1)]));
+  return Object.fromEntries(
+    kept
+      .slice(0, MOST)
+      .map(([name, value]) => [name, name === "model" ? keepModel(value) : keepCounts(value, depth + 1)]),
+  );
+}
+
+/** The model that answered a part of the call, such as an advisor: one of the catalogue's, as any text could stand there. */
+function keepModel(value: unknown): string {
+  const isModel =
+    typeof value === "string" && value.length <= LONGEST_MODEL && findCatalogueModel(null, value) !== null;
+  return isModel ? value : "";
 }
 
 /** A text in the place of a count must still make the count absurd, and a field that tells a dialect must still be there. */

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, type Transform } from "node:stream";
+import { headerCounts } from "@/lib/events/usage-shapes/header-counts";
+import { INVOCATION_METRICS } from "@/lib/events/usage-shapes/read-payload";
 import type { ProviderAnswer } from "@/lib/gateway/upstream/ask-provider";
 import { responseHeaders } from "@/lib/gateway/upstream/forward-headers";
 import { describeForLog } from "@/lib/values/errors/describe-error";
@@ -41,7 +43,8 @@ export function relayAnswer(
     if (isRecorded) return;
     isRecorded = true;
     try {
-      await record({ reading: tap.reading(), upstreamError, callerLeft });
+      const reading = isOk ? withHeaderCounts(tap.reading(), headers) : tap.reading();
+      await record({ reading, upstreamError, callerLeft });
     } catch (error) {
       // A fault of the gateway's own costs no caller the answer.
       console.error("The gateway couldn't record a request:", describeForLog(error));
@@ -74,6 +77,12 @@ export function relayAnswer(
       void recordOnce(upstreamError, callerLeft).then(resolve);
     });
   });
+}
+
+/** Some of Bedrock's models tell their counts in headers only. What the body tells goes before them. */
+function withHeaderCounts(reading: AnswerReading, headers: IncomingMessage["headers"]): AnswerReading {
+  const counts = headerCounts(headers);
+  return counts ? { ...reading, answer: { [INVOCATION_METRICS]: counts, ...reading.answer } } : reading;
 }
 
 /** Of a body, in bytes; null when its end tells it. */

@@ -52,6 +52,34 @@ describe("any POST whose answer has usage is recorded", () => {
     expect(records[0].modelName.startsWith(model)).toBe(true);
   });
 
+  it("with counts in Bedrock's headers only, as those of Titan's embeddings", async () => {
+    const counts = { "x-amzn-bedrock-input-token-count": "9", "x-amzn-bedrock-output-token-count": "0" };
+    gateway.upstream.answer((response) => {
+      response
+        .writeHead(200, { "content-type": "application/json", ...counts })
+        .end(JSON.stringify({ embedding: [1] }));
+    });
+    await send("POST", "/aws/model/amazon.titan-embed-image-v1/invoke");
+    expect(await gateway.records()).toMatchObject([{ inputTokens: 9n, outputTokens: 0n, tokenDetail: "FULL" }]);
+  });
+
+  it("and what another model advised within it is a record of its own", async () => {
+    const rounds = [
+      { type: "message", input_tokens: 9, output_tokens: 4 },
+      { type: "advisor_message", model: "claude-opus-4-6", input_tokens: 20, output_tokens: 5 },
+      { type: "advisor_message", model: "my secret", input_tokens: 1, output_tokens: 1 },
+    ];
+    gateway.upstream.answerJson(200, { ...ANTHROPIC, usage: { ...ANTHROPIC.usage, iterations: rounds } });
+    await send("POST", "/anthropic/v1/messages", { model: "claude-sonnet-4-5" });
+    const records = await gateway.records();
+    expect(records.map(({ modelName, inputTokens }) => `${modelName} ${inputTokens}`).sort()).toContain(
+      "claude-opus-4-6 20",
+    );
+    expect(JSON.stringify(records, (_, value) => (typeof value === "bigint" ? Number(value) : value))).not.toContain(
+      "my secret",
+    );
+  });
+
   it("as a stream of Claude's on Vertex", async () => {
     const events = [
       { type: "message_start", message: { ...ANTHROPIC, usage: { input_tokens: 9, output_tokens: 1 } } },

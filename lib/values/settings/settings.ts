@@ -2,12 +2,7 @@ import type { Heading, Setting } from "./setting";
 
 const TABLE: Record<Heading, readonly Omit<Setting, "where">[]> = {
   Server: [
-    {
-      name: "PORT",
-      kind: "port",
-      default: "3000",
-      description: "Port to serve on; --port overrides it.",
-    },
+    { name: "PORT", kind: "port", default: "3000", description: "Port to serve on; --port overrides it." },
     {
       name: "TOKENTAB_DATA_DIR",
       kind: "path",
@@ -69,12 +64,7 @@ const TABLE: Record<Heading, readonly Omit<Setting, "where">[]> = {
       description:
         "PostgreSQL 15 or later: postgresql://user:password@host:5432/name. Without it, the embedded database.",
     },
-    {
-      name: "DATABASE_POOL_SIZE",
-      kind: "count",
-      default: "10",
-      description: "Connections to that server.",
-    },
+    { name: "DATABASE_POOL_SIZE", kind: "count", default: "10", description: "Connections to that server." },
   ],
   Secrets: [
     {
@@ -113,12 +103,7 @@ const TABLE: Record<Heading, readonly Omit<Setting, "where">[]> = {
       default: null,
       description: "OpenID Connect provider: the address above /.well-known/openid-configuration.",
     },
-    {
-      name: "OIDC_CLIENT_ID",
-      kind: "text",
-      default: null,
-      description: "What that provider gave you.",
-    },
+    { name: "OIDC_CLIENT_ID", kind: "text", default: null, description: "What that provider gave you." },
     { name: "OIDC_CLIENT_SECRET", kind: "secret", default: null, description: "The same." },
     {
       name: "OIDC_NAME",
@@ -127,12 +112,7 @@ const TABLE: Record<Heading, readonly Omit<Setting, "where">[]> = {
       description: "Its name on the button “Continue with …”.",
     },
     { name: "OIDC_SCOPE", kind: "text", default: "openid email", description: "What is requested." },
-    {
-      name: "GOOGLE_CLIENT_ID",
-      kind: "text",
-      default: null,
-      description: "Google Cloud OAuth client.",
-    },
+    { name: "GOOGLE_CLIENT_ID", kind: "text", default: null, description: "Google Cloud OAuth client." },
     { name: "GOOGLE_CLIENT_SECRET", kind: "secret", default: null, description: "Its secret." },
     { name: "GITHUB_CLIENT_ID", kind: "text", default: null, description: "GitHub OAuth app." },
     { name: "GITHUB_CLIENT_SECRET", kind: "secret", default: null, description: "Its secret." },
