@@ -8,7 +8,7 @@ export const PriceUpdate = z.object({
     z.object({
       provider: z.string(),
       model: z.string(),
-      catalogue_name: z.string(),
+      catalogue_name: z.string().nullable(),
       is_new: z.boolean(),
       prices: z.array(
         z.object({
@@ -39,7 +39,8 @@ export function describePriceUpdate({ name, models, refused }: PriceUpdate): str
     `${name}: ${models.length} ${models.length === 1 ? "model has" : "models have"} new prices, in USD per million.`,
   ];
   for (const { provider, model, catalogue_name, is_new, prices } of models) {
-    lines.push(`${provider}/${model}${is_new ? ` is ${catalogue_name}, and has a price now` : ""}`);
+    const ended = catalogue_name === null ? " was priced as another model by its name; those prices end now" : "";
+    lines.push(`${provider}/${model}${is_new ? ` is ${catalogue_name}, and has a price now` : ended}`);
     for (const { effective_from, daily_from, daily_to, changes } of prices) {
       const from = effective_from === null ? "from the beginning" : `from ${effective_from.slice(0, 16)}Z`;
       const hours = daily_from === null ? "" : `, daily ${daily_from} to ${daily_to} UTC`;

@@ -13,11 +13,11 @@ export interface ModelUpdate {
   modelId: string;
   provider: string;
   model: string;
-  /** The catalogue's model, as "provider/model". */
-  catalogueName: string;
+  /** The catalogue's model, as "provider/model"; null when the name is no longer taken for it: its catalogue prices end. */
+  catalogueName: string | null;
   /** The release that lists it. */
   release: string;
-  matchRule: string;
+  matchRule: string | null;
   /** Whether it had no match before. */
   isNew: boolean;
   added: AddedPrice[];
@@ -33,7 +33,10 @@ const WITH_PRICES = {
 
 type StoredModel = Prisma.ModelGetPayload<{ include: typeof WITH_PRICES }>;
 
-/** Which models known here a release changes, and how. A match that a release no longer has stays. */
+/**
+ * Which models known here a release changes, and how. A match that a release no longer has stays; one that is listed, but under
+ * names that don't mean this model, ends.
+ */
 export async function planCatalogueUpdate(catalogue: Catalogue, now: Date): Promise<ModelUpdate[]> {
   const models = await getDatabase().prisma.model.findMany({
     where: IN_USE,
@@ -42,7 +45,7 @@ export async function planCatalogueUpdate(catalogue: Catalogue, now: Date): Prom
   });
   return models.flatMap((model) => {
     const found = findAgain(catalogue, model);
-    if (!found) return [];
+    if (!found) return isMistaken(catalogue, model) ? [ended(model)] : [];
     const added = addedPrices(model.priceVersions.map(toPrice), found.prices, now);
     if (added.length === 0 && model.catalogueName === found.name) return [];
     return [
@@ -58,6 +61,17 @@ export async function planCatalogueUpdate(catalogue: Catalogue, now: Date): Prom
       },
     ];
   });
+}
+
+/** Names were matched more loosely once: what is priced as a model that its name doesn't mean must not go on so. */
+function isMistaken(catalogue: Catalogue, { providerId, catalogueName, matchRule }: StoredModel): boolean {
+  if (catalogueName === null || matchRule === "alias") return false;
+  return getNamedModel(catalogueName, providerId, catalogue) !== null;
+}
+
+function ended(model: StoredModel): ModelUpdate {
+  const { id: modelId, providerId: provider, name } = model;
+  return { modelId, provider, model: name, catalogueName: null, release: "", matchRule: null, isNew: false, added: [] };
 }
 
 /** What an administrator said stays; all else is matched as if it were seen for the first time. */

@@ -2,6 +2,7 @@ import type { Provider } from "@pydantic/genai-prices";
 import { beforeEach, describe, expect, it } from "vitest";
 import { getDatabase } from "@/lib/db/connection/database";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
+import { forgetPriceBooks } from "@/lib/pricing/book/price-books";
 import { resolveModel, setCatalogueMatch } from "@/lib/pricing/models/resolve-model";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { currentCatalogue } from "./catalogue-data";
@@ -52,6 +53,22 @@ describe("updateCatalogue", () => {
     expect(after).toHaveLength(before.length + 1);
     expect(after.at(-1)).toMatchObject({ sourceDetail: update.name, effectiveTo: null, supersededAt: null });
     expect(await recordedCost("gpt-4o-mini")).toBe("0.30");
+    expect((await updateCatalogue(adminViewer(), release)).models).toEqual([]);
+  });
+
+  it("ends the catalogue prices of a model that was taken for another by its name", async () => {
+    const id = await resolveModel("openai", "gpt-4.1-nano-of-somebody-else");
+    const other = await resolveModel("openai", "gpt-4.1-nano");
+    await getDatabase().prisma.priceVersion.updateMany({ where: { modelId: other }, data: { modelId: id } });
+    await getDatabase().prisma.model.update({
+      where: { id },
+      data: { catalogueName: "openai/gpt-4.1-nano", matchRule: "upstream" },
+    });
+    forgetPriceBooks();
+    expect(await recordedCost("gpt-4.1-nano-of-somebody-else")).toBe("0.10");
+    const update = await updateCatalogue(adminViewer(), release);
+    expect(update.models).toContainEqual(expect.objectContaining({ modelId: id, catalogueName: null, added: [] }));
+    expect(await recordedCost("gpt-4.1-nano-of-somebody-else")).toBeUndefined();
     expect((await updateCatalogue(adminViewer(), release)).models).toEqual([]);
   });
 

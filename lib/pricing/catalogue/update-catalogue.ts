@@ -133,6 +133,11 @@ function requireAsMany(next: Catalogue, current: Catalogue): void {
 async function applyUpdate(transaction: Prisma.TransactionClient, update: ModelUpdate): Promise<void> {
   const { modelId, catalogueName, release, matchRule, added } = update;
   await transaction.model.update({ where: { id: modelId }, data: { catalogueName, matchRule, suggestion: null } });
+  if (catalogueName === null) {
+    const inForce = { modelId, source: "CATALOGUE", supersededAt: null } as const;
+    await transaction.priceVersion.updateMany({ where: inForce, data: { supersededAt: new Date() } });
+    return;
+  }
   const origin = { modelId, release, matchedName: catalogueName };
   await storeCatalogueVersions(
     transaction,
