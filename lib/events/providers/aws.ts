@@ -16,28 +16,16 @@ import { NOTHING_COUNTED } from "@/lib/events/usage-shapes/reading";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
 import type { UsageShape } from "@/lib/events/usage-shapes/usage-shape";
 
-/** Models that Bedrock serves in other tiers, too; batches are for all. */
-const TIERED = [
-  ...["", "global.", "regional.", "eu.", "apac."].map((region) => `${region}amazon.nova-*`),
-  "deepseek.*",
-  "mistral.*",
-  "openai.gpt-oss-*",
-  "qwen.*",
-];
-
 export const aws: Provider = {
   id: "aws",
   name: "Amazon Bedrock",
   spellings: ["bedrock", "aws.bedrock", "aws_bedrock", "amazon-bedrock", "amazon_bedrock", "amazon.bedrock"],
   answerHeaders: ["x-amzn"],
   tiers: {
-    source: "aws.amazon.com/bedrock/pricing and the user guide, service tiers: batch and flex half, priority 75% more",
-    asOf: "2026-07-24",
-    rules: [
-      { tier: "batch", times: HALF, models: ["*"] },
-      { tier: "flex", times: HALF, models: TIERED },
-      { tier: "priority", times: [7n, 4n], models: TIERED },
-    ],
+    // What flex and priority cost, AWS publishes as no factor: calls of those tiers are unpriced.
+    source: "docs.aws.amazon.com/bedrock, capacity, limits and cost optimization: batches cost half",
+    asOf: "2026-11-27",
+    rules: [{ tier: "batch", times: HALF, models: ["*"] }],
   },
   billWords: ["amazon", "bedrock", "invocation"],
   modelNames: {

@@ -33,7 +33,7 @@ export const azure: Provider = {
   },
   tiers: {
     source:
-      "learn.microsoft.com, Azure OpenAI global batch: half the price of global standard; Azure OpenAI pricing, priority processing",
+      "learn.microsoft.com, Azure OpenAI global batch: half the price of global standard; priority: LiteLLM's price map",
     asOf: "2026-07-24",
     rules: [
       { tier: "batch", times: HALF, models: OLDER_GPT, cacheRead: "as input" },

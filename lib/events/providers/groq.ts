@@ -14,8 +14,8 @@ export const groq: Provider = {
   billWords: ["groq"],
   connect: { dialect: "openai", base: "groq/openai/v1", model: "llama-3.3-70b-versatile", ownBaseUrl: null },
   tiers: {
-    source: "console.groq.com/docs: batches cost half, without a further discount on cached input; flex costs the same",
-    asOf: "2026-07-24",
+    source: "groq.com/pricing: batches cost half; console.groq.com/docs/flex-processing: flex costs the same",
+    asOf: "2026-11-27",
     rules: [
       { tier: "batch", times: HALF, models: ["*"], cacheRead: "as input" },
       { tier: "flex", times: [1n, 1n], models: ["*"] },

@@ -1,6 +1,5 @@
 import type { Provider } from "@/lib/events/provider-facts/provider";
 import { LIKE_OPENAI, VERSION } from "@/lib/events/provider-facts/request-paths";
-import { HALF } from "@/lib/events/provider-facts/tier-rules";
 import { fieldAt } from "@/lib/events/usage-shapes/fields";
 import { CHAT_COUNTS, chatCounts, isChatOf } from "@/lib/events/usage-shapes/openai-chat";
 import { separateCounts } from "@/lib/events/usage-shapes/separate-counts";
@@ -16,11 +15,6 @@ export const xAi: Provider = {
   billWords: ["ticks"],
   connect: { dialect: "openai", base: "x-ai/v1", model: "grok-4", ownBaseUrl: null },
   makesModels: true,
-  tiers: {
-    source: "docs.x.ai, Batch API: half the price of every kind of token",
-    asOf: "2026-07-24",
-    rules: [{ tier: "batch", times: HALF, models: ["*"] }],
-  },
 };
 
 /**
