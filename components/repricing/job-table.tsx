@@ -73,6 +73,7 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
                 label={t("progressOf", { models: modelsOf(job) })}
                 done={job.recordsDone}
                 total={job.recordsTotal}
+                unit="requests"
               />
             </TD>
             <TD numeric className="max-md:hidden">

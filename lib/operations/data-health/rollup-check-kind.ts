@@ -44,6 +44,7 @@ interface Compared {
  */
 export const ROLLUP_CHECK: JobKind<Compared> = {
   name: "rollup_check",
+  unit: "tenants",
   prepare: compareNext,
   async step(client, job, { next, found, done, total }): Promise<StepResult> {
     if (next && found.length < MAX_DIFFERENCES) {

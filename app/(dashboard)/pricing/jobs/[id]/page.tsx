@@ -77,7 +77,7 @@ export default async function RepricingJobPage({ params }: { params: Promise<{ i
         >
           <JobSummary job={job} />
           <div className="mt-5 max-w-md">
-            <ProgressBar label={t("progress")} done={job.recordsDone} total={job.recordsTotal} />
+            <ProgressBar label={t("progress")} done={job.recordsDone} total={job.recordsTotal} unit="requests" />
           </div>
         </Card>
         {job.changes.length > 0 && (
