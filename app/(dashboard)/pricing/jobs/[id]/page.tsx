@@ -56,7 +56,7 @@ export default async function RepricingJobPage({ params }: { params: Promise<{ i
         }
         title={
           <span className="flex flex-wrap items-center gap-3">
-            {t("title")} <JobStatusBadge status={job.status} />
+            {t("title")} <JobStatusBadge job={job} />
           </span>
         }
         description={t("description", {
