@@ -18,6 +18,8 @@ export interface DrawnSeries {
   bars: (StackedBar & { changes: FilterChanges })[];
   /** By series: the filter that shows it alone; null where there is none. */
   seriesChanges: (FilterChanges | null)[];
+  /** Decimals of every cost. */
+  places: number;
 }
 
 export interface DrawOptions {
@@ -46,6 +48,7 @@ export function drawSeries(series: UsageSeries, format: Formats, options: DrawOp
   };
   return {
     usage,
+    places,
     names: options.names,
     bars: usage.points.map((point) => ({
       key: point.start,

@@ -7,6 +7,7 @@ const TONES: Record<RollupCheckState, BadgeTone> = {
   clean: "positive",
   different: "negative",
   failed: "negative",
+  cancelled: "warning",
   unfinished: "warning",
 };
 

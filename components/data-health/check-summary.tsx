@@ -14,9 +14,13 @@ export interface CheckSummaryProps {
 export function CheckSummary({ check, zone, now }: CheckSummaryProps) {
   const t = useTranslations("settings.health.check");
   const formats = useFormats();
-  const { state, startedAt, differences, error, progress } = check;
+  const { state, startedAt, finishedAt, cancelledBy, differences, error, progress } = check;
   const { done, total } = progress ?? { done: 0, total: 0 };
   const share = Math.floor(shareOf(done, total) ?? 0);
+  const explanation =
+    cancelledBy && finishedAt
+      ? t("explain.cancelledBy", { name: cancelledBy, at: formats.instant(finishedAt, zone) })
+      : t(`explain.${state}`, { done, total, count: differences.length, error: error ?? "" });
   return (
     <div>
       <p className="flex flex-wrap items-center gap-2">
@@ -25,9 +29,7 @@ export function CheckSummary({ check, zone, now }: CheckSummaryProps) {
           {formats.ago(startedAt, now)}
         </time>
       </p>
-      <p className="mt-2 wrap-anywhere">
-        {t(`explain.${state}`, { done, total, count: differences.length, error: error ?? "" })}
-      </p>
+      <p className="mt-2 wrap-anywhere">{explanation}</p>
       {state === "running" && (
         <div
           role="progressbar"

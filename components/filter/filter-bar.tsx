@@ -14,6 +14,9 @@ import { type FilterOption, FilterSelect } from "./filter-select";
 import { FilterText } from "./filter-text";
 import { RangeLinks } from "./range-links";
 
+/** So that no choice is cut; a phone has two boxes side by side. */
+const AS_WIDE_AS_ITS_CHOICE = "sm:w-auto sm:max-w-56 sm:[&_select]:field-sizing-content";
+
 export interface FilterBarProps {
   /** The days in force, both included. */
   from: string;
@@ -47,14 +50,14 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }:
         <CustomRange from={from} to={to} />
         <FilterForm
           names={tenants ? ["compare", "organization", "zone"] : ["compare", "zone"]}
-          className="flex min-w-0 gap-2 max-sm:order-last max-sm:grid max-sm:basis-full max-sm:grid-cols-2 xl:ml-auto"
+          className="flex min-w-0 gap-2 max-sm:order-last max-sm:grid max-sm:basis-full max-sm:grid-cols-2 min-[1400px]:ml-auto"
         >
           <FilterSelect
             name="compare"
             label={t("compare.label")}
             all={t("compare.previous")}
             options={[{ value: "off", label: t("compare.off") }]}
-            className="sm:w-32 min-[1400px]:w-40"
+            className={AS_WIDE_AS_ITS_CHOICE}
           />
           {tenants && (
             <FilterSelect
@@ -62,7 +65,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }:
               label={dimension("organization.name")}
               all={dimension("organization.all")}
               options={tenants}
-              className="sm:w-32 min-[1400px]:w-40"
+              className={AS_WIDE_AS_ITS_CHOICE}
             />
           )}
           <FilterSelect
@@ -71,7 +74,7 @@ export function FilterBar({ from, to, tenants, defaultZone, zones, lists, cut }:
             all={t("zone.default", { zone: defaultZone })}
             options={zones}
             grouped={t("zone.universal")}
-            className="sm:w-32 min-[1400px]:w-40"
+            className={AS_WIDE_AS_ITS_CHOICE}
           />
           <NoScriptApply />
         </FilterForm>

@@ -32,7 +32,9 @@ export function StatusLine({ period, previous, stats, hasSample }: StatusLinePro
           </PageLink>
         </p>
       )}
-      {hasSample && <p className="rounded-full border border-line bg-raised px-2.5 py-0.5 text-text">{t("sample")}</p>}
+      {hasSample && stats?.requests !== 0 && (
+        <p className="rounded-full border border-line bg-raised px-2.5 py-0.5 text-text">{t("sample")}</p>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
 import { useSendJson } from "./use-send-json";
 
 export interface ActionButtonProps {
@@ -12,6 +13,8 @@ export interface ActionButtonProps {
   description: string;
   /** Asks before it acts: the label of the second button. */
   confirm?: string;
+  /** Asks in a dialog of its own: what the action brings about, and the label of the button that leaves things as they are. */
+  dialog?: { consequence: string; keep: string };
   method: "POST" | "PATCH" | "DELETE";
   url: string;
   body?: unknown;
@@ -20,7 +23,8 @@ export interface ActionButtonProps {
 }
 
 /** A button that changes one thing through a JSON route, then refreshes the page. */
-export function ActionButton({ label, description, confirm, method, url, body, variant, onDone }: ActionButtonProps) {
+export function ActionButton({ label, description, ...action }: ActionButtonProps) {
+  const { confirm, dialog, method, url, body, variant, onDone } = action;
   const t = useTranslations("common");
   const router = useRouter();
   const sendJson = useSendJson();
@@ -36,8 +40,10 @@ export function ActionButton({ label, description, confirm, method, url, body, v
     router.refresh();
   };
   const isAsking = confirm !== undefined && state === "asking";
+  const asksHere = isAsking && !dialog;
+  const keep = () => setState("ready");
   return (
-    <span className="inline-flex flex-wrap items-center justify-end gap-1.5">
+    <span className="inline-flex flex-wrap items-center gap-1.5 sm:justify-end">
       {message && (
         <span role="alert" className="text-negative">
           {message}
@@ -47,16 +53,32 @@ export function ActionButton({ label, description, confirm, method, url, body, v
         type="button"
         size="small"
         variant={variant}
-        aria-label={isAsking ? t("sure", { confirm, description }) : description}
+        aria-label={asksHere ? t("sure", { confirm, description }) : description}
         disabled={state === "pending"}
         onClick={confirm && !isAsking ? () => setState("asking") : act}
       >
-        {isAsking ? confirm : label}
+        {asksHere ? confirm : label}
       </Button>
-      {isAsking && (
-        <Button type="button" size="small" variant="ghost" onClick={() => setState("ready")}>
+      {asksHere && (
+        <Button type="button" size="small" variant="ghost" onClick={keep}>
           {t("cancel")}
         </Button>
+      )}
+      {dialog && (
+        <Modal label={description} open={isAsking} onClose={() => isAsking && keep()} className="max-w-md">
+          <div className="p-5 text-left text-sm whitespace-normal">
+            <p className="font-semibold">{description}</p>
+            <p className="mt-2 text-muted">{dialog.consequence}</p>
+            <p className="mt-5 flex flex-wrap justify-end gap-2">
+              <Button type="button" onClick={keep}>
+                {dialog.keep}
+              </Button>
+              <Button type="button" variant="danger" onClick={act}>
+                {confirm}
+              </Button>
+            </p>
+          </div>
+        </Modal>
       )}
     </span>
   );

@@ -22,36 +22,37 @@ export function JobTable({ jobs, zone }: { jobs: ShownJob[]; zone: string }) {
       <THead>
         <TR>
           <TH>{t("kind")}</TH>
-          <TH>{t("state")}</TH>
+          <TH className="max-sm:hidden">{t("state")}</TH>
           <TH className="max-md:hidden">{t("progress")}</TH>
           <TH className="max-md:hidden">{t("started")}</TH>
           <TH numeric className="max-md:hidden">
             {t("took")}
           </TH>
           <TH className="max-md:hidden">{t("by")}</TH>
-          <TH>{t("actions")}</TH>
+          <TH className="max-sm:hidden">{t("actions")}</TH>
         </TR>
       </THead>
       <TBody>
         {jobs.map((job) => {
           const [kind, at] = [kindOf(job), formats.instant(job.createdAt, zone)];
           return (
-            <TR key={job.id}>
-              <TH scope="row" className="text-text">
+            <TR key={job.id} stacks>
+              <TH scope="row" className="text-text md:min-w-40">
                 {kind}
-                <span className="block font-normal text-muted wrap-anywhere">{tenantOf(job)}</span>
+                <span className="block max-w-64 font-normal text-muted wrap-break-word">{tenantOf(job)}</span>
                 <span className="block font-normal text-muted md:hidden">{at}</span>
               </TH>
               <TD>
                 <JobStateBadge job={job} />
-                {job.error && <span className="mt-1 block text-muted wrap-anywhere">{job.error}</span>}
+                {job.error && <span className="mt-1 block min-w-40 text-muted wrap-anywhere">{job.error}</span>}
+                {(job.state === "QUEUED" || job.state === "RUNNING") && (
+                  <div className="mt-1.5 md:hidden">
+                    <JobProgress job={job} kind={kind} />
+                  </div>
+                )}
               </TD>
               <TD className="max-md:hidden">
-                {job.total === null || job.state === "DONE" ? (
-                  formats.count(job.done)
-                ) : (
-                  <ProgressBar label={t("progressOf", { kind })} done={job.done} total={job.total} />
-                )}
+                <JobProgress job={job} kind={kind} />
               </TD>
               <TD className="whitespace-nowrap max-md:hidden">{at}</TD>
               <TD numeric className="max-md:hidden">
@@ -59,7 +60,7 @@ export function JobTable({ jobs, zone }: { jobs: ShownJob[]; zone: string }) {
                   ? formats.duration(job.endedAt.getTime() - job.startedAt.getTime())
                   : NOTHING}
               </TD>
-              <TD className="wrap-anywhere max-md:hidden">
+              <TD className="max-w-56 wrap-break-word max-md:hidden">
                 {job.startedBy === "system" ? t("system") : job.startedBy}
               </TD>
               <TD>
@@ -77,6 +78,10 @@ export function JobTable({ jobs, zone }: { jobs: ShownJob[]; zone: string }) {
                       label={t("cancel")}
                       description={t("cancelOne", { kind, at })}
                       confirm={t("cancelConfirm")}
+                      dialog={{
+                        consequence: t(job.undoes ? "cancelUndoes" : "cancelConsequence"),
+                        keep: t("keepRunning"),
+                      }}
                       method="POST"
                       url={`/api/admin/jobs/${job.id}/cancel`}
                     />
@@ -89,4 +94,11 @@ export function JobTable({ jobs, zone }: { jobs: ShownJob[]; zone: string }) {
       </TBody>
     </Table>
   );
+}
+
+/** How far a job is, or how much it has done. */
+function JobProgress({ job: { done, total, state, unit }, kind }: { job: ShownJob; kind: string }) {
+  const t = useTranslations("jobs");
+  if (total === null || state === "DONE") return t(`units.${unit ?? "other"}.done`, { done });
+  return <ProgressBar label={t("progressOf", { kind })} done={done} total={total} unit={unit} />;
 }

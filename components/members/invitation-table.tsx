@@ -26,13 +26,13 @@ export function InvitationTable({ invitations, showTenant, managesAdmins, zone, 
           {showTenant && <TH className="max-sm:hidden">{t("tenant")}</TH>}
           <TH className="max-sm:hidden">{t("role")}</TH>
           <TH className="max-sm:hidden">{t("invitations.invitedBy")}</TH>
-          <TH>{t("invitations.expires")}</TH>
-          <TH className="text-right">{t("actions")}</TH>
+          <TH className="max-sm:hidden">{t("invitations.expires")}</TH>
+          <TH className="text-right max-sm:hidden">{t("actions")}</TH>
         </TR>
       </THead>
       <TBody>
         {invitations.map(({ id, email, organizationName, role, invitedBy, expiresAt, isStanding }) => (
-          <TR key={id}>
+          <TR key={id} stacks>
             <TH scope="row" className="max-w-72 min-w-40 wrap-anywhere text-text">
               {email}
               <span className="block font-normal text-muted sm:hidden">
@@ -51,10 +51,13 @@ export function InvitationTable({ invitations, showTenant, managesAdmins, zone, 
               ) : expiresAt <= now ? (
                 <Badge tone="warning">{t("invitations.expired")}</Badge>
               ) : (
-                formats.recentInstant(expiresAt, zone, now)
+                <>
+                  <span className="text-muted sm:hidden">{t("invitations.expires")} </span>
+                  {formats.recentInstant(expiresAt, zone, now)}
+                </>
               )}
             </TD>
-            <TD className="text-right">
+            <TD className="sm:text-right">
               {(managesAdmins || role !== "ADMIN") && (
                 <ActionButton
                   label={t("invitations.revoke")}

@@ -18,7 +18,7 @@ export function MemberActions({ member: { id, email, role, isDisabled }, roles }
   const [password, setPassword] = useState<string | null>(null);
   const url = `/api/members/${id}`;
   return (
-    <div className="flex min-w-80 flex-wrap justify-end gap-1.5">
+    <div className="flex flex-wrap gap-1.5 sm:min-w-80 sm:justify-end">
       {roles
         .filter((other) => other !== role)
         .map((other) => (

@@ -30,12 +30,12 @@ export function MemberTable({ members, ownId, roles, showTenant, zone, now }: Me
           {showTenant && <TH className="max-sm:hidden">{t("tenant")}</TH>}
           <TH className="max-sm:hidden">{t("role")}</TH>
           <TH className="max-sm:hidden">{t("lastSignIn")}</TH>
-          <TH className="text-right">{t("actions")}</TH>
+          <TH className="text-right max-sm:hidden">{t("actions")}</TH>
         </TR>
       </THead>
       <TBody>
         {members.map(({ id, email, name, organizationName, role, disabledAt, lastSignInAt }) => (
-          <TR key={id}>
+          <TR key={id} stacks>
             <TH scope="row" className="max-w-72 min-w-40 text-text">
               <span className="wrap-anywhere">{email}</span> {id === ownId && <Badge tone="accent">{t("you")}</Badge>}{" "}
               {disabledAt && <Badge tone="warning">{t("disabled")}</Badge>}

@@ -8,7 +8,7 @@ import { MatchBadge } from "./match-badge";
 export function ModelTitle({ model }: { model: ModelDto }) {
   const { id, displayName, name, provider, price, matchRule, catalogueName } = model;
   return (
-    <div className="max-w-56 min-w-36">
+    <div className="min-w-36 max-sm:w-full sm:max-w-56">
       <PageLink
         to={`/models/${id}`}
         title={displayName}

@@ -62,7 +62,7 @@ export function ModelsTable({ models, mayManage, zone, now }: ModelsTableProps) 
             {row.getAllCells().map((cell, index) => {
               const { id, columnDef } = cell.column;
               return index === 0 ? (
-                <TH key={cell.id} scope="row" className="font-normal">
+                <TH key={cell.id} scope="row" className="font-normal max-sm:w-full max-sm:max-w-0">
                   <table.FlexRender cell={cell} />
                 </TH>
               ) : (

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import texts from "@/lib/i18n/en/pricing.json";
 import { type Billable, findRate } from "@/lib/pricing/calculate/calculate-cost";
 import type { PriceRateDto } from "@/lib/pricing/versions/price-version-dto";
 import { NOTHING } from "@/lib/values/formats/format";
@@ -8,11 +9,14 @@ import { BillableLabel } from "./billable-label";
 import { BILLABLES } from "./billables";
 import { UnitPrice } from "./unit-price";
 
+const isKnownTier = (tier: string): tier is keyof typeof texts.tiers => tier in texts.tiers;
 const ORDER = Object.keys(BILLABLES);
 
 /** All rates of a price: a line for each thing billed, a column for each service tier and context threshold. */
 export function RateTable({ caption, rates }: { caption: string; rates: PriceRateDto[] }) {
   const t = useTranslations("pricing.rates");
+  const tiers = useTranslations("pricing.tiers");
+  const tierOf = (tier: string) => (tier === "" ? t("standard") : isKnownTier(tier) ? tiers(tier) : tier);
   const buckets = [...new Set(rates.map((rate) => rate.bucket))].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
   const columns = [...new Map(rates.map((rate) => [columnOf(rate), rate])).entries()].sort(
     ([, a], [, b]) => a.serviceTier.localeCompare(b.serviceTier) || a.aboveInputTokens - b.aboveInputTokens,
@@ -24,7 +28,7 @@ export function RateTable({ caption, rates }: { caption: string; rates: PriceRat
           <TH>{t("unit")}</TH>
           {columns.map(([key, rate]) => (
             <TH key={key} numeric className="whitespace-nowrap">
-              {rate.serviceTier === "" ? t("standard") : rate.serviceTier}
+              {tierOf(rate.serviceTier)}
               {rate.aboveInputTokens > 0 && (
                 <span className="block font-normal">{t("over", { count: rate.aboveInputTokens })}</span>
               )}

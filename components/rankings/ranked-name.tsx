@@ -29,12 +29,14 @@ export function RankedName({ row, context }: { row: RankingRow; context: Ranking
           <span className="block min-w-0 truncate leading-6 text-muted">{name}</span>
         )}
         {id && !severalOrganizations && <Aside className="max-sm:hidden">{id}</Aside>}
-        {isSubject && severalOrganizations && row.organization && (
-          <Aside className="sm:hidden">{row.organization.name}</Aside>
-        )}
         {by === "organization" && row.organization?.isSample && <SampleMark />}
       </div>
       {by === "organization" && row.organization && <TenantSettings organization={row.organization} />}
+      {isSubject && severalOrganizations && row.organization && (
+        <p dir="auto" className="truncate text-xs text-muted sm:hidden">
+          {row.organization.name}
+        </p>
+      )}
       <p className="text-xs break-words text-muted sm:hidden">
         {[t("requests", { count: row.requests }), success].filter(Boolean).join(" · ")}
       </p>

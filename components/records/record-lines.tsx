@@ -36,10 +36,10 @@ export function RecordLines({ rows, zone, showsTenant, shortTimes }: RecordRowsP
             <span className="flex min-w-0 items-center gap-2">
               <RecordStatus success={record.success} errorType={null} />
               <bdi className="min-w-0 truncate">{record.display_name}</bdi>
-              {showsTenant && <bdi className="min-w-0 truncate text-muted">{record.organization}</bdi>}
             </span>
             <span className="shrink-0 text-muted">{format.duration(record.response_time_ms)}</span>
           </p>
+          {showsTenant && <bdi className="mt-0.5 block truncate text-muted">{record.organization}</bdi>}
         </li>
       ))}
     </ul>

@@ -3,24 +3,26 @@ import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Usd } from "@/components/usage/usd";
 import type { RepricingProgress } from "@/lib/ledger/repricing/repricing-job";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 import { costDifference, formatDifference } from "./cost-difference";
 
 /** What a job changes, in all. */
 export function JobSummary({ job }: { job: RepricingProgress }) {
   const t = useTranslations("pricing.job");
   const format = useFormats();
+  const places = usdPlaces([job.oldCostUsd, job.newCostUsd]);
   const difference = costDifference(job.oldCostUsd, job.newCostUsd);
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-5">
       <Figure label={t("oldCost")}>
-        <Usd amount={job.oldCostUsd} />
+        <Usd amount={job.oldCostUsd} places={places} />
       </Figure>
       <Figure label={t("newCost")}>
-        <Usd amount={job.newCostUsd} />
+        <Usd amount={job.newCostUsd} places={places} />
       </Figure>
       <Figure label={t("difference")}>
         <data value={difference} title={difference}>
-          {formatDifference(difference, format)}
+          {formatDifference(difference, format, places)}
         </data>
       </Figure>
       <Figure label={job.status === "DONE" ? t("callsChanged") : t("callsChange")}>

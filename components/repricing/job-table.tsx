@@ -5,6 +5,7 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { Usd } from "@/components/usage/usd";
 import type { RepricingProgress } from "@/lib/ledger/repricing/repricing-job";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 import { costDifference, formatDifference } from "./cost-difference";
 import { JobStatusBadge } from "./job-status-badge";
 import { ProgressBar } from "./progress-bar";
@@ -22,6 +23,7 @@ export interface JobTableProps {
 export function JobTable({ jobs, names, zone, now }: JobTableProps) {
   const t = useTranslations("pricing.jobs");
   const format = useFormats();
+  const places = usdPlaces(jobs.flatMap(({ oldCostUsd, newCostUsd }) => [oldCostUsd, newCostUsd]));
   const modelsOf = ({ modelIds }: RepricingProgress) => {
     const [first, second, ...others] = modelIds.map((id) => names.get(id) ?? id);
     return t("models", { first: second === undefined ? first : `${first}, ${second}`, others: others.length });
@@ -66,22 +68,23 @@ export function JobTable({ jobs, names, zone, now }: JobTableProps) {
               )}
             </TD>
             <TD>
-              <JobStatusBadge status={job.status} />
+              <JobStatusBadge job={job} />
             </TD>
             <TD className="max-md:hidden">
               <ProgressBar
                 label={t("progressOf", { models: modelsOf(job) })}
                 done={job.recordsDone}
                 total={job.recordsTotal}
+                unit="requests"
               />
             </TD>
             <TD numeric className="max-md:hidden">
-              <Usd amount={job.oldCostUsd} />
+              <Usd amount={job.oldCostUsd} places={places} />
             </TD>
             <TD numeric className="max-md:hidden">
-              <Usd amount={job.newCostUsd} />
+              <Usd amount={job.newCostUsd} places={places} />
             </TD>
-            <TD numeric>{formatDifference(costDifference(job.oldCostUsd, job.newCostUsd), format)}</TD>
+            <TD numeric>{formatDifference(costDifference(job.oldCostUsd, job.newCostUsd), format, places)}</TD>
           </TR>
         ))}
       </TBody>

@@ -29,7 +29,17 @@ test.each<[string, unknown, string | null, string[]]>([
   ],
   ["member.create", { email: "ada@x.org", role: "ADMIN" }, null, ["Added ada@x.org as an administrator"]],
   ["closed_month.close", null, null, ["Closed the month 2026-01"]],
-  ["contract.create", { percent: "-8.0000" }, null, ["Agreed on a discount or margin of -8 %"]],
+  ["contract.create", { percent: "-8.0000" }, null, ["Added a contract: 8% discount"]],
+  ["contract.create", { percent: "2.5", provider: "openai" }, null, ["Added a contract: 2.5% margin on openai"]],
+  [
+    "contract.withdraw",
+    { percent: "-10", provider: null, model: "0198" },
+    "gpt-4o",
+    ["Withdrew a contract: 10% discount on gpt-4o"],
+  ],
+  ["job.cancel", { kind: "rollup_check" }, null, ["Cancelled a totals check"]],
+  ["price.set", { model: "0198" }, "gpt-4o", ["Set a price for gpt-4o"]],
+  ["price.withdraw", { model: "0198" }, null, ["Withdrew a price for 0198"]],
   ["organization.delete", { name: "{curly} <b>", records: 1 }, null, ["Deleted the tenant {curly} <b> with 1 request"]],
 ])("%s reads as a sentence", (action, detail, target, sentences) => {
   expect(sentencesOf(action, detail, target)).toEqual(sentences);

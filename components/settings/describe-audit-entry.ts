@@ -19,7 +19,12 @@ export function describeAuditEntry(t: AuditTexts, { action, targetId, targetName
   const fields = asObject(detail);
   const changes = describeChanges(t, action.split(".")[0], target, fields);
   if (changes.length > 0) return changes;
-  const sentence = tell(t, `actions.${action}`, { ...scalarsOf(fields), target });
+  const sentence = tell(t, `actions.${action}`, {
+    ...scalarsOf(fields),
+    ...contractValues(fields, targetName),
+    ...(typeof fields.model === "string" && { model: targetName ?? fields.model }),
+    target,
+  });
   return [sentence ?? t("fallback", { action, target })];
 }
 
@@ -42,6 +47,17 @@ function tell(t: AuditTexts, key: string, values: Values): string | null {
 function scalarsOf(fields: Record<string, unknown>): Values {
   const entries = Object.entries(fields).filter(([, value]) => ["string", "number"].includes(typeof value));
   return Object.fromEntries(entries.map(([name, value]) => [name, withoutZeros(value)])) as Values;
+}
+
+/** A discount or a margin in words: of how much, and on what; "none" for everything. */
+function contractValues({ percent, model, provider }: Record<string, unknown>, targetName: string | null): Values {
+  if (typeof percent !== "string") return {};
+  const subject = typeof model === "string" ? (targetName ?? model) : (provider ?? "none");
+  return {
+    kind: percent.startsWith("-") ? "discount" : "margin",
+    size: String(withoutZeros(percent)).replace("-", ""),
+    subject: String(subject),
+  };
 }
 
 /** An exact decimal as one would write it: -8.0000 is -8. */

@@ -27,7 +27,7 @@ export function InstallationForm({ timeZone, zones, calls }: InstallationFormPro
   return (
     <form onSubmit={submit} onChange={touch} className="space-y-4">
       {failure && <Alert tone="error">{t("failed", { message: failure.message })}</Alert>}
-      {state === "saved" && <Alert tone="success">{t("saved")}</Alert>}
+      {state === "saved" && <Alert tone="success">{t(zone === timeZone ? "saved" : "savedZone")}</Alert>}
       <div className="max-w-sm">
         <TimeZoneSelect
           label={t("timeZone")}
@@ -38,7 +38,9 @@ export function InstallationForm({ timeZone, zones, calls }: InstallationFormPro
           error={failure?.issues.time_zone}
         />
       </div>
-      {zone !== timeZone && <ZoneWarning zone={zone} calls={calls} isPending={state === "pending"} />}
+      {zone !== timeZone && state !== "saved" && (
+        <ZoneWarning zone={zone} calls={calls} isPending={state === "pending"} />
+      )}
       <Button variant="primary" disabled={state === "pending"}>
         {t("save")}
       </Button>

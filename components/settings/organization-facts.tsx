@@ -24,7 +24,7 @@ export function OrganizationFacts({ organization, full }: OrganizationFactsProps
           <Fact label={t("name")}>
             {name} {isSample && <Badge>{t("sample")}</Badge>}
           </Fact>
-          <Fact label={t("timeZone")}>{timeZone.replaceAll("_", " ")}</Fact>
+          <Fact label={t("timeZone")}>{timeZone}</Fact>
           <Fact label={t("billingDay")}>{billingDay}</Fact>
           <Fact label={t("providerMessages")}>{keepProviderMessages ? t("kept") : t("notKept")}</Fact>
         </>

@@ -36,7 +36,7 @@ export function OrganizationForm({ organization, zones, calls }: OrganizationFor
   return (
     <form onSubmit={submit} onChange={touch} className="space-y-4">
       {failure && <Alert tone="error">{t("failed", { message: failure.message })}</Alert>}
-      {state === "saved" && <Alert tone="success">{t("saved")}</Alert>}
+      {state === "saved" && <Alert tone="success">{t(movesDays ? "savedZone" : "saved")}</Alert>}
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <Input
           label={t("name")}
@@ -69,7 +69,7 @@ export function OrganizationForm({ organization, zones, calls }: OrganizationFor
           error={failure?.issues.billing_day}
         />
       </div>
-      {movesDays && <ZoneWarning zone={zone} calls={calls} isPending={isPending} />}
+      {movesDays && state !== "saved" && <ZoneWarning zone={zone} calls={calls} isPending={isPending} />}
       <Button variant="primary" disabled={isPending}>
         {t("save")}
       </Button>

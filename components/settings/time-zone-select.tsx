@@ -21,7 +21,7 @@ export function TimeZoneSelect({ zones, ...rest }: TimeZoneSelectProps) {
         <optgroup key={region} label={region}>
           {names.map((zone) => (
             <option key={zone} value={zone}>
-              {zone.replaceAll("_", " ")}
+              {zone}
             </option>
           ))}
         </optgroup>

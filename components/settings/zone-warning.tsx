@@ -21,7 +21,7 @@ export function ZoneWarning({ zone, calls, isPending }: ZoneWarningProps) {
           <Spinner /> {t("rebuilding", { count: calls })}
         </span>
       ) : (
-        t("zoneWarning", { count: calls, zone: zone.replaceAll("_", " ") })
+        t("zoneWarning", { count: calls, zone: zone })
       )}
     </Alert>
   );

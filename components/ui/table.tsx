@@ -36,9 +36,17 @@ export function TFoot({ className = "", ...rest }: HTMLAttributes<HTMLTableSecti
   return <tfoot {...rest} className={`border-t border-line-strong font-semibold ${className}`} />;
 }
 
-export function TR({ className = "", ...rest }: HTMLAttributes<HTMLTableRowElement>) {
-  return <tr {...rest} className={className} />;
+export interface RowProps extends HTMLAttributes<HTMLTableRowElement> {
+  /** On a phone its cells follow each other from top to bottom, so that actions stay within the card. */
+  stacks?: boolean;
 }
+
+export function TR({ stacks = false, className = "", ...rest }: RowProps) {
+  return <tr {...rest} className={`${stacks ? STACKED : ""} ${className}`} />;
+}
+
+const STACKED =
+  "max-sm:flex max-sm:flex-col max-sm:items-start max-sm:gap-2 max-sm:py-2.5 max-sm:*:max-w-full max-sm:*:px-4! max-sm:*:py-0! max-sm:*:empty:hidden";
 
 export interface HeadCellProps extends ThHTMLAttributes<HTMLTableCellElement> {
   /** A column of numbers: right-aligned. */

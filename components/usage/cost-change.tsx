@@ -8,20 +8,20 @@ import { Usd } from "./usd";
 
 const EFFECTS = ["volume", "mix", "tokens", "price"] as const;
 
+/** The decimals that every amount of an explanation is shown with. */
+export function explanationPlaces({ beforeUsd, afterUsd, effects, models }: CostExplanation): number {
+  return usdPlaces([beforeUsd, afterUsd, ...Object.values(effects), ...models.map((model) => model.differenceUsd)]);
+}
+
 /** The change of a cost by its causes, and by model: each list sums exactly to the whole. */
 export function CostChange({ explanation }: { explanation: CostExplanation }) {
   const t = useTranslations("usage");
   const names = useTranslations("measures.columns");
-  const { effects, models, otherModels, beforeUsd, afterUsd, differenceUsd } = explanation;
-  const places = usdPlaces([
-    beforeUsd,
-    afterUsd,
-    ...Object.values(effects),
-    ...models.map((model) => model.differenceUsd),
-  ]);
+  const { effects, models, otherModels, differenceUsd } = explanation;
+  const places = explanationPlaces(explanation);
   const widest = Math.max(...EFFECTS.map((effect) => Math.abs(Number(effects[effect]))));
   return (
-    <div className="grid gap-x-8 gap-y-6 xl:grid-cols-2">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,34rem),1fr))] gap-x-8 gap-y-6">
       <Table
         caption={t("explanation.byCause")}
         className="[&_td:last-child]:pr-0! [&_th:first-child]:pl-0! [&_th:last-child]:pr-0!"
@@ -65,6 +65,7 @@ export function CostChange({ explanation }: { explanation: CostExplanation }) {
       </Table>
       <Table
         caption={t("explanation.byModel")}
+        dense
         className="[&_td:last-child]:pr-0! [&_th:first-child]:pl-0! [&_th:last-child]:pr-0!"
       >
         <THead>
@@ -80,7 +81,7 @@ export function CostChange({ explanation }: { explanation: CostExplanation }) {
         <TBody>
           {models.map((model) => (
             <TR key={model.modelId}>
-              <TH scope="row" className="max-w-48 truncate font-normal text-text">
+              <TH scope="row" className="font-normal text-text max-sm:wrap-anywhere sm:max-w-48 sm:truncate">
                 <FilterLink
                   changes={{ model: model.modelId }}
                   title={`${model.displayName} (${model.provider})`}

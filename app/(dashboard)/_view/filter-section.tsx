@@ -5,7 +5,7 @@ import type { FilterChoices } from "./filter-choices";
 import type { PageView } from "./page-view";
 
 const ZONES: FilterOption[] = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")].map(
-  (zone) => ({ value: zone, label: zone.replaceAll("_", " ") }),
+  (zone) => ({ value: zone, label: zone }),
 );
 
 /** The sticky bar, and the filters in force below it. */

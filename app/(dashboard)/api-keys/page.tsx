@@ -25,6 +25,7 @@ export default async function ApiKeysPage() {
     listOrganizations(viewer),
     getOrganization(viewer, viewer.organizationId),
   ]);
+  const timesIn = (await getTranslations("common"))("timesIn", { zone: timeZone });
   const organizations = known.map(({ id, name }) => ({ id, name }));
   const shared = { organizations, ownOrganizationId: viewer.organizationId, zone: timeZone, now: new Date() };
   return (
@@ -32,7 +33,7 @@ export default async function ApiKeysPage() {
       <PageHeader
         trail={<AiModelsTabs isAdmin={isAdmin} hasKeys />}
         title={t("title")}
-        description={t("description")}
+        description={`${t("description")} ${timesIn}`}
       />
       <div className="space-y-5">
         <ApiKeysSection

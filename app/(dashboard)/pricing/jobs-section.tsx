@@ -27,6 +27,7 @@ export async function JobsSection({ viewer }: { viewer: Viewer }) {
     jobs.flatMap(({ modelIds }) => modelIds.slice(0, MOST_NAMED)),
   );
   const choices = models.map(({ id, name, provider }) => ({ id, name: t("form.choice", { model: name, provider }) }));
+  const timesIn = (await getTranslations("common"))("timesIn", { zone: timeZone });
   return (
     <>
       <RefreshWhile active={jobs.some(({ status }) => status === "PREVIEWING" || status === "APPLYING")} />
@@ -35,7 +36,7 @@ export async function JobsSection({ viewer }: { viewer: Viewer }) {
           <NewRepricingForm models={isWhole ? choices : null} organizations={organizations} />
         </Card>
       )}
-      <Card title={t("title")} description={jobs.length === 0 ? t("none") : undefined} padded={false}>
+      <Card title={t("title")} description={jobs.length === 0 ? t("none") : timesIn} padded={false}>
         {jobs.length > 0 && <JobTable jobs={jobs} names={names} zone={timeZone} now={new Date()} />}
       </Card>
     </>

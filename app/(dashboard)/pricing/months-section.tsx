@@ -19,6 +19,7 @@ export async function MonthsSection({ viewer }: { viewer: Viewer }) {
   const now = new Date();
   const thisMonth = dayInZone(now, timeZone).slice(0, 7);
   const lastMonth = addDays(`${thisMonth}-01`, -1).slice(0, 7);
+  const timesIn = (await getTranslations("common"))("timesIn", { zone: timeZone });
   return (
     <>
       <Card title={t("form.title")} description={t("form.description")}>
@@ -28,7 +29,7 @@ export async function MonthsSection({ viewer }: { viewer: Viewer }) {
           thisMonth={thisMonth}
         />
       </Card>
-      <Card title={t("title")} description={months.length === 0 ? t("none") : undefined} padded={false}>
+      <Card title={t("title")} description={months.length === 0 ? t("none") : timesIn} padded={false}>
         {months.length > 0 && <ClosedMonthTable months={months} zone={timeZone} now={now} />}
       </Card>
     </>

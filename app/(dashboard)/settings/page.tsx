@@ -7,6 +7,7 @@ import { OrganizationForm } from "@/components/settings/organization-form";
 import { ProviderMessages } from "@/components/settings/provider-messages";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { RefreshWhile } from "@/components/ui/refresh-while";
 import { getInstallation } from "@/lib/accounts/installation/get-installation";
 import { countUsageRecords } from "@/lib/accounts/organizations/count-usage-records";
 import { countProviderMessages } from "@/lib/accounts/organizations/delete-provider-messages";
@@ -38,6 +39,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const unrecorded = manages ? await listUnrecordedRequests(viewer, id) : null;
   return (
     <SettingsFrame viewer={viewer} tab="organization" organizationId={chosen?.id ?? null} chooses="one">
+      <RefreshWhile active={zoneChange !== null} />
       {zoneChange && (
         <Alert>
           {t("organization.zoneChanging", {

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
-import { CostChange } from "@/components/usage/cost-change";
+import { CostChange, explanationPlaces } from "@/components/usage/cost-change";
 import { SectionError } from "@/components/usage/section-error";
 import { getFormats } from "@/lib/i18n/get-formats";
 import type { CostExplanation } from "@/lib/reading/cost-change/explain-cost-change";
@@ -21,6 +21,7 @@ export async function CostChangeSection({ change: read, previousPeriod, retryHre
   if (!read.ok) return <SectionError title={t("explanation.failed")} message={read.message} retryHref={retryHref} />;
   const { beforeUsd, afterUsd, differenceUsd, unpricedRequests } = read.data;
   if (Number(beforeUsd) === 0 && Number(afterUsd) === 0) return null;
+  const places = explanationPlaces(read.data);
   const unpriced = unpricedRequests.before + unpricedRequests.after;
   return (
     <Card
@@ -28,10 +29,10 @@ export async function CostChangeSection({ change: read, previousPeriod, retryHre
       description={
         <>
           {t("explanation.summary", {
-            before: format.usd(beforeUsd),
-            after: format.usd(afterUsd),
+            before: format.usd(beforeUsd, places),
+            after: format.usd(afterUsd, places),
             direction: Number(differenceUsd) === 0 ? "same" : differenceUsd.startsWith("-") ? "down" : "up",
-            difference: format.usd(differenceUsd.replace("-", "")),
+            difference: format.usd(differenceUsd.replace("-", ""), places),
             range: format.dayRange(previousPeriod.from, previousPeriod.to),
           })}
           {unpriced > 0 && <> {t("explanation.floor", { count: unpriced })}</>}

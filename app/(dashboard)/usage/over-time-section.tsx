@@ -97,7 +97,7 @@ export async function OverTimeSection({
                 value: !isAmount(total)
                   ? t("unpriced")
                   : metric === "cost"
-                    ? format.usd(total)
+                    ? format.usd(total, drawn.places)
                     : format.count(Number(total)),
               }))}
             />

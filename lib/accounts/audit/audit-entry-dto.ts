@@ -14,7 +14,7 @@ export interface AuditEntryDto {
   action: string;
   targetType: string;
   targetId: string;
-  /** Of a member or model that is still there: its e-mail address, its name. */
+  /** Of a member or model that is still there: its e-mail address, its name. Of a price or contract: its model's name. */
   targetName: string | null;
   detail: Prisma.JsonValue;
 }

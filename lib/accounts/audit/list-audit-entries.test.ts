@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
+import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
+import { newId } from "@/lib/values/ids/new-id";
 import { auditEntriesCsv } from "./audit-entries-csv";
 import { AuditQuery, listAuditEntries } from "./list-audit-entries";
 import { recordAuditEntry } from "./record-audit-entry";
@@ -38,6 +40,22 @@ test("an owner sees the own organization's entries, an administrator all, the la
   await expect(list(mine.viewer, { organization: other.id })).rejects.toMatchObject({ code: "not_found" });
   await expect(list({ ...mine.viewer, role: "MEMBER" })).rejects.toMatchObject({ code: "forbidden" });
   await expect(list({ ...adminViewer(), type: "key" })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a change of a price is named by its model, while that is there", async () => {
+  const { prisma } = getDatabase();
+  await recordUsage({ organizationId: mine.id, apiKeyId: null }, [{ model: "my-own-model", input_tokens: 1 }]);
+  const { id } = await prisma.model.findFirstOrThrow({ where: { name: "my-own-model" } });
+  const add = (targetId: string, model: string) =>
+    prisma.$transaction((transaction) =>
+      recordAuditEntry(transaction, adminViewer(), {
+        ...{ action: "price.set", organizationId: null, targetType: "price", targetId, detail: { model } },
+      }),
+    );
+  await add(newId(), id);
+  await add(newId(), newId());
+  const { entries } = await list(adminViewer(), { action: "price.set" });
+  expect(entries.map(({ targetName }) => targetName)).toEqual([null, "my-own-model"]);
 });
 
 test("filters by a thing, by a whole action and by who did it", async () => {

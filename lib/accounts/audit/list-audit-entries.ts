@@ -80,7 +80,7 @@ function cursorCondition(before: string | undefined): Prisma.AuditEntryWhereInpu
   return { OR: [{ at: { lt: at } }, { at, id: { lt: id } }] };
 }
 
-/** What members and models are called today, by id; those that are gone have no name. */
+/** What members and models are called today, by id, prices and contracts by their model; those that are gone have no name. */
 async function nameTargets(entries: readonly AuditEntry[]): Promise<Map<string, string>> {
   const { prisma } = getDatabase();
   const idsOf = (type: string) =>
@@ -91,14 +91,29 @@ async function nameTargets(entries: readonly AuditEntry[]): Promise<Map<string, 
     where: { id: { in: idsOf("member") } },
     select: { id: true, email: true },
   });
+  const priced = entries.flatMap(({ targetType, targetId, detail }) => {
+    const modelId = ["price", "contract"].includes(targetType) ? modelOf(detail) : null;
+    return modelId ? [[targetId, modelId] as const] : [];
+  });
   const models = await prisma.model.findMany({
-    where: { id: { in: idsOf("model") } },
+    where: { id: { in: [...idsOf("model"), ...priced.map(([, modelId]) => modelId)] } },
     select: { id: true, name: true },
   });
+  const names = new Map(models.map(({ id, name }) => [id, name]));
   return new Map([
     ...members.map(({ id, email }) => [id, plainEmail(email)] as const),
-    ...models.map(({ id, name }) => [id, name] as const),
+    ...names,
+    ...priced.flatMap(([id, modelId]) => {
+      const name = names.get(modelId);
+      return name === undefined ? [] : [[id, name] as const];
+    }),
   ]);
+}
+
+/** The id of the model that a change's details name. */
+function modelOf(detail: Prisma.JsonValue): string | null {
+  const parsed = z.object({ model: Uuid }).safeParse(detail);
+  return parsed.success ? parsed.data.model : null;
 }
 
 const isUuid = (text: string) => Uuid.safeParse(text).success;

@@ -22,10 +22,11 @@ export const InstallationAnswer = z.strictObject({
 /** The shape of `rollupCheckJson`. */
 export const RollupCheckAnswer = z.strictObject({
   id: z.uuid(),
-  state: z.enum(["running", "clean", "different", "failed", "unfinished"]),
+  state: z.enum(["running", "clean", "different", "failed", "cancelled", "unfinished"]),
   started_at: instant,
   finished_at: instant.nullable(),
   requested_by: z.string(),
+  cancelled_by: z.string().nullable(),
   error: z.string().nullable(),
   progress: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
   differences: z.array(z.record(z.string(), z.unknown())),

@@ -8,6 +8,7 @@ export function rollupCheckJson(check: RollupCheckDto) {
     started_at: check.startedAt,
     finished_at: check.finishedAt,
     requested_by: check.requestedBy,
+    cancelled_by: check.cancelledBy,
     error: check.error,
     progress: check.progress,
     differences: check.differences.map((difference) => ({

@@ -13,9 +13,13 @@ export interface StepResult {
   total?: number | null;
 }
 
+/** What a job's progress counts. */
+export type JobUnit = "requests" | "tenants" | "sources";
+
 /** How the jobs of a kind are worked on. A step should take some hundredths of a second, since others wait meanwhile. */
 export interface JobKind<Prepared = unknown> {
   name: string;
+  unit: JobUnit;
   /** Reads what a step needs, outside its transaction: the embedded database has one connection. May be repeated. */
   prepare?(job: Job): Promise<Prepared>;
   /** The next step. Its work is committed together with the cursor that it returns. */

@@ -18,10 +18,10 @@ export async function findJobByKey(uniqueKey: string): Promise<Job | null> {
   return job ?? null;
 }
 
-/** The jobs of a kind that failed. */
-export async function listFailedJobs(kind: string): Promise<Job[]> {
+/** The jobs of a kind that failed, or that were cancelled. */
+export async function listJobsByState(kind: string, state: "FAILED" | "CANCELLED"): Promise<Job[]> {
   return client().query<Job>(Prisma.sql`
-    SELECT ${JOB_COLUMNS} FROM jobs WHERE kind = ${kind} AND state = 'FAILED' ORDER BY created_at`);
+    SELECT ${JOB_COLUMNS} FROM jobs WHERE kind = ${kind} AND state = ${state}::job_state ORDER BY created_at`);
 }
 
 /** The latest jobs, the newest first. */

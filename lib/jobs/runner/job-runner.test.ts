@@ -24,6 +24,7 @@ const runners: JobRunner[] = [];
 /** Writes a row for each step: twice the same would be refused by its key. */
 const count = (more: Partial<JobKind> = {}): JobKind => ({
   name: "count",
+  unit: "requests",
   async step(client, job) {
     const step = ((job.cursor as number | null) ?? 0) + 1;
     await client.query(Prisma.sql`INSERT INTO steps VALUES (${job.id}::uuid, ${step}, ${job.leaseOwner})`);

@@ -4,7 +4,7 @@ import { singleton } from "@/lib/runtime/caches/singleton";
 import { isOver, type Job } from "../kinds/job";
 import type { JobKind } from "../kinds/job-kind";
 import { registerJobKinds } from "../kinds/known-kinds";
-import { findJob, listFailedJobs } from "../queue/find-jobs";
+import { findJob, listJobsByState } from "../queue/find-jobs";
 import { endLeases } from "../queue/lease";
 import { retryJob } from "../queue/retry-job";
 import { JobRunner } from "./job-runner";
@@ -20,7 +20,7 @@ export async function startJobs(kinds: readonly JobKind[]): Promise<void> {
   // The embedded database has one process, which has just started: whoever held its jobs is gone.
   if (getDatabase().mode === "embedded") await endLeases();
   for (const { name } of kinds.filter((kind) => kind.retriesAtStart)) {
-    for (const { id } of await listFailedJobs(name)) await retryJob(id);
+    for (const { id } of await listJobsByState(name, "FAILED")) await retryJob(id);
   }
   state().runner ??= new JobRunner();
 }

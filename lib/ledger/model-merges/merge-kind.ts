@@ -8,6 +8,7 @@ import { mergeIdOf } from "./merge-job";
 /** Moves a merged model's records, step by step. Its name means the other model already, so it is tried until it is done. */
 export const MODEL_MERGE: JobKind = {
   name: "model_merge",
+  unit: "requests",
   step: mergeChunk,
   async onEnd(client: SqlClient, job: Job, { error }: JobEnd) {
     await client.query(Prisma.sql`

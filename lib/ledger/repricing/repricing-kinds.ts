@@ -33,6 +33,7 @@ export async function insertRepricing(
 function repricingKind(name: string, status: "PREVIEWING" | "APPLYING"): JobKind<Books> {
   return {
     name,
+    unit: "requests",
     async prepare(job) {
       // When it begins here: this process may not have heard yet of a price that another one added.
       if (job.attempts > 1 || job.cursor === null) forgetPriceBooks();

@@ -17,6 +17,7 @@ const WAIT_MS = 1_000;
  */
 export const INSTALLATION_TIME_ZONE: JobKind = {
   name: "installation_time_zone",
+  unit: "requests",
   async step(client, job): Promise<StepResult> {
     const zone = TimeZoneParameters.parse(job.parameters).time_zone;
     if (job.cursor === "switched") return { status: (await removeNextZone(client, job.id)) ? "more" : "done" };

@@ -27,6 +27,7 @@ interface AdoptCursor {
  */
 export const ROLLUP_REBUILD: JobKind = {
   name: "rollup_rebuild",
+  unit: "requests",
   async step(client, job): Promise<StepResult> {
     const { organizationId, cursor } = job;
     if (!organizationId) return { status: "done" };

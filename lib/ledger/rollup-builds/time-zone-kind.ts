@@ -28,6 +28,7 @@ interface OrganizationRow {
  */
 export const ORGANIZATION_TIME_ZONE: JobKind = {
   name: "organization_time_zone",
+  unit: "requests",
   async step(client, job): Promise<StepResult> {
     const { organizationId } = job;
     const zone = TimeZoneParameters.parse(job.parameters).time_zone;

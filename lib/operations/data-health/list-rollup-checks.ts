@@ -1,10 +1,10 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { RollupCheck } from "@/lib/generated/prisma/client";
-import { findJobByKey } from "@/lib/jobs/queue/find-jobs";
+import { findJobByKey, listJobsByState } from "@/lib/jobs/queue/find-jobs";
 import type { RollupDifference } from "@/lib/ledger/rollups/check-usage-rollups";
 import type { NamedDifference, RollupCheckDto, RollupCheckState } from "./rollup-check-dto";
-import { checkIdOf, ROLLUP_CHECK_KEY } from "./rollup-check-kind";
+import { checkIdOf, ROLLUP_CHECK, ROLLUP_CHECK_KEY } from "./rollup-check-kind";
 
 const LISTED = 10;
 
@@ -21,19 +21,33 @@ export async function listRollupChecks(viewer: Viewer): Promise<RollupCheckDto[]
   const named = await nameDifferences(rows);
   // After the rows: one that ended in between is shown as it was.
   const job = await findJobByKey(ROLLUP_CHECK_KEY);
+  const cancelled = await findCancellations();
   return rows.map((row) => {
     const running = job && checkIdOf(job) === row.id ? job : null;
+    const cancellation = cancelled.get(row.id);
     return {
       id: row.id,
-      state: stateOf(row, running !== null),
+      state: cancellation ? "cancelled" : stateOf(row, running !== null),
       startedAt: row.startedAt,
-      finishedAt: row.finishedAt,
+      finishedAt: cancellation?.at ?? row.finishedAt,
       requestedBy: row.requestedBy,
+      cancelledBy: cancellation?.by ?? null,
       differences: named.get(row.id) ?? [],
       error: row.error,
       progress: running && { done: running.done, total: running.total ?? 0 },
     };
   });
+}
+
+/** When checks were cancelled, and by whom: their jobs keep the time, the audit log the name. */
+async function findCancellations(): Promise<Map<string, { at: Date | null; by: string | null }>> {
+  const jobs = await listJobsByState(ROLLUP_CHECK.name, "CANCELLED");
+  const entries = await getDatabase().prisma.auditEntry.findMany({
+    where: { action: "job.cancel", targetType: "job", targetId: { in: jobs.map(({ id }) => id) } },
+    select: { targetId: true, actor: true },
+  });
+  const actors = new Map(entries.map(({ targetId, actor }) => [targetId, actor]));
+  return new Map(jobs.map((job) => [checkIdOf(job), { at: job.endedAt, by: actors.get(job.id) ?? null }]));
 }
 
 function stateOf({ finishedAt, error, differences }: RollupCheck, isRunning: boolean): RollupCheckState {

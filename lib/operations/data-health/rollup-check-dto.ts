@@ -2,9 +2,9 @@ import type { RollupDifference } from "@/lib/ledger/rollups/check-usage-rollups"
 
 /**
  * `clean`: the aggregates are the sums of the calls. `different`: they are not. `failed`: the check broke off with an error.
- * `unfinished`: the server stopped meanwhile.
+ * `cancelled`: somebody cancelled its job. `unfinished`: the server stopped meanwhile.
  */
-export type RollupCheckState = "running" | "clean" | "different" | "failed" | "unfinished";
+export type RollupCheckState = "running" | "clean" | "different" | "failed" | "cancelled" | "unfinished";
 
 /** A difference, with the names of what it is about; an id where there is none any more. */
 export interface NamedDifference extends RollupDifference {
@@ -20,6 +20,8 @@ export interface RollupCheckDto {
   finishedAt: Date | null;
   /** Who asked for it, readable; "system" on schedule. */
   requestedBy: string;
+  /** Who cancelled it, readable; null where nobody did, or where the audit log no longer says who. */
+  cancelledBy: string | null;
   /** At most 100. */
   differences: NamedDifference[];
   error: string | null;

@@ -44,6 +44,7 @@ interface Compared {
  */
 export const ROLLUP_CHECK: JobKind<Compared> = {
   name: "rollup_check",
+  unit: "tenants",
   prepare: compareNext,
   async step(client, job, { next, found, done, total }): Promise<StepResult> {
     if (next && found.length < MAX_DIFFERENCES) {
@@ -53,7 +54,7 @@ export const ROLLUP_CHECK: JobKind<Compared> = {
     return { status: "done", done, total };
   },
   async onEnd(client: SqlClient, job: Job, { error }: JobEnd) {
-    // A cancelled one stays without an end, as one that did not finish.
+    // A cancelled one stays without an end: its job says when it was cancelled.
     if (error === null) return;
     await client.query(Prisma.sql`
       UPDATE rollup_checks SET finished_at = now(), error = ${error} WHERE id = ${checkIdOf(job)}::uuid`);

@@ -5,6 +5,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
 import { claimJob } from "@/lib/jobs/queue/claim-job";
+import { findJobByKey } from "@/lib/jobs/queue/find-jobs";
 import { endLeases } from "@/lib/jobs/queue/lease";
 import { JobRunner } from "@/lib/jobs/runner/job-runner";
 import { awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
@@ -15,12 +16,13 @@ import { ROLLUP_REBUILD } from "@/lib/ledger/rollup-builds/rebuild-kind";
 import { adminViewer, createTestOrganization, useTestDatabase } from "@/lib/testing/databases/test-database";
 import { useJobs } from "@/lib/testing/databases/use-jobs";
 import { newId } from "@/lib/values/ids/new-id";
+import { steerJob } from "../jobs/steer-job";
 import { countSpooledCalls } from "./count-spooled-calls";
 import { getDataHealth } from "./get-data-health";
 import { getInstallationFacts } from "./get-installation-facts";
 import { listRollupChecks } from "./list-rollup-checks";
 import { rebuildOrganizationRollups } from "./rebuild-organization-rollups";
-import { ROLLUP_CHECK } from "./rollup-check-kind";
+import { ROLLUP_CHECK, ROLLUP_CHECK_KEY } from "./rollup-check-kind";
 import { ROLLUP_CHECK_SCHEDULE } from "./rollup-check-schedule";
 import { startRollupCheck } from "./start-rollup-check";
 
@@ -91,6 +93,18 @@ test("a check whose server stopped is told as not finished, and another one can 
   await getDatabase().prisma.rollupCheck.create({ data: { id, requestedBy: "system", startedAt: new Date() } });
   expect((await listRollupChecks(admin))[0]).toMatchObject({ id, state: "unfinished", finishedAt: null });
   expect(await check()).toMatchObject({ state: "clean" });
+});
+
+test("a cancelled check says who cancelled it and when, not that the server stopped", async () => {
+  await stopJobs();
+  const id = await startRollupCheck(admin);
+  const job = await findJobByKey(ROLLUP_CHECK_KEY);
+  await steerJob({ ...admin, label: "ada@example.com" }, job?.id ?? "", "cancel");
+  expect((await listRollupChecks(admin))[0]).toMatchObject({
+    ...{ id, state: "cancelled", cancelledBy: "ada@example.com", finishedAt: expect.any(Date), progress: null },
+  });
+  await startJobs([ROLLUP_CHECK]);
+  expect(await check()).toMatchObject({ state: "clean", cancelledBy: null });
 });
 
 test("of several servers on one database, one checks at a time, and another resumes what it left", async () => {

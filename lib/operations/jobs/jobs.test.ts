@@ -14,12 +14,13 @@ import { steerJob } from "./steer-job";
 let isBroken = true;
 const BREAKS: JobKind = {
   name: "breaks",
+  unit: "requests",
   async step() {
     if (isBroken) throw new AppError("internal_error", "It broke.");
     return { status: "done", done: 1 };
   },
 };
-const WAITS: JobKind = { name: "waits", step: async () => ({ status: "waiting", waitMs: 60_000 }) };
+const WAITS: JobKind = { name: "waits", unit: "tenants", step: async () => ({ status: "waiting", waitMs: 60_000 }) };
 
 useTestDatabase();
 useJobs([BREAKS, WAITS]);
@@ -33,7 +34,7 @@ test("an administrator sees what runs and why it failed, retries and cancels it;
   const waiting = (await enqueueJob({ kind: "waits", startedBy: admin })) ?? "";
   await awaitJob(failed, 10_000);
   expect(await listJobs(admin)).toMatchObject([
-    { id: waiting, canCancel: true, canRetry: false, organizationName: null },
+    { id: waiting, canCancel: true, canRetry: false, organizationName: null, unit: "tenants" },
     { id: failed, state: "FAILED", error: "It broke.", canCancel: false, canRetry: true, organizationName: name },
   ]);
   expect(jobJson(await getJob(admin, failed))).toMatchObject({

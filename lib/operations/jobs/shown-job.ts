@@ -1,6 +1,7 @@
 import { requireAdmin, type Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
 import { isOver, type Job } from "@/lib/jobs/kinds/job";
+import type { JobUnit } from "@/lib/jobs/kinds/job-kind";
 import { findJobKind } from "@/lib/jobs/kinds/known-kinds";
 import { findJob, listLatestJobs } from "@/lib/jobs/queue/find-jobs";
 import { AppError } from "@/lib/values/errors/errors";
@@ -12,6 +13,10 @@ const LISTED = 100;
 export interface ShownJob extends Job {
   /** Null for one about the whole installation, or whose tenant is gone. */
   organizationName: string | null;
+  /** What its progress counts; null for a kind of a newer release. */
+  unit: JobUnit | null;
+  /** Whether cancelling it removes what it has built. */
+  undoes: boolean;
   canCancel: boolean;
   canRetry: boolean;
 }
@@ -46,14 +51,17 @@ async function show(jobs: Job[]): Promise<ShownJob[]> {
   return jobs.map((job) => ({
     ...job,
     organizationName: (job.organizationId && names.get(job.organizationId)) ?? null,
-    ...rightsOf(job),
+    ...kindFactsOf(job),
   }));
 }
 
-function rightsOf(job: Job): Pick<ShownJob, "canCancel" | "canRetry"> {
+function kindFactsOf(job: Job): Pick<ShownJob, "unit" | "undoes" | "canCancel" | "canRetry"> {
   const kind = findJobKind(job.kind);
-  const isUndoable = kind?.undo !== undefined && job.state === "FAILED";
+  const undoes = kind?.undo !== undefined;
+  const isUndoable = undoes && job.state === "FAILED";
   return {
+    unit: kind?.unit ?? null,
+    undoes,
     canCancel: !kind?.cannotBeCancelled && !job.isCancelling && (!isOver(job) || isUndoable),
     canRetry: job.state === "FAILED",
   };

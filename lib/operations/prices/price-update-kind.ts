@@ -55,6 +55,7 @@ interface Outcome {
  */
 export const PRICE_UPDATE: JobKind<Outcome[]> = {
   name: "price_update",
+  unit: "sources",
   async prepare() {
     const outcomes: Outcome[] = [];
     for (const renewal of RENEWALS) outcomes.push(await renew(renewal));

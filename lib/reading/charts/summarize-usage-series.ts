@@ -1,4 +1,5 @@
 import { shareOf } from "@/lib/values/formats/format";
+import { usdPlaces } from "@/lib/values/formats/format-usd";
 import type { Formats } from "@/lib/values/formats/formats";
 import { MONEY_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { pointLabel } from "./point-label";
@@ -21,8 +22,9 @@ export function summarizeUsageSeries(series: UsageSeries, names: string[], forma
   if (series.series.length === 0) return { key: "chart.summary.noCalls", values: span };
   const exact = (amount: string) => parseDecimal(amount, MONEY_PLACES);
   if (exact(series.total) === 0n) return { key: "chart.summary.nothing", values: span };
-  const amount = (text: string) => (metric === "cost" ? formats.usd(text) : formats.count(Number(text)));
   const peak = points.reduce((best, point) => (exact(point.total) > exact(best.total) ? point : best));
+  const places = metric === "cost" ? usdPlaces([series.total, peak.total]) : 0;
+  const amount = (text: string) => (metric === "cost" ? formats.usd(text, places) : formats.count(Number(text)));
   const [{ total: largest }] = series.series;
   const values = {
     ...span,

@@ -25,6 +25,7 @@ export default async function AuditLogPage({ searchParams }: PageProps<"/setting
   const { entries, next } = await listAuditEntries(viewer, query);
   const { timeZone } = chosen ?? (await getOrganization(viewer, viewer.organizationId));
   const t = await getTranslations("settings.audit");
+  const timesIn = (await getTranslations("common"))("timesIn", { zone: timeZone });
   const { action = "", actor = "", before } = query;
   const kept = { ...(chosen && { organization: chosen.id }), ...(action && { action }), ...(actor && { actor }) };
   const hrefOf = (path: string, more: Record<string, string> = {}) =>
@@ -35,7 +36,7 @@ export default async function AuditLogPage({ searchParams }: PageProps<"/setting
       <Card
         padded={false}
         title={t("title")}
-        description={t("description")}
+        description={`${t("description")} ${timesIn}`}
         actions={
           entries.length > 0 && (
             <a

@@ -10,7 +10,7 @@ import { StartCheckButton } from "@/components/data-health/start-check-button";
 import { UnrecordedRequests } from "@/components/data-health/unrecorded-requests";
 import { Card } from "@/components/ui/card";
 import { RefreshWhile } from "@/components/ui/refresh-while";
-import { getInstallation } from "@/lib/accounts/installation/get-installation";
+import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import { getPageViewer } from "@/lib/api/auth/page-viewer";
 import { getDataHealth } from "@/lib/operations/data-health/get-data-health";
 import { listRollupChecks } from "@/lib/operations/data-health/list-rollup-checks";
@@ -27,7 +27,8 @@ export default async function DataHealthPage() {
   const checks = await listRollupChecks(viewer);
   const health = await getDataHealth(viewer);
   const unrecorded = await listUnrecordedRequests(viewer);
-  const { timeZone } = await getInstallation();
+  const { timeZone } = await getOrganization(viewer, viewer.organizationId);
+  const timesIn = (await getTranslations("common"))("timesIn", { zone: timeZone });
   const t = await getTranslations("settings.health");
   const latest = checks.at(0);
   const isRunning = latest?.state === "running";
@@ -40,7 +41,11 @@ export default async function DataHealthPage() {
   return (
     <SettingsFrame viewer={viewer} tab="dataHealth" organizationId={null}>
       <RefreshWhile active={isRunning} />
-      <Card title={t("check.title")} description={t("check.description")} actions={!isRunning && <StartCheckButton />}>
+      <Card
+        title={t("check.title")}
+        description={`${t("check.description")} ${timesIn}`}
+        actions={!isRunning && <StartCheckButton />}
+      >
         {latest ? (
           <CheckSummary check={latest} zone={timeZone} now={now} />
         ) : (

@@ -30,11 +30,12 @@ export default async function MembersSettingsPage({ searchParams }: PageProps<"/
   const invitations = await listInvitations(viewer, chosen?.id);
   const { id, timeZone } = chosen ?? (await getOrganization(viewer, viewer.organizationId));
   const t = await getTranslations("members");
+  const timesIn = (await getTranslations("common"))("timesIn", { zone: timeZone });
   const now = new Date();
   const showTenant = isAdmin && !chosen;
   return (
     <SettingsFrame viewer={viewer} tab="members" organizationId={chosen?.id ?? null} chooses="one-or-all">
-      <Card padded={false} title={t("title")} description={t("description")}>
+      <Card padded={false} title={t("title")} description={`${t("description")} ${timesIn}`}>
         <MemberTable
           members={members}
           ownId={viewer.id}
@@ -48,7 +49,7 @@ export default async function MembersSettingsPage({ searchParams }: PageProps<"/
         <InviteForm key={id} organizations={organizations} organizationId={id} roles={roles} />
       </Card>
       {invitations.length > 0 && (
-        <Card padded={false} title={t("invitations.title")} description={t("invitations.hint")}>
+        <Card padded={false} title={t("invitations.title")} description={`${t("invitations.hint")} ${timesIn}`}>
           <InvitationTable
             invitations={invitations}
             showTenant={showTenant}

@@ -56,7 +56,7 @@ export default async function RepricingJobPage({ params }: { params: Promise<{ i
         }
         title={
           <span className="flex flex-wrap items-center gap-3">
-            {t("title")} <JobStatusBadge status={job.status} />
+            {t("title")} <JobStatusBadge job={job} />
           </span>
         }
         description={t("description", {
@@ -77,7 +77,7 @@ export default async function RepricingJobPage({ params }: { params: Promise<{ i
         >
           <JobSummary job={job} />
           <div className="mt-5 max-w-md">
-            <ProgressBar label={t("progress")} done={job.recordsDone} total={job.recordsTotal} />
+            <ProgressBar label={t("progress")} done={job.recordsDone} total={job.recordsTotal} unit="requests" />
           </div>
         </Card>
         {job.changes.length > 0 && (
