@@ -10,7 +10,7 @@ const LISTED = 100;
 
 /** A job as pages and the API show it. */
 export interface ShownJob extends Job {
-  /** Null for one about the whole installation, or whose tenant is gone. */
+  /** Null for one about the whole installation, and for a moment while its tenant is being deleted. */
   organizationName: string | null;
   canCancel: boolean;
   canRetry: boolean;
