@@ -35,6 +35,11 @@ export async function sendJson<Data>(
 }
 
 function failureOf(error: { message: string; issues?: { path: string; message: string }[] }): FormFailure {
-  const issues = Object.fromEntries((error.issues ?? []).map(({ path, message }) => [path, message]));
+  const issues = Object.fromEntries((error.issues ?? []).map(({ path, message }) => [path, capitalize(message)]));
   return { message: error.message, issues };
+}
+
+/** Below its field a message has no field's name before it: "must be a date". */
+function capitalize(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }

@@ -16,7 +16,7 @@ export function JobTable({ jobs, zone }: { jobs: ShownJob[]; zone: string }) {
   const formats = useFormats();
   const kindOf = (job: ShownJob) => t(`kinds.${isKnown(job.kind) ? job.kind : "other"}`);
   const tenantOf = (job: ShownJob) =>
-    job.organizationId === null ? t("allTenants") : (job.organizationName ?? t("removedTenant"));
+    job.organizationId === null ? t("allTenants") : (job.organizationName ?? NOTHING);
   return (
     <Table caption={t("title")}>
       <THead>

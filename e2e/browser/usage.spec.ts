@@ -112,9 +112,10 @@ test("the chart has a table with every day and the same total", async ({ openPag
 test("what it does not understand it says, and shows the default", async ({ openPage, makeTenant }) => {
   const page = await openPage();
   const other = await makeTenant();
-  await page.goto(`/usage?colour=red&zone=Mars/Base&organization=${other.id}`);
-  const alert = page.getByRole("status").filter({ hasText: "recognized" });
-  await expect(alert).toContainText("“colour” isn’t a filter");
+  await page.goto(`/usage?color=red&days=abc&zone=Mars/Base&organization=${other.id}`);
+  const alert = page.getByRole("status").filter({ hasText: "Some filters" });
+  await expect(alert).toContainText("“color” isn’t a filter");
+  await expect(alert).toContainText("“days” must be a whole number from 1 to 3660.");
   await expect(alert).toContainText("Tenant not found.");
   await expect(page.getByLabel("Time zone")).toHaveValue("");
   await expect(page.locator("main")).not.toContainText(other.word);

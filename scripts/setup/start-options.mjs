@@ -23,9 +23,12 @@ const OPTIONS = {
  */
 export function readStartOptions(args, env) {
   const { values, positionals } = parse(args);
-  const text = values.port ?? portThatNpmTook(positionals, env) ?? (env.PORT || "3000");
+  const given = values.port ?? portThatNpmTook(positionals, env);
+  const text = given ?? (env.PORT || "3000");
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
-  if (port < 0 || port > 65535) throw new Error(`"${text}" isn't a port. Use a number from 1 to 65535.`);
+  if (port < 0 || port > 65535) {
+    throw new Error(`${given === undefined ? "PORT" : "--port"} is "${text}". Use a number from 1 to 65535.`);
+  }
   return { port, host: values.host, dev: values.dev, help: values.help ? HELP : null };
 }
 

@@ -18,7 +18,11 @@ describe("the port", () => {
   });
 
   test.each(["x", "-1", "65536", "3000.5", "1e3"])("is not %s", (port) => {
-    expect(() => portOf([`--port=${port}`])).toThrow("isn't a port");
+    expect(() => portOf([`--port=${port}`])).toThrow(`--port is "${port}". Use a number from 1 to 65535.`);
+  });
+
+  test("names the setting that can't be used", () => {
+    expect(() => portOf([], { PORT: "abc" })).toThrow('PORT is "abc". Use a number from 1 to 65535.');
   });
 });
 

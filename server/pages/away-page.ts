@@ -10,15 +10,33 @@ export function awayPage(reason: "unavailable" | "rate_limited", retryAfterSecon
   const isAway = reason === "unavailable";
   const title = t(isAway ? "away.title" : "away.busyTitle");
   const text = t(isAway ? "away.text" : "away.busyText");
-  const retry = t("away.retry");
+  return plainPage({ title, text, link: t("away.retry"), address: "", refreshSeconds: retryAfterSeconds });
+}
+
+/** The page for an address that no page can be asked for, and that Next would fail over. */
+export function malformedPage(): string {
+  const t = createTranslator({ locale: "en", messages: ENGLISH, namespace: "common" });
+  return plainPage({ title: t("malformed.title"), text: t("malformed.text"), link: t("malformed.home"), address: "/" });
+}
+
+interface PlainPage {
+  title: string;
+  text: string;
+  link: string;
+  address: string;
+  /** Without, it stays. */
+  refreshSeconds?: number;
+}
+
+function plainPage({ title, text, link, address, refreshSeconds }: PlainPage): string {
+  const refresh = refreshSeconds === undefined ? "" : `<meta http-equiv="refresh" content="${refreshSeconds}">\n`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="${retryAfterSeconds}">
-<title>${title} · Tokentab</title>
+${refresh}<title>${title} · Tokentab</title>
 <link rel="icon" href="/favicon.svg">
 <style>${STYLE}</style>
 </head>
@@ -27,7 +45,7 @@ export function awayPage(reason: "unavailable" | "rate_limited", retryAfterSecon
 <p class="name">${MARK}Tokentab</p>
 <h1>${title}</h1>
 <p>${text}</p>
-<p><a href="">${retry}</a></p>
+<p><a href="${address}">${link}</a></p>
 </main>
 </body>
 </html>

@@ -46,3 +46,17 @@ test.each<[number, RawRequest]>([
   const { port } = server.address() as AddressInfo;
   expect(await rawRequest(`http://127.0.0.1:${port}`, request)).toBe(status);
 });
+
+test.each([
+  ["/requests?q=%00", "text/html,application/xhtml+xml", "text/html; charset=utf-8"],
+  ["/usage/%zz", "text/html", "text/html; charset=utf-8"],
+  ["/requests?q=%00", "*/*", "application/json"],
+  ["/api/%zz", "text/html", "application/json"],
+])("a browser that asks for %s as %s gets %s", async (target, accept, type) => {
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}${target}`, { headers: { Accept: accept } });
+  expect([response.status, response.headers.get("Content-Type")]).toEqual([400, type]);
+  const text = await response.text();
+  if (type === "application/json") expect(JSON.parse(text).error.code).toBe("malformed_request");
+  else expect(text).toContain("This address isn’t valid");
+});

@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { SECURITY_HEADERS } from "@/lib/http/responses/security-headers";
+import { PROBLEMS } from "@/lib/values/errors/problems";
+import { AWAY_PAGE_POLICY, malformedPage } from "@/server/pages/away-page";
 import { type Refusal, refuseRequest } from "./refuse-request";
 
 /** The methods that routes and pages may have. */
@@ -7,14 +10,16 @@ const PROTOCOL = /^https?(\s*,\s*https?)*$/i;
 
 /**
  * Refuses what no route or page can make sense of, and what Next would fail over, with 400 or 405: unknown methods, targets that
- * are no path, broken percent-encoding and NUL in a path, broken host names.
+ * are no path, broken percent-encoding and NUL in a path, broken host names. A browser gets a page.
  * @returns whether the request was answered
  */
 export function refuseMalformedRequest(request: IncomingMessage, response: ServerResponse): boolean {
   const refusal = findFault(request);
   if (!refusal) return false;
   // What follows may be the body of a request that nobody reads.
-  refuseRequest(request, response, refusal, { Connection: "close" });
+  response.setHeader("Connection", "close");
+  if (refusal.code === "malformed_request" && wantsPage(request)) answerMalformedPage(request, response);
+  else refuseRequest(request, response, refusal);
   return true;
 }
 
@@ -37,6 +42,24 @@ function findFault({ method = "", url = "", headers }: IncomingMessage): Refusal
     return malformed("The header x-forwarded-proto must be http or https.");
   }
   return null;
+}
+
+/** A person's browser asks for a page, and not for a part of one or for the API's. */
+function wantsPage({ method, url = "", headers }: IncomingMessage): boolean {
+  const isRead = method === "GET" || method === "HEAD";
+  return isRead && /\btext\/html\b/.test(headers.accept ?? "") && !/^\/(api|_next)(\/|$)/.test(url.split(/[?#]/, 1)[0]);
+}
+
+function answerMalformedPage(request: IncomingMessage, response: ServerResponse): void {
+  const page = malformedPage();
+  for (const { key, value } of SECURITY_HEADERS) response.setHeader(key, value);
+  response.setHeader("Content-Security-Policy", AWAY_PAGE_POLICY);
+  response.writeHead(PROBLEMS.malformed_request.status, {
+    "Cache-Control": "no-store",
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Length": Buffer.byteLength(page),
+  });
+  response.end(request.method === "HEAD" ? undefined : page);
 }
 
 function decode(path: string): string | null {

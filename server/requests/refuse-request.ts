@@ -10,15 +10,11 @@ export interface Refusal {
   allow?: readonly string[];
 }
 
-/**
- * Answers with the API's error.
- * @param headers in addition to the usual ones
- */
+/** Answers with the API's error. */
 export function refuseRequest(
   request: IncomingMessage,
   response: ServerResponse,
   { code, message, allow }: Refusal,
-  headers: Record<string, string> = {},
 ): void {
   const body = JSON.stringify({ success: false, error: { code, message } });
   for (const { key, value } of [...SECURITY_HEADERS, ...API_HEADERS]) response.setHeader(key, value);
@@ -26,7 +22,6 @@ export function refuseRequest(
     "Content-Type": "application/json",
     "Content-Length": Buffer.byteLength(body),
     ...(allow && { Allow: allow.join(", ") }),
-    ...headers,
   });
   response.end(request.method === "HEAD" ? undefined : body);
 }

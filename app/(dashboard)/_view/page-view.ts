@@ -4,6 +4,7 @@ import { DEFAULT_RANGE, presetDays, type RangePreset, readRangePreset } from "@/
 import { isWholeDays, previousPeriod, type ReportingPeriod } from "@/lib/reading/view/reporting-period";
 import { openUsageView, type UsageView } from "@/lib/reading/view/usage-view";
 import { AppError } from "@/lib/values/errors/errors";
+import { describeInput, nameField } from "@/lib/values/input/describe-input";
 
 /** Search parameters that say how and where a page shows, not what; all others are the filter's. */
 const PAGE_PARAMETERS = new Set(
@@ -123,14 +124,15 @@ function parseFilter(searchParams: SearchParams): Pick<PageView, "filter" | "iss
   const input = Object.fromEntries(given.map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
   const issues: string[] = [];
   const ignored: string[] = [];
-  const first = UsageFilter.safeParse(input);
+  const first = UsageFilter.safeParse(input, { error: describeInput });
   if (first.success) return { filter: first.data, issues, ignored };
   for (const issue of first.error.issues) {
     const names = issue.code === "unrecognized_keys" ? issue.keys : [String(issue.path[0] ?? "")];
     for (const name of names) {
       delete input[name];
       ignored.push(name);
-      issues.push(issue.code === "unrecognized_keys" ? `“${name}” isn’t a filter.` : `“${name}”: ${issue.message}`);
+      const isUnknown = issue.code === "unrecognized_keys";
+      issues.push(isUnknown ? `“${name}” isn’t a filter.` : nameField(`“${name}”`, issue.message));
     }
   }
   const second = UsageFilter.safeParse(input);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { describeInput } from "@/lib/values/input/describe-input";
 
 /** An identity provider that the operator has configured, by which members may sign in. */
 export interface SignInProvider {
@@ -96,7 +97,7 @@ function readGroup<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): z.o
   });
   if (given.length === 0) return null;
   const set = Object.fromEntries(given);
-  const result = schema.safeParse(set);
+  const result = schema.safeParse(set, { error: describeInput });
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0];
   const name = String(path[0]);

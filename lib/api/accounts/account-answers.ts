@@ -32,8 +32,8 @@ export const OrganizationAnswer = z.strictObject({
   events_per_minute: z.int().nullable().describe("Null for the installation's limit"),
 });
 
-/** The shape of `changedOrganizationJson`. */
-export const ChangedOrganizationAnswer = OrganizationAnswer.safeExtend({ time_zone_change: TimeZoneChangeAnswer });
+/** The shape of `organizationDetailJson`. */
+export const OrganizationDetailAnswer = OrganizationAnswer.safeExtend({ time_zone_change: TimeZoneChangeAnswer });
 
 /** The shape of `apiKeyJson`. */
 export const ApiKeyAnswer = z.strictObject({

@@ -1,6 +1,6 @@
 import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
 import { timeZoneChangeJson } from "@/lib/api/installation/time-zone-change-json";
-import type { ChangedOrganization } from "@/lib/operations/settings/update-organization";
+import { findTimeZoneChange } from "@/lib/operations/settings/change-time-zone";
 
 /** An organization as the API answers it. */
 export function organizationJson(organization: OrganizationDto) {
@@ -17,10 +17,8 @@ export function organizationJson(organization: OrganizationDto) {
   };
 }
 
-/** The organization after a change: with `time_zone_change` while that isn't done. */
-export function changedOrganizationJson({ timeZoneChange, ...organization }: ChangedOrganization) {
-  return {
-    ...organizationJson(organization),
-    ...(timeZoneChange && { time_zone_change: timeZoneChangeJson(timeZoneChange) }),
-  };
+/** One organization by itself: also how far a change of its time zone is. */
+export async function organizationDetailJson(organization: OrganizationDto) {
+  const change = await findTimeZoneChange(organization.id);
+  return { ...organizationJson(organization), time_zone_change: timeZoneChangeJson(change) };
 }

@@ -2,10 +2,15 @@ import { z } from "zod";
 import { TimeZoneChangeAnswer } from "./time-zone-change-json";
 
 const instant = z.iso.datetime();
-const settings = { time_zone: z.string(), new_models_per_day: z.int(), events_per_minute: z.int() };
+const settings = {
+  time_zone: z.string(),
+  new_models_per_day: z.int(),
+  events_per_minute: z.int(),
+  time_zone_change: TimeZoneChangeAnswer,
+};
 
 /** The settings, after a change of them. */
-export const InstallationSettingsAnswer = z.strictObject({ ...settings, time_zone_change: TimeZoneChangeAnswer });
+export const InstallationSettingsAnswer = z.strictObject(settings);
 
 /** The shape of `installationFactsJson`. */
 export const InstallationAnswer = z.strictObject({

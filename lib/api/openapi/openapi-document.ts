@@ -23,7 +23,7 @@ export interface OpenApiDocument {
 }
 
 const DESCRIPTION = [
-  'Answers are JSON: {"success": true, "data": …}, or {"success": false, "error": {"code", "message", "issues"}}.',
+  'Answers are JSON: {"success": true, "data": …}, or {"success": false, "error": {"code", "message", "issues"}}. Exports are files.',
   "Send an API key as Authorization: Bearer <key>. Endpoints for people use the browser session.",
   "Costs named …_usd are exact decimal strings; estimated_cost and total_cost are rounded to numbers, and cost_microcents (10⁻⁸ USD) to",
   "whole numbers. Token sums in …_exact are exact. Unknown search parameters are refused with 422.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -23,9 +24,7 @@ const row = {
   room_id: id.nullable(),
   room: z.string().nullable(),
   kind: z.string(),
-  feature: z.string(),
-  endpoint: z.string(),
-  request_type: z.string(),
+  ...mapTextLabels(() => z.string()),
   success: z.boolean(),
   error_type: z.string().nullable(),
   error_message: z.string().nullable(),

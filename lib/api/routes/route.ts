@@ -5,6 +5,7 @@ import { requireOwnOrigin } from "@/lib/http/requests/require-own-origin";
 import { requireStorableText } from "@/lib/http/requests/require-storable-text";
 import { errorResponse, reportFailure, toAppError } from "@/lib/http/responses/errors";
 import { AppError, type ErrorIssue } from "@/lib/values/errors/errors";
+import { describeInput, isSentence, listUnknown, nameField, shortenText } from "@/lib/values/input/describe-input";
 import { authenticate } from "./authenticate";
 import { describeEndpoint, type EndpointDescription } from "./endpoint-description";
 import { searchParameters } from "./search-parameters";
@@ -84,22 +85,27 @@ async function authorize(request: Request, access: RouteDefinition<z.ZodType, z.
 
 /**
  * Checks input by a schema.
- * @param what for the message: "body", "search parameter"
  * @throws AppError `invalid_request` with an issue for each wrong field, of very many the first
  */
-export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {
-  const result = schema.safeParse(input);
+export function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  what: "body" | "search parameter",
+): z.output<Schema> {
+  const result = schema.safeParse(input, { error: describeInput });
   if (result.success) return result.data;
   const issues: ErrorIssue[] = result.error.issues.slice(0, MAX_ISSUES).map((issue) => ({
-    path: shorten(issue.path.join(".")),
-    message: shorten(issue.message),
+    path: shortenText(issue.path.join("."), MAX_TEXT),
+    message: shortenText(messageOf(issue, what), MAX_TEXT),
   }));
-  const [first] = issues;
-  const message = `Invalid ${what}${first.path ? ` ${first.path}` : ""}: ${first.message}`;
-  throw new AppError("invalid_request", message, { issues });
+  const [{ path, message }] = issues;
+  throw new AppError("invalid_request", path === "" ? message : nameField(path, message), { issues });
 }
 
-/** Messages name what is unknown, and a name may be a megabyte. */
-function shorten(text: string): string {
-  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1).toWellFormed()}…`;
+function messageOf(issue: z.core.$ZodIssue, what: string): string {
+  if (issue.code === "unrecognized_keys" && what === "search parameter") {
+    return `Unknown search parameter ${listUnknown(issue.keys)}.`;
+  }
+  const isPart = issue.path.length === 0 && !isSentence(issue.message);
+  return isPart ? nameField(`The ${what}`, issue.message) : issue.message;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mapTextLabels } from "@/lib/events/labels/label-columns";
 import { COMMON_FIELDS, DETAIL_FIELDS, fieldSchemas } from "./measure-fields";
 
 const count = z.number().int();
@@ -67,9 +68,7 @@ export const DailyUsageAnswer = z.strictObject({
   ...z.object(user).partial().shape,
   model_id: id.optional(),
   provider: z.string().optional(),
-  feature: z.string().optional(),
-  endpoint: z.string().optional(),
-  request_type: z.string().optional(),
+  ...mapTextLabels(() => z.string().optional()),
   kind: z.string().optional(),
   ...counts,
 });

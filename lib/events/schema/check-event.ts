@@ -5,6 +5,7 @@ import { findExcess, findExcessInPortions } from "@/lib/runtime/bounded-json/fin
 import type { JsonBounds } from "@/lib/runtime/bounded-json/parse-bounded";
 import type { Pace } from "@/lib/runtime/turns/pace";
 import { AppError } from "@/lib/values/errors/errors";
+import { describeInput } from "@/lib/values/input/describe-input";
 import { describeIssue } from "./describe-issue";
 import { EVENT_BOUNDS } from "./event-bounds";
 import { type EventMarks, ObservedEvent, UNMARKED } from "./observed-event";
@@ -43,7 +44,7 @@ export async function checkEvent(input: unknown, pace: Pace): Promise<ReadableEv
     marks,
   } = input instanceof ObservedEvent ? input : { event: input, observation: UNOBSERVED, marks: UNMARKED };
   try {
-    const parsed = UsageEvent.safeParse(sent);
+    const parsed = UsageEvent.safeParse(sent, { error: describeInput });
     if (!parsed.success) return { problem: describeIssue(parsed.error.issues[0]) };
     const event = withOutcome(parsed.data);
     const body = event.response ?? event.usage;

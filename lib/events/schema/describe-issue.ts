@@ -1,5 +1,5 @@
-const MAX_NAMES = 3;
-const MAX_NAME = 60;
+import { isSentence, listUnknown, shortenText } from "@/lib/values/input/describe-input";
+
 const MAX_MESSAGE = 300;
 
 interface Issue {
@@ -12,15 +12,9 @@ interface Issue {
 /** What is wrong with an event, in one short sentence that names the field. */
 export function describeIssue(issue: Issue): string {
   if (issue.code === "unrecognized_keys" && issue.keys) {
-    const names = issue.keys.slice(0, MAX_NAMES).map((name) => shorten(name, MAX_NAME));
-    const more = issue.keys.length - names.length;
-    const all = more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
-    return `Unknown field ${all}. Put your own data into metadata.`;
+    return `Unknown field ${listUnknown(issue.keys)}. Put your own data into metadata.`;
   }
-  const message = issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message;
-  return shorten(message, MAX_MESSAGE);
-}
-
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
+  const field = issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";
+  const message = `${field || (isSentence(issue.message) ? "" : "The event ")}${issue.message}`;
+  return shortenText(message, MAX_MESSAGE);
 }

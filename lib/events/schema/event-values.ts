@@ -41,7 +41,7 @@ export const count = z.union(
       .string()
       .regex(/^\d{1,13}$/)
       .transform(Number)
-      .pipe(z.number().max(MAX_COUNT)),
+      .pipe(z.int().min(0).max(MAX_COUNT)),
   ],
   { error: `must be a whole number from 0 to ${MAX_COUNT}` },
 );

@@ -11,7 +11,7 @@ const LISTED = 100;
 
 /** A job as pages and the API show it. */
 export interface ShownJob extends Job {
-  /** Null for one about the whole installation, or whose tenant is gone. */
+  /** Null for one about the whole installation, and for a moment while its tenant is being deleted. */
   organizationName: string | null;
   /** What its progress counts; null for a kind of a newer release. */
   unit: JobUnit | null;

@@ -5,10 +5,12 @@ import { getOrganization } from "@/lib/accounts/organizations/get-organization";
 import type { OrganizationDto } from "@/lib/accounts/organizations/organization-dto";
 import { getDatabase } from "@/lib/db/connection/database";
 import { inLongTransaction } from "@/lib/db/connection/long-transaction";
+import { sqlName } from "@/lib/db/connection/sql-name";
 import { discardRefusedCalls } from "@/lib/gateway/recording/discard-refused-calls";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { cancelJobsOf } from "@/lib/jobs/queue/cancel-job";
 import { forgetSubjects } from "@/lib/ledger/recording/resolve-subjects";
+import { ROLLUPS } from "@/lib/ledger/rollups/rollup-tables";
 import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
 import { AppError } from "@/lib/values/errors/errors";
 
@@ -22,7 +24,7 @@ export type OrganizationDeletion = z.output<typeof OrganizationDeletion>;
 const RECORDS_AT_ONCE = 10_000;
 
 /**
- * Deletes an organization with all that belongs to it: calls, aggregates, users, rooms, keys, members, prices. The audit
+ * Deletes an organization with all that belongs to it: calls, aggregates, users, rooms, keys, members, prices, jobs. The audit
  * log keeps its entries. First it is closed: its keys are revoked and its members signed out; then its calls go in chunks,
  * then the rest. When it was interrupted, deleting it again finishes it.
  * @returns how many calls were deleted
@@ -100,10 +102,9 @@ function deleteSomeRecords(organizationId: string): Promise<number> {
 /** All that is not deleted with the organization's own row. */
 async function deleteRest(transaction: Prisma.TransactionClient, organizationId: string): Promise<number> {
   const where = { organizationId };
-  await transaction.usageDaily.deleteMany({ where });
-  await transaction.usageDailyModel.deleteMany({ where });
-  await transaction.usageDailySubject.deleteMany({ where });
-  await transaction.usageDailySubjectTotal.deleteMany({ where });
+  for (const { table } of Object.values(ROLLUPS)) {
+    await transaction.$executeRaw`DELETE FROM ${sqlName(table)} WHERE organization_id = ${organizationId}::uuid`;
+  }
   await transaction.repricingJob.deleteMany({ where });
   await transaction.job.deleteMany({ where });
   const { count } = await transaction.usageRecord.deleteMany({ where });

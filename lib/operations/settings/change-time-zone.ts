@@ -1,6 +1,6 @@
 import type { Viewer } from "@/lib/access/viewer";
 import { getDatabase } from "@/lib/db/connection/database";
-import { isOver, type Job } from "@/lib/jobs/kinds/job";
+import type { Job } from "@/lib/jobs/kinds/job";
 import { enqueueJob } from "@/lib/jobs/queue/enqueue-job";
 import { findJobByKey } from "@/lib/jobs/queue/find-jobs";
 import { awaitJob } from "@/lib/jobs/runner/process-jobs";
@@ -25,16 +25,11 @@ export interface TimeZoneChange {
 }
 
 /**
- * Begins to change a time zone, and waits a moment.
+ * Begins to change a time zone, and waits a moment. `findTimeZoneChange` says how far it is, if it isn't done by then.
  * @param organizationId null for the installation's
- * @returns how far it is; null when it is done
  * @throws AppError `conflict` while the same totals are being recalculated for something else
  */
-export async function changeTimeZone(
-  viewer: Viewer,
-  organizationId: string | null,
-  timeZone: string,
-): Promise<TimeZoneChange | null> {
+export async function changeTimeZone(viewer: Viewer, organizationId: string | null, timeZone: string): Promise<void> {
   const { name: kind } = organizationId ? ORGANIZATION_TIME_ZONE : INSTALLATION_TIME_ZONE;
   const total = await countRequests(organizationId, timeZone);
   const uniqueKey = rollupsKey(organizationId);
@@ -49,7 +44,6 @@ export async function changeTimeZone(
   if (job?.state === "FAILED") {
     throw new AppError("internal_error", "The time zone wasn't changed. See Settings → Jobs for the cause.");
   }
-  return job && !isOver(job) ? toTimeZoneChange(job) : null;
 }
 
 /** The change of an organization's zone that isn't done yet, or with null the installation's; null when there is none. */

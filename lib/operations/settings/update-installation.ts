@@ -6,7 +6,7 @@ import { EventsPerMinute } from "@/lib/accounts/organizations/events-per-minute"
 import { TimeZoneName } from "@/lib/accounts/organizations/time-zone-name";
 import { getDatabase } from "@/lib/db/connection/database";
 import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
-import { changeTimeZone, type TimeZoneChange } from "./change-time-zone";
+import { changeTimeZone } from "./change-time-zone";
 
 export const InstallationChange = z
   .strictObject({
@@ -27,18 +27,13 @@ export const InstallationChange = z
   }));
 export type InstallationChange = Partial<z.output<typeof InstallationChange>>;
 
-export interface ChangedInstallation extends InstallationSettings {
-  /** While requests are still being summed by days of the other zone. */
-  timeZoneChange?: TimeZoneChange;
-}
-
 /**
  * Changes the reporting zone of views over all tenants, or a tenant's limit of new model names or of events. When the zone changes,
  * a job sums the requests of every organization by days there, beside the days in use, and switches then. This returns when it is
  * done, or after 5 s. The organizations' own zones stay.
  * @throws AppError `forbidden` for anyone but administrators and the operator; `conflict` for another zone while one is changed to
  */
-export async function updateInstallation(viewer: Viewer, change: InstallationChange): Promise<ChangedInstallation> {
+export async function updateInstallation(viewer: Viewer, change: InstallationChange): Promise<InstallationSettings> {
   requireAdmin(viewer);
   const before = await getInstallation();
   const { timeZone } = before;
@@ -61,9 +56,10 @@ export async function updateInstallation(viewer: Viewer, change: InstallationCha
     forgetLookUps("models");
     forgetLookUps("organizations");
   }
-  const changesZone = change.timeZone !== undefined && change.timeZone !== timeZone;
-  const timeZoneChange = changesZone ? await changeTimeZone(viewer, null, change.timeZone ?? timeZone) : null;
-  return { ...(await getInstallation()), ...(timeZoneChange && { timeZoneChange }) };
+  if (change.timeZone !== undefined && change.timeZone !== timeZone) {
+    await changeTimeZone(viewer, null, change.timeZone);
+  }
+  return getInstallation();
 }
 
 /** What differs from the others, as the audit log names it. */

@@ -9,7 +9,7 @@ import { TimeZoneName } from "@/lib/accounts/organizations/time-zone-name";
 import { getDatabase } from "@/lib/db/connection/database";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { forgetLookUps } from "@/lib/runtime/caches/forget-look-ups";
-import { changeTimeZone, type TimeZoneChange } from "./change-time-zone";
+import { changeTimeZone } from "./change-time-zone";
 
 export const OrganizationChange = z
   .strictObject({
@@ -30,16 +30,10 @@ export const OrganizationChange = z
   }));
 export type OrganizationChange = Partial<z.output<typeof OrganizationChange>>;
 
-export interface ChangedOrganization extends OrganizationDto {
-  /** While its requests are still being summed by days of the other zone. */
-  timeZoneChange?: TimeZoneChange;
-}
-
 /**
  * Changes an organization's name, billing day, time zone, or whether it keeps providers' error messages, which may quote prompts:
  * what is kept already stays until it is deleted. Its slug stays, because addresses use it. Another time zone moves requests to other
  * days: a job sums them there, beside the days in use, and switches then. This returns when it is done, or after 5 s.
- * @returns the organization, and the change of its time zone where that isn't done yet
  * @throws AppError `not_found`, for another tenant's too; `forbidden` for a plain member, and for an owner who changes the limit
  * of events per minute; `conflict` for another time zone while its totals are being recalculated
  */
@@ -47,7 +41,7 @@ export async function updateOrganization(
   viewer: Viewer,
   id: string,
   { timeZone, ...change }: OrganizationChange,
-): Promise<ChangedOrganization> {
+): Promise<OrganizationDto> {
   const before = await getOrganization(viewer, id);
   requireManager(viewer, before.id);
   // What a tenant may ask of the installation is not for its owners to decide.
@@ -56,9 +50,9 @@ export async function updateOrganization(
   if (!changesZone || Object.values(change).some((value) => value !== undefined)) {
     await getDatabase().prisma.$transaction((transaction) => applyChange(transaction, viewer, before, change));
   }
-  const timeZoneChange = changesZone ? await changeTimeZone(viewer, before.id, timeZone) : null;
+  if (changesZone) await changeTimeZone(viewer, before.id, timeZone);
   forgetLookUps("organizations");
-  return { ...(await getOrganization(viewer, id)), ...(timeZoneChange && { timeZoneChange }) };
+  return getOrganization(viewer, id);
 }
 
 async function applyChange(

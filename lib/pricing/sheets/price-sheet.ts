@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { EffectiveTime, isPeriod } from "@/lib/pricing/versions/effective-time";
 import { AppError } from "@/lib/values/errors/errors";
+import { describeInput } from "@/lib/values/input/describe-input";
 import { formatDecimal, PRICE_PLACES, parseDecimal } from "@/lib/values/numbers/decimal";
 import { COMPARISON_COLUMNS, PRICE_COLUMNS, type PriceColumn, type PriceColumnName } from "./sheet-columns";
 
@@ -98,7 +99,7 @@ export type PriceSheet = z.output<typeof PriceSheet>;
 export function parsePriceSheet(text: string, format: "csv" | "json"): PriceSheetLine[] {
   const rows = format === "csv" ? parseCsv(text) : parseJson(text);
   const firstLine = format === "csv" ? 2 : 1;
-  const results = rows.map((row) => PriceSheetLine.safeParse(row));
+  const results = rows.map((row) => PriceSheetLine.safeParse(row, { error: describeInput }));
   const issues = results.flatMap((result, index) =>
     (result.error?.issues ?? []).map((issue) => ({
       path: [index + firstLine, ...issue.path].join("."),

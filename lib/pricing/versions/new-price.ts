@@ -16,7 +16,7 @@ const MAX_TIERS = 20;
 const serviceTier = z.union([z.literal(""), TierName]).default("");
 const aboveInputTokens = z.number().int().min(0).max(2_000_000_000).default(0);
 
-const NewRate = z.union([
+const NewRate = z.discriminatedUnion("bucket", [
   z.strictObject({
     bucket: z.enum(PRICED_BUCKETS),
     usd_per_million: unitPrice("token"),
@@ -33,14 +33,16 @@ const NewRate = z.union([
 
 const MULTIPLIER_PLACES = 6;
 
-const Multiplier = z.union([z.number(), z.string().max(20)]).transform((value, context) => {
+const NO_MULTIPLIER = "must be a multiplier from 0 to 100";
+
+const Multiplier = z.union([z.number(), z.string().max(20)], { error: NO_MULTIPLIER }).transform((value, context) => {
   try {
     const multiplier = parseDecimal(String(value), MULTIPLIER_PLACES);
     if (multiplier >= 0n && multiplier <= 100n * 10n ** BigInt(MULTIPLIER_PLACES)) return multiplier;
   } catch {
     // Reported below, like a multiplier out of range.
   }
-  context.addIssue({ code: "custom", message: "must be a multiplier from 0 to 100" });
+  context.addIssue({ code: "custom", message: NO_MULTIPLIER });
   return z.NEVER;
 });
 

@@ -45,7 +45,7 @@ export function resolvePeriod(filter: UsageFilter, zone: string, now: Date): Rep
   const start = filter.from
     ? instantOf(filter.from, zone, 0)
     : startOfDay(addDays(lastDay, 1 - (filter.days ?? DEFAULT_DAYS)), zone);
-  if (start >= end) throw invalidPeriod("The period ends before it starts.");
+  if (start >= end) throw invalidPeriod("The period ends before it starts. Choose an end on or after the start.");
   const period = periodBetween(start, end, zone);
   if (countDays(period.from, period.to) > LONGEST_DAYS)
     throw invalidPeriod(`Use a period of at most ${LONGEST_DAYS} days.`);

@@ -1,19 +1,19 @@
 // GET: what runs here: versions, database, catalogue, settings. PATCH {time_zone?, new_models_per_day?, events_per_minute?}: changes the zone of
-// views over all tenants; the limit of new model names. Where requests can't be summed by days of another zone within 5 s, the answer has
+// views over all tenants; the limit of new model names. Where requests can't be summed by days of another zone within 5 s, both answer
 // the old one, and in "time_zone_change" how far the job is. For administrators.
 
 import { InstallationAnswer, InstallationSettingsAnswer } from "@/lib/api/installation/installation-answers";
-import { installationFactsJson } from "@/lib/api/installation/installation-facts-json";
-import { timeZoneChangeJson } from "@/lib/api/installation/time-zone-change-json";
+import { installationFactsJson, installationSettingsJson } from "@/lib/api/installation/installation-facts-json";
 import { route } from "@/lib/api/routes/route";
 import { getInstallationFacts } from "@/lib/operations/data-health/get-installation-facts";
+import { findTimeZoneChange } from "@/lib/operations/settings/change-time-zone";
 import { InstallationChange, updateInstallation } from "@/lib/operations/settings/update-installation";
 
 export const GET = route({
   summary: "Get versions, database, price catalogue and settings",
   access: "admin",
   answer: InstallationAnswer,
-  run: async ({ viewer }) => installationFactsJson(await getInstallationFacts(viewer)),
+  run: async ({ viewer }) => installationFactsJson(await getInstallationFacts(viewer), await findTimeZoneChange(null)),
 });
 
 export const PATCH = route({
@@ -22,10 +22,6 @@ export const PATCH = route({
   answer: InstallationSettingsAnswer,
   body: InstallationChange,
   run: async ({ viewer, body }) => {
-    const { timeZone, newModelsPerDay, eventsPerMinute, timeZoneChange } = await updateInstallation(viewer, body);
-    return {
-      ...{ time_zone: timeZone, new_models_per_day: newModelsPerDay, events_per_minute: eventsPerMinute },
-      ...(timeZoneChange && { time_zone_change: timeZoneChangeJson(timeZoneChange) }),
-    };
+    return installationSettingsJson(await updateInstallation(viewer, body), await findTimeZoneChange(null));
   },
 });

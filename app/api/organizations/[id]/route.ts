@@ -2,22 +2,22 @@
 // administrators; another time zone is answered when all aggregates are summed anew.
 
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
-import { ChangedOrganizationAnswer, OrganizationAnswer } from "@/lib/api/accounts/account-answers";
-import { changedOrganizationJson, organizationJson } from "@/lib/api/accounts/organization-json";
+import { OrganizationDetailAnswer } from "@/lib/api/accounts/account-answers";
+import { organizationDetailJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
 
 export const GET = route({
   summary: "Get a tenant that you may see",
   access: "read",
-  answer: OrganizationAnswer,
-  run: async ({ viewer, params }) => organizationJson(await getOrganization(viewer, params.id)),
+  answer: OrganizationDetailAnswer,
+  run: async ({ viewer, params }) => organizationDetailJson(await getOrganization(viewer, params.id)),
 });
 
 export const PATCH = route({
   summary: "Change your tenant",
   access: "manage",
-  answer: ChangedOrganizationAnswer,
+  answer: OrganizationDetailAnswer,
   body: OrganizationChange,
-  run: async ({ viewer, params, body }) => changedOrganizationJson(await updateOrganization(viewer, params.id, body)),
+  run: async ({ viewer, params, body }) => organizationDetailJson(await updateOrganization(viewer, params.id, body)),
 });

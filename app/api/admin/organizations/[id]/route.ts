@@ -3,8 +3,8 @@
 
 import { z } from "zod";
 import { getOrganization } from "@/lib/accounts/organizations/get-organization";
-import { ChangedOrganizationAnswer, OrganizationAnswer } from "@/lib/api/accounts/account-answers";
-import { changedOrganizationJson, organizationJson } from "@/lib/api/accounts/organization-json";
+import { OrganizationDetailAnswer } from "@/lib/api/accounts/account-answers";
+import { organizationDetailJson } from "@/lib/api/accounts/organization-json";
 import { route } from "@/lib/api/routes/route";
 import { deleteOrganization, OrganizationDeletion } from "@/lib/operations/removal/delete-organization";
 import { OrganizationChange, updateOrganization } from "@/lib/operations/settings/update-organization";
@@ -12,16 +12,16 @@ import { OrganizationChange, updateOrganization } from "@/lib/operations/setting
 export const GET = route({
   summary: "Get a tenant",
   access: "admin-read",
-  answer: OrganizationAnswer,
-  run: async ({ viewer, params }) => organizationJson(await getOrganization(viewer, params.id)),
+  answer: OrganizationDetailAnswer,
+  run: async ({ viewer, params }) => organizationDetailJson(await getOrganization(viewer, params.id)),
 });
 
 export const PATCH = route({
   summary: "Change a tenant",
   access: "admin",
-  answer: ChangedOrganizationAnswer,
+  answer: OrganizationDetailAnswer,
   body: OrganizationChange,
-  run: async ({ viewer, params, body }) => changedOrganizationJson(await updateOrganization(viewer, params.id, body)),
+  run: async ({ viewer, params, body }) => organizationDetailJson(await updateOrganization(viewer, params.id, body)),
 });
 
 export const DELETE = route({
