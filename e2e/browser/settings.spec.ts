@@ -2,7 +2,9 @@ import { expect } from "@playwright/test";
 import { recordEvents } from "@/e2e/scenes/tenant";
 import { listBreaches, test } from "@/e2e/scenes/usage-page";
 
-const PAGES = ["", "/members", "/audit-log", "/data-health", "/jobs", "/installation"].map((path) => `/settings${path}`);
+const PAGES = ["", "/members", "/audit-log", "/data-health", "/jobs", "/installation"].map(
+  (path) => `/settings${path}`,
+);
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const path of [...PAGES, "/profile"]) {
