@@ -45,11 +45,9 @@ export function JobTable({ jobs, zone }: { jobs: ShownJob[]; zone: string }) {
               <TD>
                 <JobStateBadge job={job} />
                 {job.error && <span className="mt-1 block min-w-40 text-muted wrap-anywhere">{job.error}</span>}
-                {(job.state === "QUEUED" || job.state === "RUNNING") && (
-                  <div className="mt-1.5 md:hidden">
-                    <JobProgress job={job} kind={kind} />
-                  </div>
-                )}
+                <div className="mt-1.5 md:hidden">
+                  <JobProgress job={job} kind={kind} />
+                </div>
               </TD>
               <TD className="max-md:hidden">
                 <JobProgress job={job} kind={kind} />

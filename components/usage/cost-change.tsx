@@ -29,7 +29,7 @@ export function CostChange({ explanation }: { explanation: CostExplanation }) {
         <THead>
           <TR>
             <TH>{t("explanation.cause")}</TH>
-            <TH>
+            <TH className="max-sm:hidden">
               <span className="sr-only">{t("explanation.size")}</span>
             </TH>
             <TH numeric>{t("explanation.effect")}</TH>

@@ -2,7 +2,9 @@ import { expect } from "@playwright/test";
 import { recordEvents } from "@/e2e/scenes/tenant";
 import { listBreaches, test } from "@/e2e/scenes/usage-page";
 
-const PAGES = ["", "/members", "/audit-log", "/data-health", "/installation"].map((path) => `/settings${path}`);
+const PAGES = ["", "/members", "/audit-log", "/data-health", "/jobs", "/installation"].map(
+  (path) => `/settings${path}`,
+);
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const path of [...PAGES, "/profile"]) {
@@ -107,6 +109,20 @@ test("an administrator checks the totals and sees that they are correct", async 
     await expect(page.getByText("Totals match the recorded requests exactly.")).toBeVisible({ timeout: 8_000 });
   }).toPass();
   await expect(page.getByText("Correct").first()).toBeVisible();
+});
+
+test("on a phone, all that can be done with a member is within the card", async ({ adminPage: page, makeTenant }) => {
+  const { id, member } = await makeTenant();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/settings/members?organization=${id}`);
+  const row = page.getByRole("row", { name: member.email });
+  const card = await page.getByRole("region", { name: "Members" }).boundingBox();
+  const buttons = await row.getByRole("button").all();
+  expect(buttons).toHaveLength(4);
+  for (const button of buttons) {
+    const box = await button.boundingBox();
+    expect((box?.x ?? Number.POSITIVE_INFINITY) + (box?.width ?? 0)).toBeLessThan((card?.x ?? 0) + (card?.width ?? 0));
+  }
 });
 
 test("a member changes the own name", async ({ openPage, makeTenant }) => {
