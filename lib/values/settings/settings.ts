@@ -2,12 +2,7 @@ import type { Heading, Setting } from "./setting";
 
 const TABLE: Record<Heading, readonly Omit<Setting, "where">[]> = {
   Server: [
-    {
-      name: "PORT",
-      kind: "port",
-      default: "3000",
-      description: "Port to serve on; --port overrides it.",
-    },
+    { name: "PORT", kind: "port", default: "3000", description: "Port to serve on; --port overrides it." },
     {
       name: "TOKENTAB_DATA_DIR",
       kind: "path",
