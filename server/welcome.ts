@@ -9,7 +9,7 @@ interface Started {
   database: "embedded" | "server";
 }
 
-/** What a start prints: where the app is, how to sign in, and how to record a first call. */
+/** What a start prints: where the app is, how to sign in, and how to record a first request. */
 export function welcome({ url, created, database }: Started): string {
   const where = database === "embedded" ? `embedded, in ${dataDirectory()}` : databaseAddress();
   return `
@@ -19,7 +19,7 @@ Tokentab is running.
   Sign in    ${signIn(created)}
   Database   ${where}
 
-Record a ${created ? "first " : ""}call:
+Record a ${created ? "first " : ""}request:
 
 ${exampleCall(url, created?.ingestionKey ?? "$TOKENTAB_KEY").replace(/^/gm, "  ")}
 

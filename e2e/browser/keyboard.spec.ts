@@ -123,7 +123,7 @@ test("changes range and colours", async ({ openPage }) => {
   await openPalette(page, "dark");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  await expect(page.getByRole("button", { name: "Dark colours" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("button", { name: "Dark colors" })).toHaveAttribute("aria-pressed", "true");
 });
 
 test("single keys do nothing while one types, and nothing at all once switched off", async ({ openPage }) => {

@@ -53,7 +53,7 @@ test("the chosen colours come with the first answer of the server", async ({ ope
   await page.goto(`/usage?${PERIOD}`);
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await background();
-  await page.getByRole("button", { name: "Dark colours" }).click();
+  await page.getByRole("button", { name: "Dark colors" }).click();
   const dark = await background();
   expect(dark).not.toBe(light);
   const html = await (await page.request.get(`/usage?${PERIOD}`)).text();

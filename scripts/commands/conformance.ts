@@ -12,13 +12,13 @@ import { BUCKETS, type Buckets, type Comparison, compareReading, type ReferenceL
 import { type Outcome, reportConformance } from "./conformance-report";
 
 const HELP = `Sends real answers of providers through a running server, reads the records back, and compares them with another
-program's reading of the same answers. Every line becomes a recorded call: use a trial installation.
+program's reading of the same answers. Every line becomes a recorded request: use a trial installation.
 
   npm run conformance -- FILE [options]
 
   --url URL             the server (default: the one that runs on this machine's data)
   --key KEY             with --url: an API key with the scopes INGEST and READ
-  --organization SLUG   whose calls these become (default: the first organization); not with --key
+  --organization SLUG   whose requests these become (default: the first organization); not with --key
   --help                this text
 
 FILE is NDJSON: provider, body (the raw answer), expected: [{flavor, usage, input_price, output_price}], and model where the

@@ -12,7 +12,7 @@ import { requestServer } from "@/scripts/server-access/request-server";
 import { openAndMigrate } from "@/server/open-and-migrate";
 
 const HELP = `Imports a price sheet: CSV with a header row, or a JSON list with the same names. Its prices go before the
-catalogue's, for calls recorded from now on; calls recorded before keep their cost.
+catalogue's, for requests recorded from now on; requests recorded before keep their cost.
 
   npm run prices:import -- FILE [options]
 

@@ -5,7 +5,7 @@ import { CommandError } from "@/lib/values/errors/command-error";
 import { formatCount, ImportProgress } from "@/scripts/importing/import-progress";
 import { openSampleTarget, type SampleTarget } from "./sample-target";
 
-const HELP = `Loads a sample to look around in: the organization "Sample: Northwind Labs" with the calls of its last 90 days. It is
+const HELP = `Loads a sample to look around in: the organization "Sample: Northwind Labs" with the requests of its last 90 days. It is
 marked as a sample everywhere, its costs count in the totals over all organizations, and it is removed as a whole.
 
   npm run sample -- [options]

@@ -13,8 +13,8 @@ import { openAndMigrate } from "@/server/open-and-migrate";
 import { describePriceUpdate, PriceUpdate } from "./describe-price-update";
 import { type PriceList, readPriceList, SOURCE_NAMES } from "./price-lists";
 
-const HELP = `Fetches the public lists of prices, and adds what changed to the prices of the models known here, for calls from then
-on. Stored prices, and the costs of calls recorded before, stay as they are. Prices that can't be right are named and left out.
+const HELP = `Fetches the public lists of prices, and adds what changed to the prices of the models known here, for requests from then
+on. Stored prices, and the costs of requests recorded before, stay as they are. Prices that can't be right are named and left out.
 
   npm run prices:update -- [options]
 

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { CommandError } from "@/lib/values/errors/command-error";
 import { isTimeZone } from "@/lib/values/time/dates";
 
-export const IMPORT_HELP = `Records history from a file of calls: CSV with a header row, or NDJSON (an object a line). Importing a file again
+export const IMPORT_HELP = `Records history from a file of requests: CSV with a header row, or NDJSON (an object a line). Importing a file again
 records nothing twice. "-" reads from standard input; .gz is read as it is.
 
   npm run import -- FILE [options]
@@ -10,7 +10,7 @@ records nothing twice. "-" reads from standard input; .gz is read as it is.
   --map FIELD=COLUMN    where a field comes from, when the column's name does not say it (repeatable);
                         an empty COLUMN leaves the field out
   --set FIELD=VALUE     one value for all rows (repeatable)
-  --organization SLUG   whose calls these are (default: the first organization)
+  --organization SLUG   whose requests these are (default: the first organization)
   --time-zone ZONE      of times without an offset (default: UTC)
   --format FORMAT       csv or ndjson (default: by the file's name, else by its first line)
   --delimiter CHAR      of CSV cells, "tab" for a tab (default: by the header row)
