@@ -36,11 +36,18 @@ test.beforeAll(async ({ admin, makeTenant, baseURL }) => {
   recordPage = `/requests/${id}`;
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`an administrator finds every page in order, on a phone too: ${colorScheme}`, async ({ openPage }) => {
+/** In parts, which take their time side by side. */
+const PARTS = [1, 2, 3];
+for (const [colorScheme, part] of (["light", "dark"] as const).flatMap((color) =>
+  PARTS.map((one) => [color, one] as const),
+)) {
+  test(`an administrator finds every page in order, on a phone too: ${colorScheme}, part ${part}`, async ({
+    openPage,
+  }) => {
     test.setTimeout(240_000);
     const page = await openPage({ as: { ...ADMIN, id: "" }, colorScheme });
-    for (const path of [...pagePathsFor("ADMIN"), recordPage]) {
+    const paths = [...pagePathsFor("ADMIN"), recordPage];
+    for (const path of paths.filter((_, index) => index % PARTS.length === part - 1)) {
       await visit(page, path, scene.id);
       expect(await listBreaches(page), path).toEqual([]);
       await page.setViewportSize(PHONE);
