@@ -109,5 +109,6 @@ it("no label that is too long or odd costs a request", async () => {
   await trace([...spans, attributes(undefined, many)].map((one, at) => ({ id: at + 100, attributes: one })));
   const records = await gateway.records();
   expect(records).toHaveLength(spans.length + 1);
-  expect(records.some(({ room }) => room?.externalId === "s".repeat(200))).toBe(true);
+  // Two long IDs that begin alike stay two.
+  expect(records.some(({ room }) => /^s{167}~[0-9a-f]{32}$/.test(room?.externalId ?? ""))).toBe(true);
 });
