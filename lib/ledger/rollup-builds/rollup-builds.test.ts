@@ -6,7 +6,7 @@ import { cancelJob } from "@/lib/jobs/queue/cancel-job";
 import { claimJob } from "@/lib/jobs/queue/claim-job";
 import { enqueueJob, SYSTEM } from "@/lib/jobs/queue/enqueue-job";
 import { findJob } from "@/lib/jobs/queue/find-jobs";
-import { awaitJob, awaitJobs, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
+import { awaitJob, startJobs, stopJobs } from "@/lib/jobs/runner/process-jobs";
 import { takeStep } from "@/lib/jobs/runner/take-step";
 import { recordUsage } from "@/lib/ledger/recording/record-usage";
 import { checkUsageRollups } from "@/lib/ledger/rollups/check-usage-rollups";
@@ -74,11 +74,18 @@ const requestsByZone = async () =>
 const builds = () => getDatabase().prisma.rollupBuild.count();
 
 it("changes a zone while usage arrives: every request is counted once, before, meanwhile and after", async () => {
+  await stopJobs();
   let isOver = false;
   const arriving = recordMeanwhile(() => isOver);
   const id = await enqueue(ORGANIZATION_TIME_ZONE, "America/New_York");
+  const holder = { owner: "test", leaseMs: 60_000 };
+  await claimJob(holder.owner, [ORGANIZATION_TIME_ZONE.name], holder.leaseMs);
   let checks = 0;
-  for (; (await findJob(id))?.state !== "DONE"; checks++) expect(await checkUsageRollups(organizationId)).toEqual([]);
+  for (; await takeStep(ORGANIZATION_TIME_ZONE, id, holder); checks++) {
+    expect(await checkUsageRollups(organizationId)).toEqual([]);
+  }
+  await startJobs(KINDS);
+  for (; (await findJob(id))?.state !== "DONE"; ) expect(await checkUsageRollups(organizationId)).toEqual([]);
   await setTimeout(100);
   isOver = true;
   const all = REQUESTS + (await arriving);
@@ -126,10 +133,12 @@ it("leaves the old zone as it was when a change is cancelled, and can begin agai
 });
 
 it("changes the installation's zone and an organization's to the same one at once, and back", async () => {
-  await enqueue(INSTALLATION_TIME_ZONE, "Europe/Berlin");
-  await enqueue(ORGANIZATION_TIME_ZONE, "Europe/Berlin");
+  const changes = [
+    await enqueue(INSTALLATION_TIME_ZONE, "Europe/Berlin"),
+    await enqueue(ORGANIZATION_TIME_ZONE, "Europe/Berlin"),
+  ];
   const late = createTestOrganization({ timeZone: "Asia/Tokyo" });
-  await awaitJobs();
+  for (const id of changes) expect(await awaitJob(id, 20_000)).toMatchObject({ state: "DONE" });
   for (; (await builds()) > 0; ) await setTimeout(100);
   await late;
   expect(await requestsByZone()).toEqual({ "Europe/Berlin": REQUESTS });
