@@ -10,6 +10,7 @@ import { sampleEvents } from "@/lib/testing/events/sample-events";
 
 /** Session, organization, organizations, saved views, and one reading: begin, role, scope, eight figures, commit. */
 const MOST_STATEMENTS = 15;
+const RUNS = 5;
 
 test.runIf(process.env.TEST_DATABASE_URL)("a tenant's page of usage takes few statements", async () => {
   const name = `tokentab_count_${randomBytes(5).toString("hex")}`;
@@ -32,11 +33,15 @@ test.runIf(process.env.TEST_DATABASE_URL)("a tenant's page of usage takes few st
       expect(await page.text()).toContain("gpt-4o");
     };
     await open();
-    way.take();
-    await open();
-    const statements = way.take();
-    expect(statements).toBeGreaterThan(8);
-    expect(statements).toBeLessThanOrEqual(MOST_STATEMENTS);
+    // The server's own work, such as looking for jobs, can only add to the page's statements.
+    const counts: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      way.take();
+      await open();
+      counts.push(way.take());
+    }
+    expect(Math.min(...counts)).toBeGreaterThan(8);
+    expect(Math.min(...counts)).toBeLessThanOrEqual(MOST_STATEMENTS);
   } finally {
     await installation.remove();
     way.close();
